@@ -1,0 +1,79 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fuhan/corpus/form"
+)
+
+// compact gives a copied value its normal form: white space removed (one blank
+// stays between Latin words), and ( ) , : ; next to a Chinese character made
+// full width, as gold answers have them.
+func compact(s string) string {
+	var b strings.Builder
+	rs := []rune(s)
+	for i, r := range rs {
+		if unicode.IsSpace(r) {
+			if i > 0 && i+1 < len(rs) && latin(rs[i-1]) && latin(rs[i+1]) {
+				b.WriteByte(' ')
+			}
+			continue
+		}
+		if strings.ContainsRune("(),:;", r) && (touchesHan(rs, i, -1) || touchesHan(rs, i, 1)) {
+			r = fullWidth(r)
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func latin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+
+// touchesHan reports whether the nearest non-blank neighbour of rs[i] in
+// direction step is a Chinese character or full-width bracket.
+func touchesHan(rs []rune, i, step int) bool {
+	for i += step; i >= 0 && i < len(rs); i += step {
+		if !unicode.IsSpace(rs[i]) {
+			return form.IsHan(rs[i]) || strings.ContainsRune("《》〔〕（）“”", rs[i])
+		}
+	}
+	return false
+}
+
+func fullWidth(r rune) rune {
+	switch r {
+	case '(':
+		return '（'
+	case ')':
+		return '）'
+	case ',':
+		return '，'
+	case ':':
+		return '：'
+	case ';':
+		return '；'
+	}
+	return r
+}
+
+// trimmed returns the part of s[from:to] without blanks and the given marks at
+// its ends, as offsets.
+func trimmed(s string, from, to int, marks string) (int, int) {
+	for from < to {
+		r, w := utf8.DecodeRuneInString(s[from:to])
+		if !unicode.IsSpace(r) && !strings.ContainsRune(marks, r) {
+			break
+		}
+		from += w
+	}
+	for from < to {
+		r, w := utf8.DecodeLastRuneInString(s[from:to])
+		if !unicode.IsSpace(r) && !strings.ContainsRune(marks, r) {
+			break
+		}
+		to -= w
+	}
+	return from, to
+}

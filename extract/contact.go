@@ -1,0 +1,119 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"fuhan/corpus"
+	"fuhan/corpus/form"
+)
+
+var (
+	contactLabel = regexp.MustCompile(`(?:联\s*系\s*人|经办人|承办人|具体承办人|联络员)(?:\s*姓名)?(?:\s*(?:及|和|、|与|/)?\s*(?:联系)?(?:电话|方式|单位))*\s*[：:]?`)
+	phone        = regexp.MustCompile(`(?:\d{3,4}\s*[-—–－―]\s*|[（(]\d{3,4}[）)]\s*)?(?:1[\d*Xx]{10}|[\d*]{7,8})(?:\s*(?:转|[-—–－])\s*\d{1,6})?`)
+	phoneLabel   = regexp.MustCompile(`(?:联\s*系\s*)?(?:电\s*话|方式|手机)(?:号码)?\s*[：:]?`)
+	unitLabel    = regexp.MustCompile(`(?:单位|科室|部门|处室|联系人|承办人|姓名)\s*[：:]?`)
+)
+
+// phoneAt is the offset of a telephone number in s, or -1.
+func phoneAt(s string) int {
+	if m := phone.FindStringIndex(s); m != nil {
+		return m[0]
+	}
+	return -1
+}
+
+// contact is the first person to call, with the first number behind the name.
+func (d *parts) contact(e evidence) *corpus.Contact {
+	for i := len(d.lines) - 1; i >= 0; i-- {
+		if i < d.tailStart && i >= d.headEnd && !strings.HasPrefix(strings.TrimLeft(d.lines[i], "（( "), "联系") {
+			continue
+		}
+		s := d.lines[i]
+		m := contactLabel.FindStringIndex(s)
+		if m == nil || len(s) > 600 {
+			continue
+		}
+		rest := s[m[1]:]
+		var c corpus.Contact
+		at := phone.FindStringIndex(rest)
+		head := rest
+		if at != nil {
+			head = rest[:at[0]]
+			c.Phone = e.put("reply.contact.phone", d.found(i, m[1]+at[0], m[1]+at[1]))
+		} else if i+1 < len(d.lines) { // the number on a line of its own
+			next := d.lines[i+1]
+			if p := phone.FindStringIndex(next); p != nil && phoneLabel.MatchString(next) {
+				c.Phone = e.put("reply.contact.phone", d.found(i+1, p[0], p[1]))
+			}
+		}
+		if p := phoneLabel.FindStringIndex(head); p != nil {
+			head = head[:p[0]]
+		}
+		if from, to := personIn(head); to > from {
+			c.Name = e.put("reply.contact.name", d.found(i, m[1]+from, m[1]+to))
+		}
+		if c.Name != "" || c.Phone != "" {
+			return &c
+		}
+	}
+	return nil
+}
+
+// personIn finds the name of the first person in s, which may begin with the
+// body or office that the person belongs to. Offsets are bytes of s.
+func personIn(s string) (from, to int) {
+	if k := strings.IndexAny(s, "；;，、"); k > 0 {
+		// a comma may part the office from the person: 民政局，张三，
+		if a, b := trimmed(s, 0, k, "，：:（("); !isBody(s[a:b]) || !strings.HasPrefix(s[k:], "，") {
+			s = s[:k]
+		} else if rest, w := s[k+len("，"):], len("，"); rest != "" {
+			f, t := personIn(rest)
+			return f + k + w, t + k + w
+		}
+	}
+	for m := unitLabel.FindStringIndex(s); m != nil && m[0] == 0; m = unitLabel.FindStringIndex(s) {
+		f, t := personIn(s[m[1]:])
+		return f + m[1], t + m[1]
+	}
+	from, to = trimmed(s, 0, len(s), "，,、；;：:（()）-—")
+	if to == from {
+		return 0, 0
+	}
+	// several words: the last one is the person
+	if k := strings.LastIndexByte(s[from:to], ' '); k >= 0 {
+		tail := s[from+k+1 : to]
+		if n := form.HanCount(tail); n == 1 && form.HanCount(s[from:from+k]) == 1 {
+			return from, to // 鲁 平
+		}
+		from += k + 1
+	}
+	if k := strings.LastIndexAny(s[from:to], "：:（("); k >= 0 {
+		_, w := utf8.DecodeRuneInString(s[from+k:])
+		from += k + w
+	}
+	if form.HanCount(s[from:to]) > 4 && !strings.Contains(s[from:to], "·") {
+		from += officeEnd(s[from:to])
+	}
+	n := utf8.RuneCountInString(s[from:to])
+	if n < 2 || n > 15 || form.HanCount(s[from:to]) < 2 || isBody(s[from:to]) {
+		return 0, 0
+	}
+	return from, to
+}
+
+// officeEnd is the length of the office at the start of s that leaves a name of
+// two to four characters behind it, 0 where none does.
+func officeEnd(s string) int {
+	best := 0
+	for i, r := range s {
+		if i > 0 && strings.ContainsRune("局委办处科室厅部院社站所会队股组府司署中心", r) {
+			end := i + utf8.RuneLen(r)
+			if n := utf8.RuneCountInString(s[end:]); n >= 2 && n <= 4 {
+				best = end
+			}
+		}
+	}
+	return best
+}

@@ -1,0 +1,109 @@
+package extract
+
+import (
+	"strings"
+
+	"fuhan/corpus"
+)
+
+// issuers are the bodies that sign the document, else those in its letterhead,
+// else the one that begins its title. Only bodies that the document names
+// count: none is inferred from a number or from “我局”.
+func (d *parts) issuers() []value {
+	head := d.letterhead()
+	if signed := d.signers(); len(signed) > 0 {
+		return fullNames(signed, head)
+	}
+	if len(head) > 0 {
+		return head
+	}
+	return d.titleIssuers()
+}
+
+// signers are the bodies on the lines directly above the date, or beside it,
+// or behind the text where the letter bears no date.
+func (d *parts) signers() []value {
+	var out []value
+	collect := func(i, to int) bool {
+		ps := splitBodies(d.lines[i][:to])
+		if len(ps) == 0 {
+			return false
+		}
+		var vs []value
+		for _, p := range ps {
+			vs = append(vs, d.found(i, p[0], p[1]))
+		}
+		out = append(vs, out...)
+		return true
+	}
+	if d.signature >= 0 {
+		i := d.signature
+		if at := signedDate(d.lines[i]); at > 0 {
+			collect(i, at)
+		}
+		for k := i - 1; k >= d.headEnd && len(d.lines[k]) < 300; k-- {
+			if !collect(k, len(d.lines[k])) {
+				break
+			}
+		}
+		return dedupe(out)
+	}
+	for i := len(d.lines) - 1; i >= d.tailStart && i >= d.headEnd; i-- {
+		s := d.lines[i]
+		if tailLabel.MatchString(s) || d.Blocks[i].Kind == corpus.BlockNote || phoneAt(s) >= 0 || d.continuesTail(i) {
+			continue
+		}
+		if !collect(i, len(s)) && len(out) > 0 {
+			break
+		}
+	}
+	return dedupe(out)
+}
+
+// titleIssuers are the bodies that a title begins with: 某某局关于…的通知.
+func (d *parts) titleIssuers() []value {
+	if d.titleAt < 0 {
+		return nil
+	}
+	s := d.lines[d.titleAt]
+	k := strings.Index(s, "关于")
+	if k < 0 {
+		k = strings.Index(s, "对")
+	}
+	if k <= 0 {
+		if v := d.title(); v.span.Start < d.Blocks[d.titleAt].Span.Start { // issuers on the lines above
+			return d.letterhead()
+		}
+		return nil
+	}
+	var out []value
+	for _, p := range splitBodies(s[:k]) {
+		out = append(out, d.found(d.titleAt, p[0], p[1]))
+	}
+	return out
+}
+
+// fullNames replaces a short name in the signature by the full one in the
+// letterhead that ends in it (区民政局 → 昆明市西山区民政局).
+func fullNames(signed, head []value) []value {
+	for i, s := range signed {
+		for _, h := range head {
+			if len(h.text) > len(s.text) && strings.HasSuffix(h.text, s.text) {
+				signed[i] = h
+			}
+		}
+	}
+	return signed
+}
+
+func dedupe(vs []value) []value {
+	seen := map[string]bool{}
+	var out []value
+	for _, v := range vs {
+		if !seen[v.text] {
+			seen[v.text] = true
+			out = append(out, v)
+		}
+	}
+	return out
+}

@@ -1,0 +1,233 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+
+	"fuhan/corpus"
+	"fuhan/corpus/form"
+	"fuhan/ingest/raw"
+)
+
+var (
+	pageNumber = regexp.MustCompile(`^(?:[—–―－\-·~\s]*\s*\d{1,4}\s*[—–―－\-·~\s]*|第?\s*\d{1,4}\s*页\s*[,，/]?\s*(?:共\s*\d{1,4}\s*页)?|\d{1,4}\s*/\s*\d{1,4})$`)
+	dashed     = regexp.MustCompile(`^[—–―－\-·~]\s*[—–―－\-]?\s*\d{1,4}\s*[—–―－\-]?\s*[—–―－\-·~]$`)
+	pageOf     = regexp.MustCompile(`页`)
+	// a page number that text extraction left inside a sentence: 社区规— 2 —模
+	innerPage = regexp.MustCompile(`\s*[—―－]{1,2}\s+\d{1,3}\s+[—―－]{1,2}\s*`)
+
+	artefact = regexp.MustCompile(`\[\s*(?:bookmark|comment|批注)\s*[:：][^\]\n]{0,200}\]|HYPERLINK\s+(?:\\l\s+)?"[^"\n]{0,300}"|(?:PAGE|TOC|PAGEREF)\s+[^\n]{0,40}\\\*?\s*MERGEFORMAT`)
+
+	breadcrumb = regexp.MustCompile(`^(?:您?(?:当前|现在|目前)?的?(?:所在)?位置(?:是)?\s*[：:]|(?:网站)?首页\s*(?:[>＞»›]|[-—/]\s*\p{Han}))`)
+	chromeLine = regexp.MustCompile(`^[【\[（(<]?\s*(?:(?:打印|关闭|我要纠错|收藏|返回顶部|返回列表|返回首页|加入收藏|设为首页|无障碍|长者模式|朗读|纠错|全文下载|我要打印|字体|字号|大中小|扫一扫|分享到|分享|手机扫|微信扫|【?大】?\s*【?中】?\s*【?小】?|A\+|繁體|简体|\+|T\s*\|)[^。]{0,40}|(?:网站地图|联系我们|版权所有|网站标识码|京公网安备|[^。]{0,6}ICP备|技术支持\s*[：:]|主办单位\s*[：:]\s*[^。]{0,30}承办单位\s*[：:]|Copyright|©)[^。]{0,80}|(?:上一篇|下一篇|上一条|下一条|前一篇|后一篇)[^。]{0,120})$`)
+	fontSize   = regexp.MustCompile(`[【\[（(]\s*字[体号]\s*[：:]?[^】\]）)]{0,30}[】\]）)]\s*$`)
+	related    = regexp.MustCompile(`^[【\[]?(?:相关(?:链接|稿件|文章|新闻|阅读|信息|解读|推荐|报道)|推荐阅读|猜你喜欢|热点(?:新闻|信息)|延伸阅读|图解)[】\]]?\s*[：:]?$`)
+)
+
+// setAside takes page furniture, web chrome and converters' marks out of the
+// lines. What it takes is returned, nothing is thrown away.
+func setAside(lines []line) (rest []line, aside []set, props []corpus.Property) {
+	heads := runningHeads(lines)
+	records := recordRuns(lines)
+	rest = lines[:0]
+	tail := false // behind “相关链接”
+	gap := false
+	for i := range lines {
+		l := lines[i]
+		s := l.String()
+		kind := corpus.AsideKind("")
+		switch {
+		case l.kind == raw.Header:
+			kind = corpus.AsideHeader
+		case l.kind == raw.Footer:
+			kind = corpus.AsideFooter
+		case l.kind == raw.Comment:
+			kind = corpus.AsideComment
+		case l.kind == raw.Chrome:
+			kind = corpus.AsideWeb
+			if p, _ := recordLine(s); p != nil {
+				props = append(props, p...)
+			}
+		case l.kind == raw.Table || l.kind == raw.Note || s == "":
+		case heads[i]:
+			kind = corpus.AsideHeader
+		case isPageNumber(lines, i):
+			kind = corpus.AsidePageNumber
+		case records[i] != nil:
+			kind = corpus.AsideWeb
+			props = append(props, records[i]...)
+		case l.width < 240 && (breadcrumb.MatchString(s) || chromeLine.MatchString(s) || l.width < 100 && fontSize.MatchString(s) && timestamp.MatchString(s)):
+			kind = corpus.AsideWeb
+			if m := timestamp.FindStringSubmatch(s); m != nil {
+				props = append(props, corpus.Property{Name: "发布日期", Value: m[1]})
+			}
+		case related.MatchString(s) && onlyTitlesBehind(lines[i+1:]):
+			tail = true
+			kind = corpus.AsideWeb
+		case tail:
+			kind = corpus.AsideWeb
+		}
+		gap = gap || l.gap
+		if kind != "" {
+			aside = append(aside, set{kind, l.piece})
+			continue
+		}
+		if l.kind != raw.Table {
+			l.piece, aside = cutInner(l.piece, aside)
+			if len(l.text) == 0 && s != "" {
+				continue
+			}
+		}
+		l.gap, gap = gap, false
+		rest = append(rest, l)
+	}
+	return rest, aside, props
+}
+
+// set is a piece set aside.
+type set struct {
+	kind corpus.AsideKind
+	piece
+}
+
+// cutInner removes marks that stand inside a line.
+func cutInner(p piece, aside []set) (piece, []set) {
+	s := p.String()
+	var cuts [][]int
+	kinds := []corpus.AsideKind{}
+	if strings.Contains(s, "[") || strings.Contains(s, "MERGEFORMAT") || strings.Contains(s, "HYPERLINK") {
+		for _, m := range artefact.FindAllStringIndex(s, -1) {
+			cuts, kinds = append(cuts, m), append(kinds, corpus.AsideArtefact)
+		}
+	}
+	if len(cuts) == 0 && strings.ContainsAny(s, "—―－") {
+		for _, m := range innerPage.FindAllStringIndex(s, -1) {
+			before, after := lastRune(s[:m[0]]), firstRune(s[m[1]:])
+			if form.IsHan(before) && form.IsHan(after) {
+				cuts, kinds = append(cuts, m), append(kinds, corpus.AsidePageNumber)
+			}
+		}
+	}
+	if len(cuts) == 0 {
+		return p, aside
+	}
+	out, at := piece{}, 0
+	for k, c := range cuts {
+		out.append(p.slice(at, c[0]))
+		aside = append(aside, set{kinds[k], p.slice(c[0], c[1]).trim()})
+		at = c[1]
+	}
+	out.append(p.slice(at, len(p.text)))
+	return out.trim(), aside
+}
+
+// isPageNumber reports whether line i is a page number: with dashes or 页
+// anywhere, a bare number only at the edge of a page.
+func isPageNumber(lines []line, i int) bool {
+	l := lines[i]
+	s := l.String()
+	if l.width > 24 || l.kind != raw.Line && l.kind != raw.Paragraph || !pageNumber.MatchString(s) {
+		return false
+	}
+	if dashed.MatchString(s) || pageOf.MatchString(s) {
+		return true
+	}
+	return l.prov.Page > 0 && (lastOfPage(lines, i) || firstOfPage(lines, i))
+}
+
+func lastOfPage(lines []line, i int) bool {
+	for k := i + 1; k < len(lines); k++ {
+		if lines[k].prov.Page != lines[i].prov.Page {
+			return true
+		}
+		if len(lines[k].text) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func firstOfPage(lines []line, i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if lines[k].prov.Page != lines[i].prov.Page {
+			return true
+		}
+		if len(lines[k].text) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// runningHeads finds the first and last lines of pages that stand on at least
+// three pages and more than half of them: running heads and feet.
+func runningHeads(lines []line) map[int]bool {
+	count := map[string]int{}
+	at := map[string][]int{}
+	pages := 0
+	for i := range lines {
+		l := &lines[i]
+		if l.prov.Page == 0 || l.kind != raw.Line || len(l.text) == 0 {
+			continue
+		}
+		first, last := firstOfPage(lines, i), lastOfPage(lines, i)
+		if first {
+			pages++
+		}
+		if (first || last) && l.width < 100 {
+			s := l.String()
+			count[s]++
+			at[s] = append(at[s], i)
+		}
+	}
+	heads := map[int]bool{}
+	for s, n := range count {
+		if n >= 3 && 2*n > pages && !form.Terminal(lastRune(s)) {
+			for _, i := range at[s] {
+				heads[i] = true
+			}
+		}
+	}
+	return heads
+}
+
+// recordRuns finds the lines that are rows of a web page's information table.
+// A weak row counts only next to another row.
+func recordRuns(lines []line) map[int][]corpus.Property {
+	rows := map[int][]corpus.Property{}
+	strong := map[int]bool{}
+	for i := range lines {
+		if lines[i].kind == raw.Line || lines[i].kind == raw.Paragraph || lines[i].kind == raw.ListItem {
+			if p, ok := recordLine(lines[i].String()); p != nil {
+				rows[i], strong[i] = p, ok
+			}
+		}
+	}
+	for i := range rows {
+		if !strong[i] && rows[neighbour(lines, i, -1)] == nil && rows[neighbour(lines, i, 1)] == nil {
+			delete(rows, i)
+		}
+	}
+	return rows
+}
+
+// neighbour is the index of the next line with text in direction step, or -1.
+func neighbour(lines []line, i, step int) int {
+	for i += step; i >= 0 && i < len(lines); i += step {
+		if len(lines[i].text) > 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// onlyTitlesBehind reports whether the lines hold nothing but short lines
+// without a sentence mark, such as the titles of other letters.
+func onlyTitlesBehind(lines []line) bool {
+	for i := range lines {
+		if lines[i].width > 140 || strings.Contains(lines[i].String(), "。") {
+			return false
+		}
+	}
+	return true
+}

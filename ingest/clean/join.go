@@ -1,0 +1,223 @@
+package clean
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fuhan/corpus/form"
+	"fuhan/ingest/raw"
+)
+
+// layout is what the lines of one document tell about how it was set.
+type layout struct {
+	wrap int // columns at which lines were hard-wrapped, 0 where they were not
+	// indents reports that paragraphs begin with blanks and other lines do not.
+	indents bool
+	// gaps reports that a blank line parts paragraphs; false where every line
+	// has a blank one behind it, as in text copied from a PDF.
+	gaps bool
+}
+
+// measure looks for the signs of hard wrapping. Lines count as wrapped when at
+// least five, and a third of the longer ones, end within two characters of a
+// common width that hardly any line exceeds.
+func measure(lines []line) layout {
+	var l layout
+	var hist [260]int
+	long, total, gaps, indented := 0, 0, 0, 0
+	for i := range lines {
+		if lines[i].kind != raw.Line && lines[i].kind != raw.Paragraph || len(lines[i].text) == 0 {
+			continue
+		}
+		total++
+		if lines[i].gap {
+			gaps++
+		}
+		if lines[i].indent >= 2 {
+			indented++
+		}
+		if w := lines[i].width + max(0, lines[i].indent); lines[i].width >= 30 {
+			long++
+			hist[min(w, len(hist)-1)]++
+		}
+	}
+	l.gaps = gaps*10 < total*6
+	l.indents = indented > 0 && indented*10 < total*7
+	if long < 5 {
+		return l
+	}
+	best, at, over := 0, 0, 0
+	for w := len(hist) - 2; w >= 30; w-- {
+		n := 0
+		for k := max(30, w-4); k <= w; k++ {
+			n += hist[k]
+		}
+		over += hist[w+1]
+		if n > best && over*12 <= long {
+			best, at = n, w
+		}
+	}
+	if best >= 5 && best*3 >= long {
+		l.wrap = at
+	}
+	return l
+}
+
+// join puts hard-wrapped lines and sentences broken by a page back together.
+func join(lines []line) []line {
+	lay := measure(lines)
+	out := lines[:0]
+	for _, l := range lines {
+		if len(l.text) == 0 && l.kind != raw.Table {
+			continue
+		}
+		if n := len(out); n > 0 && continues(&out[n-1], &l, lay) {
+			a := &out[n-1]
+			if isASCIIWord(lastRune(a.String())) && isASCIIWord(firstRune(l.String())) && !numberBroken(a.String(), l.String()) {
+				a.appendSeparator(' ')
+			}
+			a.append(l.piece)
+			a.width = l.width // the joined line is as open as its last part
+			a.indent = l.indent
+			a.parts++
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// continues reports whether b goes on with the sentence of a.
+func continues(a, b *line, lay layout) bool {
+	if !flowing(a) || !flowing(b) {
+		return false
+	}
+	s, t := a.String(), b.String()
+	head := firstRune(t)
+	if strings.ContainsRune("，。、；：）》”’〕】！？,;)％%", head) {
+		return true
+	}
+	if _, ok := form.HeadingLabel(t); ok && !(openBracket(s) != 0 && closes(t, openBracket(s))) {
+		return false
+	}
+	if startsPart(t) || form.IsMark(s) || form.IsDate(s) || form.IsMark(t) || form.IsDate(t) {
+		return false
+	}
+	if !form.EndsOpen(s) {
+		return false
+	}
+	if end := openBracket(s); end != 0 && closes(t, end) {
+		return true
+	}
+	tail := lastRune(s)
+	if tail == '、' || tail == '，' || tail == ',' {
+		return true
+	}
+	if lay.gaps && b.gap && a.kind == raw.Line && b.prov.Page == a.prov.Page {
+		return false
+	}
+	if lay.indents && b.indent >= 2 && a.indent < b.indent && a.kind == raw.Line {
+		return false
+	}
+	if lay.wrap > 0 {
+		switch w := a.width + max(0, a.indent); {
+		case a.parts == 0 && isHeadingLine(s):
+			return false
+		case w >= lay.wrap-5:
+			return true
+		default: // a line set short because a name or number did not fit
+			return w*10 >= lay.wrap*7 && strings.ContainsAny(s, "，、。")
+		}
+	}
+	// Not wrapped: only a page break parts a sentence. A heading is short.
+	if a.kind == raw.Line || a.prov.Page != b.prov.Page {
+		return len(a.text) > 120
+	}
+	return false
+}
+
+// flowing reports whether l is running text.
+func flowing(l *line) bool { return l.kind == raw.Line || l.kind == raw.Paragraph }
+
+// isHeadingLine reports whether a complete line looks like a heading: it
+// begins with a label and has no mark inside.
+func isHeadingLine(s string) bool {
+	_, ok := form.HeadingLabel(s)
+	return ok && !strings.ContainsAny(s, "。，；：") && len(s) < 75
+}
+
+// startsPart reports whether t begins a part of a letter that never continues
+// a sentence.
+func startsPart(t string) bool {
+	for _, p := range []string{"抄送", "附件", "附：", "附:", "主题词", "联系人", "（联系", "(联系", "签发人", "〔办理", "（此件", "(此件", "（公开", "承办", "领导签", "—", "- "} {
+		if strings.HasPrefix(t, p) {
+			return true
+		}
+	}
+	return form.StartsWithDocNumber(t) && !strings.HasPrefix(t, "（") && !strings.HasPrefix(t, "(") && firstIsHan(t)
+}
+
+func firstIsHan(s string) bool { return form.IsHan(firstRune(s)) }
+
+// openBracket is the closing mark of the innermost bracket or quote that the
+// last 600 bytes of s open and do not close, 0 where there is none.
+func openBracket(s string) rune {
+	if len(s) > 600 {
+		s = strings.ToValidUTF8(s[len(s)-600:], "")
+	}
+	depth := 0
+	for i := len(s); i > 0; {
+		r, w := utf8.DecodeLastRuneInString(s[:i])
+		i -= w
+		switch r {
+		case '》', '）', ')', '”', '〕', '】':
+			depth++
+		case '《', '（', '(', '“', '〔', '【':
+			if depth == 0 {
+				return closing(r)
+			}
+			depth--
+		}
+	}
+	return 0
+}
+
+func closing(r rune) rune {
+	switch r {
+	case '《':
+		return '》'
+	case '（', '(':
+		return '）'
+	case '“':
+		return '”'
+	case '〔':
+		return '〕'
+	}
+	return '】'
+}
+
+// closes reports whether t holds the closing mark end near its beginning,
+// before another bracket of that kind opens.
+func closes(t string, end rune) bool {
+	n := 0
+	for _, r := range t {
+		switch {
+		case r == end || end == '）' && r == ')':
+			return true
+		case (r == '《' || r == '“' || r == '〔' || r == '【' || r == '（' && end == '）') && closing(r) == end:
+			return false
+		}
+		if n++; n > 120 {
+			return false
+		}
+	}
+	return false
+}
+
+// numberBroken reports whether the line break fell into a number.
+func numberBroken(s, t string) bool {
+	return isDigit(lastRune(s)) && (isDigit(firstRune(t)) || firstRune(t) == '.') || lastRune(s) == '.' && isDigit(firstRune(t))
+}
+
+func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
+func lastRune(s string) rune  { r, _ := utf8.DecodeLastRuneInString(s); return r }

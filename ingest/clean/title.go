@@ -1,0 +1,182 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"fuhan/corpus/form"
+	"fuhan/ingest/raw"
+)
+
+// The title of an official document states issuer, matter and kind of document
+// (GB/T 9704-2012, 7.3.1): it ends in the name of a kind.
+var (
+	titleEnd  = regexp.MustCompile(`(?:函|答复|复函|答复意见|意见|意见书|办法|细则|规定|规则|条例|通知|通知书|公告|通告|通报|方案|规划|计划|要点|措施|举措|决定|决议|批复|报告|解读|问答|情况|总结|说明|指南|指引|标准|制度|章程|纲要|目录|清单|请示|预案|政策|制|机制)(?:的(?:函|答复|复函|报告|通知|说明|情况))?(?:[（(](?:试行|暂行|修订|修订版|修订稿|征求意见稿|公开征求意见稿|草案|讨论稿|送审稿|审议稿|修正|\d{4}年[^）)]{0,8}|[第\d]{1,8}号)[）)])?(?:[（(][^）)]{0,12}[）)])?$`)
+	titleHead = regexp.MustCompile(`关于|对.{2,60}(?:建议|提案|议案)|^《`)
+	titlePart = regexp.MustCompile(`^[（(](?:试行|暂行|修订|修订版)[）)]$`)
+	bodyName  = regexp.MustCompile(`(?:局|厅|委|委员会|政府|办公室|办|部|院|处|署|中心|集团|公司|协会|联合会|人大|政协|大队|支队|总队|管委会|工委|工会|法院|检察院|指挥部|领导小组|街道|镇|乡)(?:文件|函)?$`)
+	notTitle  = regexp.MustCompile(`^(?:签发人|领导签批|承办|联系人|电话|主办|会办|协办|督办|提案人|提案者|建议人|领衔代表|附议|案由|建议号|提案号|建议编号|提案编号|编号|答复时间|主送|类别|密级|标签|附件|内容|办理|来源|抄送|建议标题|提案标题|代表姓名|单位)\s*[:：]?`)
+	inclined  = regexp.MustCompile(`^(?:您好|你好|您们好|你们好|尊敬的|收悉|首先|感谢)`)
+)
+
+// maxHead is the number of lines with text at the top in which a title is
+// looked for: record cards of up to twenty rows may stand above it.
+const maxHead = 40
+
+// markTitles joins the lines of the title and marks them. A letter printed
+// with its title twice gets two.
+func markTitles(lines []line) []line {
+	end := headEnd(lines)
+	var out []line
+	found := false
+	for i := 0; i < end; i++ {
+		n := titleRun(lines[i:end])
+		if n == 0 {
+			out = append(out, lines[i])
+			continue
+		}
+		t := lines[i]
+		for _, l := range lines[i+1 : i+n] {
+			t.append(l.piece)
+		}
+		t.title = true
+		t.piece = closeTitle(t.piece)
+		out = append(out, t)
+		found = true
+		i += n - 1
+	}
+	out = append(out, lines[end:]...)
+	if !found {
+		markPlainTitle(out[:min(end+1, len(out))])
+	}
+	return out
+}
+
+// headEnd is the index of the first line that belongs to the body.
+func headEnd(lines []line) int {
+	n := 0
+	for i := range lines {
+		l := &lines[i]
+		if l.kind == raw.Table || l.kind == raw.Note {
+			continue
+		}
+		s := l.String()
+		if n++; n > maxHead || l.kind == raw.Line && l.parts > 3 {
+			return i
+		}
+		if form.IsSalutation(s) && i > 0 || inclined.MatchString(s) {
+			return i
+		}
+		if lab, ok := form.HeadingLabel(s); ok && lab.Level <= 3 && !strings.HasSuffix(s, "复") {
+			return i
+		}
+		if len(s) > 400 || strings.Contains(s, "。") && len(s) > 60 {
+			return i
+		}
+	}
+	return len(lines)
+}
+
+// titleRun is the number of lines at the start of lines that make up a title,
+// 0 where none begins there.
+func titleRun(lines []line) int {
+	if !mayStartTitle(&lines[0]) {
+		return 0
+	}
+	text := ""
+	for n := 0; n < len(lines) && n < 5; n++ {
+		l := &lines[n]
+		s := l.String()
+		if n > 0 && (!mayJoinTitle(l) || l.gap && n > 1 && titleEnd.MatchString(text) && balanced(text)) {
+			return 0
+		}
+		text += strings.ReplaceAll(s, " ", "")
+		if utf8.RuneCountInString(text) > 150 {
+			return 0
+		}
+		if titleEnd.MatchString(text) && balanced(text) && titleHead.MatchString(text) {
+			for n+1 < len(lines) && joinsTitle(&lines[n+1]) {
+				n++
+			}
+			return n + 1
+		}
+	}
+	return 0
+}
+
+// joinsTitle reports whether l goes on with a title that could already end:
+// “（试行）”, or a line that begins in the middle of a phrase (的通知).
+func joinsTitle(l *line) bool {
+	s := l.String()
+	if titlePart.MatchString(s) {
+		return true
+	}
+	return !l.gap && strings.ContainsRune("的之与和及、》）”", firstRune(s)) && l.width < 60 && titleEnd.MatchString(s)
+}
+
+func mayStartTitle(l *line) bool {
+	s := l.String()
+	if !mayJoinTitle(l) || notTitle.MatchString(s) {
+		return false
+	}
+	// a line of issuers above the matter is a block of its own
+	return strings.Contains(s, "关于") || strings.Contains(s, "对") || strings.HasPrefix(s, "《") || titleEnd.MatchString(s)
+}
+
+func mayJoinTitle(l *line) bool {
+	if l.kind == raw.Table || l.kind == raw.Note || len(l.text) == 0 || l.width > 200 {
+		return false
+	}
+	s := l.String()
+	if strings.ContainsAny(s, "。；！") || form.StartsWithDocNumber(s) || form.IsDate(s) || form.IsMark(s) || form.IsSalutation(s) {
+		return false
+	}
+	if strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") || strings.Contains(s, "收悉") {
+		return false
+	}
+	return true
+}
+
+// balanced reports whether every bracket of s is closed.
+func balanced(s string) bool {
+	return strings.Count(s, "《") == strings.Count(s, "》") && strings.Count(s, "（")+strings.Count(s, "(") == strings.Count(s, "）")+strings.Count(s, ")") && strings.Count(s, "“") == strings.Count(s, "”")
+}
+
+// closeTitle removes the blanks that the line breaks of a title left, except
+// between the names of several issuers.
+func closeTitle(p piece) piece {
+	s := p.String()
+	at := strings.Index(s, "关于")
+	out := piece{}
+	for i := 0; i < len(p.text); i++ {
+		if p.text[i] == ' ' && !(i < at && bodyName.MatchString(s[:i])) && !(i > 0 && i+1 < len(s) && isASCIIWord(rune(s[i-1])) && isASCIIWord(rune(s[i+1]))) {
+			continue
+		}
+		out.text = append(out.text, p.text[i])
+		out.src = append(out.src, p.src[i])
+	}
+	return out
+}
+
+// markPlainTitle marks the headline of a text that is no formal document: the
+// first line of its head, when it is short, ends in no mark and says more than
+// the name of a body.
+func markPlainTitle(head []line) {
+	for i := range head {
+		l := &head[i]
+		s := l.String()
+		if len(s) == 0 || l.kind == raw.Table || form.StartsWithDocNumber(s) || form.IsDate(s) || form.IsMark(s) || notTitle.MatchString(s) || bodyName.MatchString(s) {
+			continue
+		}
+		n := form.HanCount(s)
+		if _, ok := form.HeadingLabel(s); ok || form.IsSalutation(s) || n < 6 || n > 60 || len(head) < 2 || l.parts > 2 {
+			return
+		}
+		if r := lastRune(s); strings.ContainsRune("。；：，、:;,.", r) || strings.Contains(s, "。") || strings.Contains(s, "收悉") {
+			return
+		}
+		l.title = true
+		return
+	}
+}
