@@ -109,8 +109,8 @@ func (d *parts) inOpening(i int) bool {
 
 // isOwn reports whether title is the document itself or the suggestion it answers.
 func (d *parts) isOwn(title string, f *corpus.Facts, own []string) bool {
-	if title == f.Title {
-		return true
+	if title == f.Title || strings.Contains(f.Title, "印发"+title+"的") || strings.Contains(f.Title, "印发《"+title+"》的") || strings.Contains(f.Title, "发布"+title+"的") || strings.Contains(f.Title, "发布《"+title+"》的") {
+		return true // the document itself, or what it puts out
 	}
 	for _, o := range own {
 		if title == o {

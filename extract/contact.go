@@ -77,6 +77,9 @@ func personIn(s string) (from, to int) {
 		f, t := personIn(s[m[1]:])
 		return f + m[1], t + m[1]
 	}
+	if k := strings.IndexAny(s, "（("); k > 0 && form.HanCount(s[:k]) >= 2 && !isBody(strings.TrimSpace(s[:k])) {
+		s = s[:k] // 彭澜（人才开发处）
+	}
 	from, to = trimmed(s, 0, len(s), "，,、；;：:（()）-—")
 	if to == from {
 		return 0, 0

@@ -11,7 +11,9 @@ var (
 	classBare  = regexp.MustCompile(`^[〔\[【（(“]?\s*([A-D])\s*([1-9])?\s*(?:类)?\s*(?:件)?\s*[〕\]】）)”]?$`)
 	classShort = regexp.MustCompile(`^[〔\[【（(]?\s*(?:类|件)\s*[：:]?\s*([A-D])\s*[1-9]?\s*[〕\]】）)]?$`)
 	classEnd   = regexp.MustCompile(`[〔\[【（(]\s*([A-D])\s*([1-9])?\s*类?\s*[〕\]】）)]$`)
-	resultOnly = regexp.MustCompile(`办理结果\s*[：:]?\s*([\p{Han}（）()A-D0-9]{2,20})`)
+	// behind the document number: 大卫提字〔2024〕21号    B类
+	classBeside = regexp.MustCompile(`号\s*[（(〔\[【]?\s*([A-D])\s*([1-9])?\s*类?\s*[）)〕\]】]?$`)
+	resultOnly  = regexp.MustCompile(`办理结果\s*[：:]?\s*([\p{Han}（）()A-D0-9]{2,20})`)
 
 	publicLabel = regexp.MustCompile(`(?:是否(?:同意)?(?:对外)?(?:网上|主动|全文)?公开|同意公开|(?:信息)?公开(?:属性|方式|类型|形式|类别|选项|意见|发布))\s*[：:]?\s*[（(〔\[【]?\s*(不同意公开|不予公开|不宜公开|不公开|依申请公开|主动公开|部分公开|全文公开|摘要公开|同意公开|公开|同意|不同意|是|否)`)
 	publicBare  = regexp.MustCompile(`^[（(〔\[【]?\s*(?:此件|本件)?\s*(不予公开|不宜公开|不公开|依申请公开|主动公开|全文公开|公开发布|可公开|公开|同意公开)\s*[）)〕\]】]?[。]?$`)
@@ -29,7 +31,7 @@ func (d *parts) class() (class, asWritten value) {
 		m := classLabel.FindStringSubmatchIndex(s)
 		k := 2
 		if m == nil && head {
-			for _, re := range []*struct{ m []int }{{classBare.FindStringSubmatchIndex(s)}, {classShort.FindStringSubmatchIndex(s)}, {classEnd.FindStringSubmatchIndex(s)}} {
+			for _, re := range []*struct{ m []int }{{classBare.FindStringSubmatchIndex(s)}, {classShort.FindStringSubmatchIndex(s)}, {classEnd.FindStringSubmatchIndex(s)}, {classBeside.FindStringSubmatchIndex(s)}} {
 				if re.m != nil {
 					m, k = re.m, 1
 					break

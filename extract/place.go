@@ -1,11 +1,208 @@
 package extract
 
-import "fuhan/corpus"
+import (
+	"sort"
+	"strings"
 
+	"fuhan/corpus"
+	"fuhan/extract/region"
+)
+
+// placeFound is the place for which a document speaks.
 type placeFound struct {
 	path  []string
 	code  string
 	proof corpus.Evidence
 }
 
-func (d *parts) place(title value, issuers []value, r *corpus.Reply) placeFound { return placeFound{} }
+// place decides for which division the document speaks: the one that its
+// issuers, title or session name, else the one that the page around it names,
+// else the one of the level by which the text calls itself (我市, 全县) that it
+// names most. The rest of the path comes from the table. An ambiguous name that
+// nothing in the document decides gives no place.
+func (d *parts) place(title value, issuers []value, r *corpus.Reply) placeFound {
+	inText := region.Find(d.Content)
+	all := append([]region.Mention(nil), inText...)
+	around := d.aroundPlaces()
+	for _, a := range around {
+		all = append(all, a.mentions...)
+	}
+	ctx := region.NewContext(all)
+
+	spans := make([]corpus.Span, 0, 8)
+	for _, v := range issuers {
+		if v.source == "" {
+			spans = append(spans, v.span)
+		}
+	}
+	for _, v := range d.letterhead() {
+		spans = append(spans, v.span)
+	}
+	if title.text != "" && title.source == "" {
+		spans = append(spans, title.span)
+	}
+	for i, b := range d.Blocks[:min(d.headEnd, len(d.Blocks))] {
+		if b.Kind == corpus.BlockTitle {
+			spans = append(spans, d.Blocks[i].Span)
+		}
+	}
+	if r != nil {
+		for _, i := range d.opening() {
+			for _, x := range sessionsIn(d.lines[i]) {
+				spans = append(spans, d.at(i, x.from, x.to))
+			}
+		}
+	}
+	for _, s := range spans {
+		if p, ok := firstChain(ctx, within(inText, s)); ok {
+			return p
+		}
+	}
+	for _, a := range around {
+		if p, ok := firstChain(ctx, a.mentions); ok {
+			p.proof = corpus.Evidence{Source: a.source}
+			return p
+		}
+	}
+	return d.placeOfText(ctx, inText)
+}
+
+// within gives the mentions inside s.
+func within(ms []region.Mention, s corpus.Span) []region.Mention {
+	i := sort.Search(len(ms), func(i int) bool { return ms[i].Span.Start >= s.Start })
+	j := i
+	for j < len(ms) && ms[j].Span.End <= s.End {
+		j++
+	}
+	return ms[i:j]
+}
+
+// firstChain resolves the first chain of adjacent mentions (云南省昆明市西山区)
+// to its last division.
+func firstChain(ctx *region.Context, ms []region.Mention) (placeFound, bool) {
+	for i := 0; i < len(ms); i++ {
+		j := i
+		for j+1 < len(ms) && ms[j+1].Span.Start == ms[j].Span.End && ms[j].Span.End > 0 {
+			j++
+		}
+		for k := j; k >= i; k-- {
+			if div, ok := ctx.Resolve(ms[k]); ok {
+				s := corpus.Span{Start: ms[i].Span.Start, End: ms[k].Span.End}
+				return placeFound{div.Path(), div.Code, corpus.Evidence{Span: &s}}, true
+			}
+		}
+		i = j
+	}
+	return placeFound{}, false
+}
+
+// surrounding is a text around the document with the places it names.
+type surrounding struct {
+	source   string
+	mentions []region.Mention
+}
+
+// aroundPlaces are the places named by the page around the text: its title, the
+// publishing body, the breadcrumb.
+func (d *parts) aroundPlaces() []surrounding {
+	var out []surrounding
+	add := func(source, text string) {
+		if ms := region.Find(text); len(ms) > 0 {
+			// offsets of another text mean nothing in this one: shift them out of
+			// its range, apart from each other
+			base := len(d.Content) + 1000*(len(out)+1)
+			for i := range ms {
+				ms[i].Span.Start += base
+				ms[i].Span.End += base
+			}
+			out = append(out, surrounding{source, ms})
+		}
+	}
+	for _, name := range []string{"标题", "ArticleTitle", "发布机构", "来源", "ContentSource", "SiteName"} {
+		if p := d.Property(name); p != "" && len(p) < 900 {
+			add("property:"+name, p)
+		}
+	}
+	for _, a := range d.Aside {
+		if (a.Kind == corpus.AsideWeb || a.Kind == corpus.AsideHeader) && len(a.Text) < 600 {
+			add("aside", a.Text)
+		}
+	}
+	return out
+}
+
+// selfWords are the words by which a text names the level it speaks for.
+var selfWords = []struct {
+	ends  []string // last characters of names of that level
+	words []string
+}{
+	{[]string{"省", "自治区"}, []string{"我省", "全省", "省委", "省政府", "省级", "我区自治区", "全自治区"}},
+	{[]string{"市", "州", "盟", "地区"}, []string{"我市", "全市", "市委", "市政府", "市民政局", "市财政局", "市人社局", "我州", "全州", "州委", "州政府", "我盟", "全盟"}},
+	{[]string{"区"}, []string{"我区", "全区", "区委", "区政府", "区民政局", "区财政局"}},
+	{[]string{"县", "旗"}, []string{"我县", "全县", "县委", "县政府", "县民政局", "县财政局", "我旗", "全旗", "旗委", "旗政府"}},
+}
+
+// placeOfText is the division that the text names most among those of the level
+// by which it calls itself.
+func (d *parts) placeOfText(ctx *region.Context, ms []region.Mention) placeFound {
+	var ends []string
+	best := 1 // a single word may be a quotation
+	for _, s := range selfWords {
+		n := 0
+		for i, w := range s.words {
+			weight := 1
+			if i < 2 {
+				weight = 3 // 我市, 全市
+			}
+			n += weight * strings.Count(d.Content, w)
+		}
+		if n > best {
+			best, ends = n, s.ends
+		}
+	}
+	if ends == nil {
+		return placeFound{}
+	}
+	type tally struct {
+		div   region.Division
+		n     int
+		first corpus.Span
+	}
+	var found []*tally
+	for _, m := range ms {
+		div, ok := ctx.Resolve(m)
+		if !ok || !endsInAny(div.Name, ends) {
+			continue
+		}
+		k := -1
+		for i, t := range found {
+			if t.div.Code == div.Code {
+				k = i
+			}
+		}
+		if k < 0 {
+			found = append(found, &tally{div: div, first: m.Span})
+			k = len(found) - 1
+		}
+		found[k].n++
+	}
+	var top *tally
+	for _, t := range found {
+		if top == nil || t.n > top.n {
+			top = t
+		}
+	}
+	if top == nil {
+		return placeFound{}
+	}
+	return placeFound{top.div.Path(), top.div.Code, corpus.Evidence{Span: &top.first}}
+}
+
+func endsInAny(s string, ends []string) bool {
+	for _, e := range ends {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}

@@ -20,11 +20,12 @@ var (
 	cardTitle  = regexp.MustCompile(`^(?:案\s*由|(?:建议|提案|议案)?\s*(?:标\s*题|题\s*目|名\s*称|内容|案由))\s*[：:|]\s*[|\s]*《?([^》|]{4,120})》?`)
 	cardAuthor = regexp.MustCompile(`^(?:提案人|提案者|提案单位|第一提案人|提出人|建议人|领衔代表|代表姓名|提议案人|提案委员)\s*[：:|]\s*[|\s]*([^|]{2,80})`)
 
-	titled    = regexp.MustCompile(`(?:提出|提交|反映|提|关于|贵\p{Han}{0,8}|您|你|们)?(?:的)?\s*《([^《》]{2,120}(?:[《〈][^《》]{1,60}[》〉][^《》]{0,60})?)》`)
-	quoted    = regexp.MustCompile(`(?:提出|提交|反映|提)\s*(?:的)?\s*(?:关于)?\s*[“"](?:([^”"]{4,120})[”"]\s*(?:的)?\s*(?:建议|提案|议案|一案)|([^”"]{2,120}(?:建议|提案|议案))[”"])`)
-	bareAbout = regexp.MustCompile(`(?:提出|提交|反映|提)(?:的)?\s*(?:第\s*[\dA-Za-z-]{1,12}\s*号\s*)?[，,]?\s*(关于.{2,80}?的\s*(?:建议|提案|议案|意见建议))`)
-	bareTitle = regexp.MustCompile(`(关于.{2,80}?的(?:建议|提案|议案))(?:（|\(|收悉|已收悉|，|,|。)`)
-	fromTitle = regexp.MustCompile(`《([^《》]{2,120})》`)
+	titled      = regexp.MustCompile(`(?:提出|提交|反映|提|关于|贵\p{Han}{0,8}|您|你|们)?(?:的)?\s*《([^《》]{2,120}(?:[《〈][^《》]{1,60}[》〉][^《》]{0,60})?)》`)
+	quoted      = regexp.MustCompile(`(?:提出|提交|反映|提)\s*(?:的)?\s*(?:关于)?\s*[“"](?:([^”"]{4,120})[”"]\s*(?:的)?\s*(?:建议|提案|议案|一案)|([^”"]{2,120}(?:建议|提案|议案))[”"])`)
+	quotedAlone = regexp.MustCompile(`[“"](关于[^”"]{2,120}(?:建议|提案|议案))[”"]`)
+	bareAbout   = regexp.MustCompile(`(?:提出|提交|反映|提)(?:的)?\s*(?:第\s*[\dA-Za-z-]{1,12}\s*号\s*)?[，,]?\s*(关于.{2,80}?的\s*(?:建议|提案|议案|意见建议))`)
+	bareTitle   = regexp.MustCompile(`(关于.{2,80}?的(?:建议|提案|议案))(?:（|\(|收悉|已收悉|，|,|。)`)
+	fromTitle   = regexp.MustCompile(`《([^《》]{2,120})》`)
 )
 
 // reply fills in what only a reply states and returns the titles of the
@@ -156,7 +157,7 @@ func (d *parts) proposalTitle(title string) value {
 		if m := titled.FindStringSubmatchIndex(s); m != nil && proposalNear(s, m[2], m[3]) {
 			return d.found(i, m[2], m[3])
 		}
-		for _, re := range []*regexp.Regexp{quoted, bareAbout, bareTitle} {
+		for _, re := range []*regexp.Regexp{quoted, quotedAlone, bareAbout, bareTitle} {
 			if m := re.FindStringSubmatchIndex(s); m != nil {
 				if m[2] < 0 { // the title itself ends in 建议 or 提案
 					m = m[2:]
@@ -274,11 +275,18 @@ func partsNames(before, after string) bool {
 	if strings.HasPrefix(after, "代表") || strings.HasPrefix(after, "委员") || strings.HasPrefix(after, "等") {
 		return false
 	}
+	next := after
+	if k := strings.IndexAny(next, "、，, "); k >= 0 {
+		next = next[:k]
+	}
+	if m := roleTail.FindStringIndex(next); m != nil && form.HanCount(next[:m[0]]) == 1 {
+		return false // the last character of a spread name: 陈 国 祥委员
+	}
 	last := before[strings.LastIndexAny(before, " ")+1:]
 	return form.HanCount(last) >= 2
 }
 
-var copyCount = regexp.MustCompile(`[（(]\s*[\d一二三四五六七八九十]+\s*份\s*[）)]`)
+var copyCount = regexp.MustCompile(`[（(]\s*(?:各|共)?\s*[\d一二三四五六七八九十]+\s*份\s*[）)]`)
 
 // copies are the bodies behind 抄送. Commas part them; where none is used, or a
 // part holds only whole names of bodies, 、 does too.

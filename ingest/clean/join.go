@@ -113,6 +113,9 @@ func continues(a, b *line, lay layout) bool {
 	if tail == '、' || tail == '，' || tail == ',' {
 		return true
 	}
+	if form.IsSalutation(t) {
+		return false
+	}
 	if lay.gaps && b.gap && a.kind == raw.Line && b.prov.Page == a.prov.Page {
 		return false
 	}
@@ -131,7 +134,7 @@ func continues(a, b *line, lay layout) bool {
 	}
 	// Not wrapped: only a page break parts a sentence. A heading is short.
 	if a.kind == raw.Line || a.prov.Page != b.prov.Page {
-		return len(a.text) > 120
+		return len(a.text) > 120 && !isTitle(s)
 	}
 	return false
 }

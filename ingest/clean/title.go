@@ -48,7 +48,7 @@ func markTitles(lines []line) []line {
 	}
 	out = append(out, lines[end:]...)
 	if !found {
-		markPlainTitle(out[:min(end+1, len(out))])
+		out = markPlainTitle(out, min(end+1, len(out)))
 	}
 	return out
 }
@@ -138,6 +138,11 @@ func mayJoinTitle(l *line) bool {
 	return true
 }
 
+// isTitle reports whether s is a whole title.
+func isTitle(s string) bool {
+	return len(s) < 450 && !strings.Contains(s, "。") && titleEnd.MatchString(s) && titleHead.MatchString(s) && balanced(s)
+}
+
 // balanced reports whether every bracket of s is closed.
 func balanced(s string) bool {
 	return strings.Count(s, "《") == strings.Count(s, "》") && strings.Count(s, "（")+strings.Count(s, "(") == strings.Count(s, "）")+strings.Count(s, ")") && strings.Count(s, "“") == strings.Count(s, "”")
@@ -159,24 +164,37 @@ func closeTitle(p piece) piece {
 	return out
 }
 
-// markPlainTitle marks the headline of a text that is no formal document: the
-// first line of its head, when it is short, ends in no mark and says more than
-// the name of a body.
-func markPlainTitle(head []line) {
-	for i := range head {
-		l := &head[i]
+// markPlainTitle marks the headline of a text that is no formal reply: the
+// first line of its head (the first n lines), when it is short, ends in no mark
+// and says more than the name of a body. A second line that completes the name
+// of a document belongs to it.
+func markPlainTitle(lines []line, n int) []line {
+	for i := range n {
+		l := &lines[i]
 		s := l.String()
 		if len(s) == 0 || l.kind == raw.Table || form.StartsWithDocNumber(s) || form.IsDate(s) || form.IsMark(s) || notTitle.MatchString(s) || bodyName.MatchString(s) {
 			continue
 		}
-		n := form.HanCount(s)
-		if _, ok := form.HeadingLabel(s); ok || form.IsSalutation(s) || n < 6 || n > 60 || len(head) < 2 || l.parts > 2 {
-			return
+		han := form.HanCount(s)
+		if _, ok := form.HeadingLabel(s); ok || form.IsSalutation(s) || han < 6 || han > 60 || n < 2 || l.parts > 2 {
+			return lines
 		}
 		if r := lastRune(s); strings.ContainsRune("。；：，、:;,.", r) || strings.Contains(s, "。") || strings.Contains(s, "收悉") {
-			return
+			return lines
 		}
 		l.title = true
-		return
+		if i+1 < n && !titleEnd.MatchString(s) && completesTitle(s, &lines[i+1]) {
+			l.append(lines[i+1].piece)
+			l.piece = closeTitle(l.piece)
+			lines = append(lines[:i+1], lines[i+2:]...)
+		}
+		return lines
 	}
+	return lines
+}
+
+// completesTitle reports whether l ends the name of a document that s begins.
+func completesTitle(s string, l *line) bool {
+	t := l.String()
+	return !l.gap && mayJoinTitle(l) && form.HanCount(t) < 40 && titleEnd.MatchString(s+t) && balanced(s+t)
 }

@@ -1,0 +1,87 @@
+package segment
+
+import (
+	"os"
+	"runtime"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+var megabyte = strings.Repeat(paragraph, 1<<20/len(paragraph))
+
+func BenchmarkWords(b *testing.B) {
+	s := segmenter(b)
+	b.SetBytes(int64(len(megabyte)))
+	for b.Loop() {
+		s.Words(megabyte)
+	}
+}
+
+func BenchmarkAllWords(b *testing.B) {
+	s := segmenter(b)
+	b.SetBytes(int64(len(megabyte)))
+	for b.Loop() {
+		s.AllWords(megabyte)
+	}
+}
+
+func BenchmarkAllWordsParallel(b *testing.B) {
+	s := segmenter(b)
+	b.SetBytes(int64(len(megabyte)))
+	b.RunParallel(func(p *testing.PB) {
+		for p.Next() {
+			s.AllWords(megabyte)
+		}
+	})
+}
+
+func BenchmarkHas(b *testing.B) {
+	s := segmenter(b)
+	for b.Loop() {
+		s.Has("专职社区工作者")
+	}
+}
+
+func BenchmarkSentences(b *testing.B) {
+	b.SetBytes(int64(len(megabyte)))
+	for b.Loop() {
+		Sentences(megabyte)
+	}
+}
+
+// BenchmarkLoad loads a Segmenter from dictionaries already on disk, and reports
+// by how much the resident memory of the process grows for the first.
+func BenchmarkLoad(b *testing.B) {
+	segmenter(b) // the files are on disk from here on
+	before := residentMB()
+	first, grown := true, 0.0
+	for b.Loop() {
+		s, err := load()
+		if err != nil {
+			b.Fatal(err)
+		}
+		if first {
+			first, grown = false, residentMB()-before
+		}
+		s.jieba.Free()
+	}
+	b.ReportMetric(grown, "MB-resident")
+}
+
+// residentMB is the resident memory of the process in MB, 0 where /proc is unknown.
+func residentMB() float64 {
+	runtime.GC()
+	b, err := os.ReadFile("/proc/self/statm")
+	if err != nil {
+		return 0
+	}
+	pages, _ := strconv.Atoi(strings.Fields(string(b))[1])
+	return float64(pages*os.Getpagesize()) / 1e6
+}
+
+func BenchmarkVersion(b *testing.B) {
+	for b.Loop() {
+		versionOf(regionVersion(), lexicon())
+	}
+}
