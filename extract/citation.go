@@ -77,7 +77,7 @@ func (d *parts) citations(f *corpus.Facts, number value, own []string) []corpus.
 		if i < d.headEnd || isTitle {
 			continue
 		}
-		for _, n := range numbersIn(s) {
+		for _, n := range append(numbersIn(s), decreesIn(s)...) {
 			if n.text == number.text || has(at, n.text) && spanHolds(out[at[n.text]].Mentions, d.at(i, n.from, n.to)) {
 				continue
 			}
@@ -196,7 +196,7 @@ func numberBehind(s string, i int) (number string, end int) {
 	if close < 0 {
 		close = len(s) - k - w
 	}
-	for _, n := range numbersIn(s[k+w : k+w+close]) {
+	for _, n := range append(numbersIn(s[k+w:k+w+close]), ordersIn(s[k+w:k+w+close])...) {
 		if strings.TrimSpace(strings.Trim(s[k+w:k+w+n.from], "（(")) == "" || r != '，' && r != ',' && onlyIssuers(s[k+w:k+w+n.from]) {
 			return n.text, k + w + n.to
 		}
@@ -208,7 +208,7 @@ func numberBehind(s string, i int) (number string, end int) {
 // onlyIssuers reports whether s is a short lead to a number inside a bracket,
 // such as 以下简称 is not: “（文号：”, “（2022年修订，”.
 func onlyIssuers(s string) bool {
-	return utf8.RuneCountInString(s) < 12 && !strings.ContainsAny(s, "《》）)") && (strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "，") || s == "以")
+	return utf8.RuneCountInString(s) < 12 && !strings.ContainsAny(s, "《》）)") && (strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "，") || s == "以" || s == "见" || s == "详见" || s == "即")
 }
 
 // numberBefore reads a document number that stands directly before the 《 at i:

@@ -11,7 +11,7 @@ import (
 
 var (
 	contactLabel = regexp.MustCompile(`(?:联\s*系\s*人|经办人|承办人|具体承办人|联络员)(?:\s*姓名)?(?:\s*(?:及|和|、|与|/)?\s*(?:联系)?(?:电话|方式|单位))*\s*[：:]?`)
-	phone        = regexp.MustCompile(`(?:\d{3,4}\s*[-—–－―]\s*|[（(]\d{3,4}[）)]\s*)?(?:1[\d*Xx]{10}|[\d*]{7,8})(?:\s*(?:转|[-—–－])\s*\d{1,6})?`)
+	phone        = regexp.MustCompile(`(?:\d{3,4}\s*[-—–－―]\s*|[（(]\d{3,4}[）)]\s*)?(?:1[\d*Xx]{10}|[\d*]{7,8})(?:\s*(?:转|[-—–－*#])\s*\d{1,6})?`)
 	phoneLabel   = regexp.MustCompile(`(?:联\s*系\s*)?(?:电\s*话|方式|手机)(?:号码)?\s*[：:]?`)
 	unitLabel    = regexp.MustCompile(`(?:单位|科室|部门|处室|联系人|承办人|姓名)\s*[：:]?`)
 )
@@ -24,25 +24,30 @@ func phoneAt(s string) int {
 	return -1
 }
 
-// contact is the first person to call, with the first number behind the name.
+// officeCall begins a line that names an office and its number but no person.
+var officeCall = regexp.MustCompile(`^[（(]?\s*(?:联系(?:单位|部门|科室|处室)?(?:及|和)?)?(?:联系)?(?:电话|方式)|联系(?:单位|部门|科室|处室)`)
+
+// contact is the first person to call, with the number that belongs to the
+// name: the first behind it, else the first on its line or the next.
 func (d *parts) contact(e evidence) *corpus.Contact {
-	for i := len(d.lines) - 1; i >= 0; i-- {
-		if i < d.tailStart && i >= d.headEnd && !strings.HasPrefix(strings.TrimLeft(d.lines[i], "（( "), "联系") {
-			continue
-		}
+	for i := d.headEnd; i < len(d.lines); i++ {
 		s := d.lines[i]
-		m := contactLabel.FindStringIndex(s)
-		if m == nil || len(s) > 600 {
+		if i < d.tailStart && !strings.HasPrefix(strings.TrimLeft(s, "（( "), "联系") || len(s) > 600 {
 			continue
 		}
-		rest := s[m[1]:]
+		m := contactLabel.FindStringIndex(s)
+		if m == nil {
+			continue
+		}
 		var c corpus.Contact
-		at := phone.FindStringIndex(rest)
+		rest := s[m[1]:]
 		head := rest
-		if at != nil {
+		if at := phone.FindStringIndex(rest); at != nil {
 			head = rest[:at[0]]
 			c.Phone = e.put("reply.contact.phone", d.found(i, m[1]+at[0], m[1]+at[1]))
-		} else if i+1 < len(d.lines) { // the number on a line of its own
+		} else if at := phone.FindStringIndex(s); at != nil {
+			c.Phone = e.put("reply.contact.phone", d.found(i, at[0], at[1]))
+		} else if i+1 < len(d.lines) {
 			next := d.lines[i+1]
 			if p := phone.FindStringIndex(next); p != nil && phoneLabel.MatchString(next) {
 				c.Phone = e.put("reply.contact.phone", d.found(i+1, p[0], p[1]))
@@ -58,7 +63,38 @@ func (d *parts) contact(e evidence) *corpus.Contact {
 			return &c
 		}
 	}
-	return nil
+	for i := d.tailStart; i < len(d.lines); i++ {
+		if s := d.lines[i]; officeCall.MatchString(s) && len(s) < 300 {
+			if p := phone.FindStringIndex(s); p != nil {
+				return &corpus.Contact{Phone: e.put("reply.contact.phone", d.found(i, p[0], p[1]))}
+			}
+		}
+	}
+	return d.cardContact(e)
+}
+
+var (
+	contactField = regexp.MustCompile(`^(?:联系人|经办人|承办人)$`)
+	phoneField   = regexp.MustCompile(`^(?:联系)?电话$`)
+)
+
+// cardContact is the contact that a record card states.
+func (d *parts) cardContact(e evidence) *corpus.Contact {
+	var c corpus.Contact
+	if f, ok := d.fieldNamed(contactField); ok {
+		if from, to := personIn(d.lines[f.block][f.from:f.to]); to > from {
+			c.Name = e.put("reply.contact.name", d.found(f.block, f.from+from, f.from+to))
+		}
+	}
+	if f, ok := d.fieldNamed(phoneField); ok {
+		if p := phone.FindStringIndex(d.lines[f.block][f.from:f.to]); p != nil {
+			c.Phone = e.put("reply.contact.phone", d.found(f.block, f.from+p[0], f.from+p[1]))
+		}
+	}
+	if c == (corpus.Contact{}) {
+		return nil
+	}
+	return &c
 }
 
 // personIn finds the name of the first person in s, which may begin with the
@@ -80,7 +116,7 @@ func personIn(s string) (from, to int) {
 	if k := strings.IndexAny(s, "（("); k > 0 && form.HanCount(s[:k]) >= 2 && !isBody(strings.TrimSpace(s[:k])) {
 		s = s[:k] // 彭澜（人才开发处）
 	}
-	from, to = trimmed(s, 0, len(s), "，,、；;：:（()）-—")
+	from, to = trimmed(s, 0, len(s), "，,、；;：:（()）-—|")
 	if to == from {
 		return 0, 0
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"fuhan/corpus"
+	"fuhan/extract/region"
 )
 
 // issuers are the bodies that sign the document, else those in its letterhead,
@@ -12,12 +13,34 @@ import (
 func (d *parts) issuers() []value {
 	head := d.letterhead()
 	if signed := d.signers(); len(signed) > 0 {
-		return fullNames(signed, head)
+		return fullNames(signed, append(head, d.titleIssuers()...))
 	}
-	if len(head) > 0 {
+	if len(head) > 0 && !d.strangeHead(head) {
 		return head
 	}
 	return d.titleIssuers()
+}
+
+// strangeHead reports whether a letterhead that no signature confirms names
+// another place than the title: paper of one body under the text of another.
+func (d *parts) strangeHead(head []value) bool {
+	if d.titleAt < 0 {
+		return false
+	}
+	ms := region.Find(d.Content)
+	ctx := region.NewContext(ms)
+	title, ok := firstChain(ctx, within(ms, d.Blocks[d.titleAt].Span))
+	if !ok {
+		return false
+	}
+	for _, h := range head {
+		if p, ok := firstChain(ctx, within(ms, h.span)); ok && (region.Within(p.code, title.code) || region.Within(title.code, p.code)) {
+			return false
+		} else if !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // signers are the bodies on the lines directly above the date, or beside it,
@@ -45,6 +68,9 @@ func (d *parts) signers() []value {
 			if !collect(k, len(d.lines[k])) {
 				break
 			}
+		}
+		if len(out) == 0 && i+1 < len(d.lines) { // the date above the body
+			collect(i+1, len(d.lines[i+1]))
 		}
 		return dedupe(out)
 	}
@@ -83,17 +109,35 @@ func (d *parts) titleIssuers() []value {
 	return out
 }
 
-// fullNames replaces a short name in the signature by the full one in the
-// letterhead that ends in it (区民政局 → 昆明市西山区民政局).
-func fullNames(signed, head []value) []value {
+// fullNames replaces a short name in the signature by the full one above it: the
+// letterhead or title that ends alike and holds its characters in order
+// (区民政局 → 昆明市西山区民政局, 恩施州文旅局 → 恩施土家族苗族自治州文旅局).
+func fullNames(signed, above []value) []value {
 	for i, s := range signed {
-		for _, h := range head {
-			if len(h.text) > len(s.text) && strings.HasSuffix(h.text, s.text) {
+		for _, h := range above {
+			if len(h.text) > len(s.text) && abbreviates(s.text, h.text) {
 				signed[i] = h
+				break
 			}
 		}
 	}
 	return signed
+}
+
+// abbreviates reports whether short leaves characters of full out and keeps its
+// end of at least two characters.
+func abbreviates(short, full string) bool {
+	a, b := []rune(short), []rune(full)
+	if len(a) < 3 || string(a[len(a)-2:]) != string(b[len(b)-2:]) {
+		return false
+	}
+	k := 0
+	for _, r := range b {
+		if k < len(a) && a[k] == r {
+			k++
+		}
+	}
+	return k == len(a)
 }
 
 func dedupe(vs []value) []value {

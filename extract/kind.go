@@ -8,7 +8,9 @@ import (
 )
 
 var (
-	replyTitle    = regexp.MustCompile(`(?:建议|提案|议案|意见建议).{0,14}(?:答复|复函|回复|函复|办复)|(?:建议|提案|议案).{0,8}的函$|(?:会办|协办|办理)意见(?:的函|的复函)?$|^(?:建议|提案)答复|答复函?$`)
+	replyTitle = regexp.MustCompile(`(?:建议|提案|议案|意见建议).{0,14}(?:答复|复函|回复|函复|办复)|(?:建议|提案|议案).{0,8}的函$|(?:会办|协办|办理)意见(?:的函|的复函)?$|^(?:建议|提案)答复|答复函?$`)
+	// assemblies of staff and members, whose proposals are no 建议 or 提案 in law
+	otherAssembly = regexp.MustCompile(`教代会|职代会|工代会|团代会|学代会|妇代会|职工代表大会|教职工代表大会|党代会`)
 	proposalWord  = regexp.MustCompile(`建议|提案|议案`)
 	aboutHandling = regexp.MustCompile(`办理(?:工作)?(?:情况|进展|结果|总结)(?:的)?(?:函|报告|通报|汇报|公示|公告|说明)?$|办理工作`)
 	openingReply  = regexp.MustCompile(`(?:建议|提案|议案|意见).{0,60}?(?:收悉|收到|已收|已悉|答复|函复|回复|复函|函告)|(?:收悉|收到|答复).{0,40}(?:建议|提案)`)
@@ -71,7 +73,10 @@ var trailingBracket = regexp.MustCompile(`[（(][^（()）]{0,20}[）)]$`)
 
 // isReply reports whether the document answers a suggestion or proposal.
 func (d *parts) isReply(title string) bool {
-	if aboutHandling.MatchString(title) {
+	if aboutHandling.MatchString(title) && !strings.HasSuffix(title, "答复") {
+		return false
+	}
+	if otherAssembly.MatchString(title) && !strings.Contains(title, "人大") && !strings.Contains(title, "政协") {
 		return false
 	}
 	if replyTitle.MatchString(title) && proposalWord.MatchString(title) {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -90,7 +92,7 @@ func numberAt(s string, open, inner int) (docNumber, bool) {
 
 // leadWords may stand directly before a document number in a sentence and are
 // no part of its agency code.
-var leadWords = []string{"根据", "按照", "依据", "依照", "遵照", "参照", "贯彻", "落实", "印发", "转发", "下发", "出台", "制定", "执行", "发布", "文号", "字号", "编号", "详见", "以", "见", "即", "和", "及", "与", "由", "经", "对", "在", "的", "了", "为", "原"}
+var leadWords = []string{"月以", "日以", "年以", "根据", "按照", "依据", "依照", "遵照", "参照", "贯彻", "落实", "印发", "转发", "下发", "出台", "制定", "执行", "发布", "文号", "字号", "编号", "详见", "以", "按", "据", "于", "月", "日", "见", "即", "和", "及", "与", "由", "经", "对", "在", "的", "了", "为", "原"}
 
 // agencyCode is the offset at which the agency code that ends at open begins.
 func agencyCode(s string, open int) int {
@@ -99,6 +101,9 @@ func agencyCode(s string, open int) int {
 	for i > 0 && n < 20 {
 		r, w := utf8.DecodeLastRuneInString(s[:i])
 		if r == ' ' {
+			if n >= 2 && endsInBody(strings.TrimRight(s[:i], " ")) {
+				break // 神木市水利局　　神水函〔2024〕65号
+			}
 			i -= w
 			continue
 		}
@@ -121,7 +126,7 @@ func agencyCode(s string, open int) int {
 	for again := true; again && i < open; {
 		again = false
 		for _, p := range leadWords {
-			if k := strings.LastIndex(s[i:open], p); k >= 0 && len(s[i:open])-k-len(p) >= len("某发") && (len(p) > 3 || k == 0) {
+			if k := strings.LastIndex(s[i:open], p); k >= 0 && len(s[i:open])-k-len(p) >= len("某发") && (len(p) > 3 || k == 0 || strings.Contains("了以由的按据于", p)) {
 				i = skipBlanks(s, i+k+len(p))
 				again = true
 				break
@@ -150,6 +155,39 @@ func digits(s string) (n, width int) {
 	return n, width
 }
 
+var (
+	numberField = regexp.MustCompile(`^(?:发文字号|文号|发文号|文件编号|公文编号)$`)
+	// numbers of orders and notices that carry no agency code: 国务院令第198号,
+	// （2024年第12号）
+	orderNumber = regexp.MustCompile(`[\p{Han}]{2,24}令\s*第\s*\d{1,4}\s*号|(?:19|20)\d\d年第\s*\d{1,4}\s*号`)
+)
+
+// ordersIn finds the numbers of orders and yearly notices in s.
+func ordersIn(s string) []docNumber {
+	if !strings.Contains(s, "第") || !strings.Contains(s, "号") {
+		return nil
+	}
+	var out []docNumber
+	for _, m := range orderNumber.FindAllStringIndex(s, 8) {
+		from := m[0]
+		if k := strings.Index(s[from:m[1]], "令"); k > 0 {
+			for _, p := range leadWords { // 根据国务院令第198号
+				if len(p) > 3 && strings.HasPrefix(s[from:], p) {
+					from += len(p)
+				}
+			}
+		}
+		out = append(out, docNumber{from: from, to: m[1], text: compact(s[from:m[1]])})
+	}
+	return out
+}
+
+// decreesIn finds the numbers of decrees only: 国务院令第198号. A yearly number
+// without an agency names no document by itself.
+func decreesIn(s string) []docNumber {
+	return slices.DeleteFunc(ordersIn(s), func(n docNumber) bool { return !strings.Contains(n.text, "令") })
+}
+
 // number is the document's own number: on a line of the head, in a bracket
 // below the title, or stated by the page around the document.
 func (d *parts) number() value {
@@ -163,6 +201,16 @@ func (d *parts) number() value {
 			if before == "" || strings.HasSuffix(before, "：") || strings.HasSuffix(before, ":") || before == "（" || before == "(" || endsInBody(before) {
 				return value{text: n.text, span: d.at(i, n.from, n.to)}
 			}
+		}
+		for _, n := range ordersIn(s) {
+			if a, b := trimmed(s, 0, len(s), "（()）"); a == n.from && b == n.to {
+				return value{text: n.text, span: d.at(i, n.from, n.to)}
+			}
+		}
+	}
+	if f, ok := d.fieldNamed(numberField); ok {
+		if ns := numbersIn(d.lines[f.block][f.from:f.to]); len(ns) > 0 {
+			return value{text: ns[0].text, span: d.at(f.block, f.from+ns[0].from, f.from+ns[0].to)}
 		}
 	}
 	for _, name := range []string{"发文字号", "文号"} {
@@ -196,6 +244,21 @@ func (d *parts) letterhead() []value {
 		}
 		for _, p := range splitBodies(base) {
 			out = append(out, d.found(i, p[0], p[1]))
+		}
+	}
+	return longest(dedupe(out))
+}
+
+// longest leaves out names that another one ends in.
+func longest(vs []value) []value {
+	var out []value
+	for i, v := range vs {
+		part := false
+		for k, w := range vs {
+			part = part || k != i && strings.HasSuffix(w.text, v.text)
+		}
+		if !part {
+			out = append(out, v)
 		}
 	}
 	return out

@@ -19,14 +19,16 @@ type parts struct {
 	headEnd    int      // first block of the body
 	tailStart  int      // first block of signature, contact, copies
 	signature  int      // the block of the signature's date, -1 without
-	closing    corpus.Span
+	formFields []field  // see fields
 }
 
 var (
 	greeting = regexp.MustCompile(`(?:收悉|收到|已收|已悉|答复如下|回复如下|函复如下|复函如下|汇报如下|意见如下|情况如下|如下[：:]?$)`)
 	// tailLabel begins the lines that stand behind the text of a letter.
-	tailLabel = regexp.MustCompile(`^[（(〔\[]?\s*(?:联系人|联系电话|联系单位|联系方式|联系科室|承办人|经办人|承办单位|承办科室|抄送|抄报|主送|分送|附件|附[：:]|主题词|此件|公开方式|公开属性|是否公开|信息公开|签发人|领导签批|审核人|印发|共印|（?公开)`)
-	farewell  = regexp.MustCompile(`^(?:再次)?(?:诚挚|衷心|十分|非常)?(?:地)?感谢|^(?:以上答复|以上意见|特此|专此|此复|此函|欢迎|最后)`)
+	tailLabel = regexp.MustCompile(`^[（(〔\[【]?\s*(?:联\s*系\s*人|联\s*系\s*(?:电话|单位|方式|科室|部门|地址|处室)|承\s*办|经\s*办|抄\s*送|抄\s*报|主送|分送|附件|附[：:]|主题词|此件|本件|公开|是否|信息公开|主动公开|依申请公开|不予公开|签发人|领导签批|审核人|印发|共印|办理(?:类型|类别|结果|性质|情况|分类)|类\s*别|答复类别|文\s*号|发文字号|邮\s*编|邮政编码|传\s*真|电\s*话|地\s*址)`)
+	// a full stop, also a half-width one behind a Chinese character
+	sentenceMark = regexp.MustCompile(`[。！]|\p{Han}\.`)
+	farewell     = regexp.MustCompile(`^(?:再次)?(?:诚挚|衷心|十分|非常)?(?:地)?感谢|^(?:以上答复|以上意见|特此|专此|此复|此函|欢迎|最后)`)
 )
 
 // partsOf takes t apart.
@@ -76,6 +78,9 @@ func labelled(s string) bool {
 func (d *parts) findHead() {
 	if d.salutation >= 0 {
 		d.headEnd = d.salutation + 1
+		for d.headEnd < len(d.lines) && form.IsSalutation(d.lines[d.headEnd]) && forNumber.MatchString(strings.TrimRight(d.lines[d.headEnd], "：:")) {
+			d.headEnd++ // 崔哲洙代表（第47号）：
+		}
 		return
 	}
 	i := d.titleEnd
@@ -95,15 +100,12 @@ func (d *parts) findHead() {
 	d.headEnd = i
 }
 
-// findTail walks back from the end over signature, date, contact, copies.
+// findTail walks back from the end over signature, date, contact and copies, up
+// to the last paragraph of the body.
 func (d *parts) findTail() {
 	n := len(d.lines)
 	d.tailStart = n
-	for i := n - 1; i >= d.headEnd && n-i <= 40; i-- {
-		if !d.inTail(i) {
-			// a table or appendix may follow the signature: look for a date further up
-			break
-		}
+	for i := n - 1; i >= d.headEnd && n-i <= 40 && d.inTail(i); i-- {
 		d.tailStart = i
 		if form.IsDate(d.lines[i]) || signedDate(d.lines[i]) >= 0 {
 			d.signature = i
@@ -114,22 +116,24 @@ func (d *parts) findTail() {
 	}
 }
 
-// inTail reports whether block i may stand behind the text.
+// inTail reports whether block i may stand behind the text: anything but a
+// paragraph of sentences, a heading or a table.
 func (d *parts) inTail(i int) bool {
 	s := d.lines[i]
-	switch {
-	case d.Blocks[i].Kind == corpus.BlockTable, d.Blocks[i].Kind == corpus.BlockTitle && i < d.titleEnd:
-		return false
-	case form.IsDate(s), tailLabel.MatchString(s), form.IsMark(s), signedDate(s) >= 0, strings.Contains(s, "印发") && len(s) < 200 && !strings.Contains(s, "《"), d.Blocks[i].Kind == corpus.BlockNote:
+	switch kind := d.Blocks[i].Kind; {
+	case kind == corpus.BlockTable, kind == corpus.BlockTitle, kind == corpus.BlockHeading && !tailLabel.MatchString(s):
+		return d.continuesTail(i)
+	case kind == corpus.BlockNote:
+		return true
+	case form.IsDate(s), tailLabel.MatchString(s), form.IsMark(s), signedDate(s) >= 0, d.continuesTail(i):
 		return true
 	case strings.HasPrefix(s, "（示例") || strings.HasPrefix(s, "(示例"):
 		return true
-	case len(s) < 240 && !strings.ContainsAny(s, "。；！") && (isBodyList(s) || phoneAt(s) >= 0):
-		return true
-	case len(s) < 150 && !strings.ContainsAny(s, "！；？") && d.continuesTail(i):
-		return true
 	}
-	return false
+	if farewell.MatchString(s) {
+		return false
+	}
+	return len(s) <= 45 || len(s) < 300 && (!sentenceMark.MatchString(s) || strings.Contains(s, "印发"))
 }
 
 // continuesTail reports whether block i goes on with a list of copies or
@@ -162,7 +166,7 @@ func (d *parts) findInnerSignature() {
 func (d *parts) head() []int {
 	var out []int
 	for i := 0; i < d.headEnd && i < len(d.lines); i++ {
-		if i == d.salutation || d.Blocks[i].Kind == corpus.BlockTitle {
+		if d.salutation >= 0 && i >= d.salutation || d.Blocks[i].Kind == corpus.BlockTitle {
 			continue
 		}
 		out = append(out, i)

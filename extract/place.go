@@ -35,8 +35,10 @@ func (d *parts) place(title value, issuers []value, r *corpus.Reply) placeFound 
 			spans = append(spans, v.span)
 		}
 	}
-	for _, v := range d.letterhead() {
-		spans = append(spans, v.span)
+	if head := d.letterhead(); !d.strangeHead(head) {
+		for _, v := range head {
+			spans = append(spans, v.span)
+		}
 	}
 	if title.text != "" && title.source == "" {
 		spans = append(spans, title.span)
@@ -55,7 +57,7 @@ func (d *parts) place(title value, issuers []value, r *corpus.Reply) placeFound 
 	}
 	for _, s := range spans {
 		if p, ok := firstChain(ctx, within(inText, s)); ok {
-			return p
+			return d.atSession(p, ctx, inText, r)
 		}
 	}
 	for _, a := range around {
@@ -65,6 +67,34 @@ func (d *parts) place(title value, issuers []value, r *corpus.Reply) placeFound 
 		}
 	}
 	return d.placeOfText(ctx, inText)
+}
+
+// atSession narrows a province to the city or county whose assembly a reply
+// answers: a state company that signs with the name of its province.
+func (d *parts) atSession(p placeFound, ctx *region.Context, ms []region.Mention, r *corpus.Reply) placeFound {
+	if r == nil || len(p.path) != 1 || isMunicipality(p.code) {
+		return p
+	}
+	for i, b := range d.Blocks[:min(d.headEnd, len(d.Blocks))] {
+		if b.Kind != corpus.BlockTitle {
+			continue
+		}
+		for _, x := range sessionsIn(d.lines[i]) {
+			if q, ok := firstChain(ctx, within(ms, d.at(i, x.from, x.to))); ok && region.Within(q.code, p.code) {
+				return q
+			}
+		}
+	}
+	return p
+}
+
+// isMunicipality reports whether code is that of a province-level city.
+func isMunicipality(code string) bool {
+	switch code {
+	case "110000", "120000", "310000", "500000":
+		return true
+	}
+	return false
 }
 
 // within gives the mentions inside s.
@@ -88,6 +118,11 @@ func firstChain(ctx *region.Context, ms []region.Mention) (placeFound, bool) {
 		for k := j; k >= i; k-- {
 			if div, ok := ctx.Resolve(ms[k]); ok {
 				s := corpus.Span{Start: ms[i].Span.Start, End: ms[k].Span.End}
+				for _, m := range ms[j+1:] { // 福建省某公司宁德某公司
+					if deeper, ok := ctx.Resolve(m); ok && deeper.Code != div.Code && region.Within(deeper.Code, div.Code) {
+						div, s = deeper, m.Span
+					}
+				}
 				return placeFound{div.Path(), div.Code, corpus.Evidence{Span: &s}}, true
 			}
 		}

@@ -11,14 +11,16 @@ import (
 
 var (
 	proposalNumber = []*regexp.Regexp{
-		regexp.MustCompile(`第\s*([A-Za-z]{0,4}\s*[-—]?\s*\d[\dA-Za-z]*(?:\s*[-—–－]\s*[\dA-Za-z]+)*)\s*号(?:\s*(?:代表|委员|人大|政协|重点|党派|集体|联名|平时|闭会)?\s*(?:建议|提案|议案|意见)|[）)]|\s*[（(《“]|$|\s*(?:建|提|收悉))`),
+		regexp.MustCompile(`第\s*([A-Za-z]{0,4}\s*[-—]?\s*\d[\dA-Za-z]*(?:\s*[-—–－]\s*[\dA-Za-z]+)*)\s*号(?:（[^（）]{0,20}）)?(?:\s*[、，和及与]\s*第?\s*[\dA-Za-z-]+\s*号?)*(?:\s*(?:代表|委员|人大|政协|重点|党派|集体|联名|平时|闭会)?\s*(?:建议|提案|议案|意见)|[）)]|\s*[（(《“]|$|\s*(?:建|提|收悉))`),
 		regexp.MustCompile(`[（(〔\[【]\s*(?:第|编号[：:]?|建议号[：:]?|提案号[：:]?)?\s*([A-Za-z]{0,4}-?\d[\dA-Za-z]*(?:\s*[-—–－]\s*\d+)*)\s*号?\s*[）)〕\]】]`),
 		regexp.MustCompile(`(?:建议|提案|议案)\s*(?:编号|号|案号)?\s*[：:（(]?\s*第?\s*([A-Za-z]{0,4}-?\d[\dA-Za-z]*(?:\s*[-—–－]\s*\d+)*)\s*号?`),
 		regexp.MustCompile(`([A-Za-z]{0,4}-?\d[\dA-Za-z]*(?:\s*[-—–－]\s*\d+)*)\s*号(?:\s*(?:代表|委员)?\s*(?:建议|提案|议案))`),
 	}
-	cardNumber = regexp.MustCompile(`^(?:建议|提案|议案|案)?\s*(?:编\s*号|号|案\s*号|序号)\s*[：:|]\s*[|\s]*第?\s*([A-Za-z]{0,4}-?\d[\dA-Za-z]*(?:-\d+)*)`)
-	cardTitle  = regexp.MustCompile(`^(?:案\s*由|(?:建议|提案|议案)?\s*(?:标\s*题|题\s*目|名\s*称|内容|案由))\s*[：:|]\s*[|\s]*《?([^》|]{4,120})》?`)
-	cardAuthor = regexp.MustCompile(`^(?:提案人|提案者|提案单位|第一提案人|提出人|建议人|领衔代表|代表姓名|提议案人|提案委员)\s*[：:|]\s*[|\s]*([^|]{2,80})`)
+	// fields of the record card around a letter
+	cardNumber = regexp.MustCompile(`^(?:建议|提案|议案|案)?(?:编号|号|案号|序号)$`)
+	cardDigits = regexp.MustCompile(`^第?\s*([A-Za-z]{0,4}-?\d[\dA-Za-z]*(?:\s*[-—–－]\s*\d+)*)`)
+	cardTitle  = regexp.MustCompile(`^(?:案由|(?:建议|提案|议案)(?:标题|题目|名称|内容|案由)?|标题|题目|内容)$`)
+	cardAuthor = regexp.MustCompile(`^(?:提案人|提案者|提案单位|第一提案人|提出人|建议人|领衔代表|代表姓名|提议案人|提案委员|代表|委员)$`)
 
 	titled      = regexp.MustCompile(`(?:提出|提交|反映|提|关于|贵\p{Han}{0,8}|您|你|们)?(?:的)?\s*《([^《》]{2,120}(?:[《〈][^《》]{1,60}[》〉][^《》]{0,60})?)》`)
 	quoted      = regexp.MustCompile(`(?:提出|提交|反映|提)\s*(?:的)?\s*(?:关于)?\s*[“"](?:([^”"]{4,120})[”"]\s*(?:的)?\s*(?:建议|提案|议案|一案)|([^”"]{2,120}(?:建议|提案|议案))[”"])`)
@@ -112,9 +114,9 @@ func (d *parts) proposalNumber(title string) value {
 			return v
 		}
 	}
-	for _, i := range d.head() {
-		if m := cardNumber.FindStringSubmatchIndex(d.lines[i]); m != nil {
-			return d.found(i, m[2], m[3])
+	if f, ok := d.fieldNamed(cardNumber); ok {
+		if m := cardDigits.FindStringSubmatchIndex(d.lines[f.block][f.from:f.to]); m != nil {
+			return d.found(f.block, f.from+m[2], f.from+m[3])
 		}
 	}
 	for _, i := range d.opening() {
@@ -166,9 +168,10 @@ func (d *parts) proposalTitle(title string) value {
 			}
 		}
 	}
-	for _, i := range d.head() {
-		if m := cardTitle.FindStringSubmatchIndex(d.lines[i]); m != nil {
-			return d.found(i, m[2], m[3])
+	for _, f := range d.fields() {
+		if s := d.lines[f.block][f.from:f.to]; cardTitle.MatchString(f.name) && utf8.RuneCountInString(s) >= 4 && utf8.RuneCountInString(s) <= 120 {
+			a, b := trimmed(d.lines[f.block], f.from, f.to, "《》“”")
+			return d.found(f.block, a, b)
 		}
 	}
 	for i, b := range d.Blocks[:d.headEnd] {
@@ -212,15 +215,16 @@ var (
 // addressees are the people or bodies that the salutation names.
 func (d *parts) addressees() []value {
 	if d.salutation < 0 {
-		for _, i := range d.head() {
-			if m := cardAuthor.FindStringSubmatchIndex(d.lines[i]); m != nil {
-				return d.names(i, m[2], m[3])
-			}
+		if f, ok := d.fieldNamed(cardAuthor); ok {
+			return d.names(f.block, f.from, f.to)
 		}
 		return nil
 	}
-	s := d.lines[d.salutation]
-	return d.names(d.salutation, 0, len(strings.TrimRight(s, "：: ")))
+	var out []value
+	for i := d.salutation; i < d.headEnd; i++ { // one line for each of several suggestions
+		out = append(out, d.names(i, 0, len(strings.TrimRight(d.lines[i], "：: ")))...)
+	}
+	return out
 }
 
 // names splits the names in [from, to) of block i.
@@ -234,6 +238,9 @@ func (d *parts) names(i, from, to int) []value {
 		a, b = trimmed(s, a, b, "，,、：:")
 		if m := honorific.FindStringIndex(s[a:b]); m != nil {
 			a += m[1]
+		}
+		if m := forNumber.FindStringIndex(s[a:b]); m != nil && m[0] > 0 {
+			b = a + m[0]
 		}
 		for a < b && !bodyTail.MatchString(s[a:b]) {
 			m := roleTail.FindStringIndex(s[a:b])
@@ -286,6 +293,9 @@ func partsNames(before, after string) bool {
 	return form.HanCount(last) >= 2
 }
 
+// forNumber is the remark in a salutation that names the suggestion: （第23号）.
+var forNumber = regexp.MustCompile(`\s*[（(][^（()）]{0,6}\d[^（()）]{0,6}号?[^（()）]{0,4}[）)]\s*$`)
+
 var copyCount = regexp.MustCompile(`[（(]\s*(?:各|共)?\s*[\d一二三四五六七八九十]+\s*份\s*[）)]`)
 
 // copies are the bodies behind 抄送. Commas part them; where none is used, or a
@@ -293,45 +303,66 @@ var copyCount = regexp.MustCompile(`[（(]\s*(?:各|共)?\s*[\d一二三四五�
 func (d *parts) copies() []value {
 	for i := d.headEnd; i < len(d.lines); i++ {
 		s := d.lines[i]
-		if !strings.HasPrefix(s, "抄送") && !strings.HasPrefix(s, "抄报") && !strings.HasPrefix(s, "（抄送") {
+		if !copyLabel.MatchString(s) {
 			continue
 		}
 		var out []value
-		d.copyLine(i, strings.IndexAny(s, "：:"), &out)
+		d.copyLine(i, copyLabel.FindStringIndex(s)[1], &out)
 		for k := i + 1; k < len(d.lines) && k <= i+4; k++ { // the list may run over lines
 			t := d.lines[k]
 			if strings.HasSuffix(d.lines[k-1], "。") || !copyGoesOn(d.lines[k-1], t) {
 				break
 			}
-			d.copyLine(k, -1, &out)
+			n := len(out)
+			d.copyLine(k, 0, &out)
+			if !strings.ContainsRune("，、；,;", lastRune(d.lines[k-1])) && n > 0 && n < len(out) {
+				out[n-1].text += out[n].text // the line broke inside a name
+				out[n-1].span.End = out[n].span.End
+				out = append(out[:n], out[n+1:]...)
+			}
 		}
 		return out
 	}
 	return nil
 }
 
+var copyLabel = regexp.MustCompile(`^[（(]?\s*抄\s*(?:报送|送报|送|报|告)\s*[：:]?\s*`)
+
+func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
+
+// copyGoesOn reports whether line s goes on with the list that line before
+// begins: behind a comma, with names of bodies only, or with the rest of a name
+// that the line break cut.
 func copyGoesOn(before, s string) bool {
 	if tailLabel.MatchString(s) || form.IsDate(s) || strings.Contains(s, "印发") || signedDate(s) >= 0 || phoneAt(s) >= 0 {
 		return false
 	}
-	return strings.HasSuffix(before, "，") || strings.HasSuffix(before, "、") || strings.HasSuffix(before, "；") || isBodyList(strings.TrimRight(strings.ReplaceAll(copyCount.ReplaceAllString(s, ""), "，", " "), "。"))
+	if strings.ContainsRune("，、；,;", lastRune(before)) {
+		return true
+	}
+	marks := strings.NewReplacer("，", " ", "、", " ", "；", " ", "。", " ")
+	rest := strings.Fields(marks.Replace(copyCount.ReplaceAllString(s, "")))
+	open := strings.Fields(marks.Replace(before))
+	if len(rest) == 0 || len(open) == 0 || len(rest) > 12 {
+		return false
+	}
+	for _, name := range rest[1:] {
+		if !isBody(name) {
+			return false
+		}
+	}
+	last := open[len(open)-1]
+	return isBody(rest[0]) || isBody(last[max(0, strings.LastIndexAny(last, "：:")):]+rest[0])
 }
 
-func (d *parts) copyLine(i, colon int, out *[]value) {
+func (d *parts) copyLine(i, from int, out *[]value) {
 	s := d.lines[i]
-	from := 0
-	if colon >= 0 {
-		_, w := utf8.DecodeRuneInString(s[colon:])
-		from = colon + w
-	} else if strings.HasPrefix(s, "抄送") {
-		from = len("抄送")
-	}
 	commas := strings.ContainsAny(s[from:], "，；,;")
 	depth, at := 0, from
 	flush := func(to int) {
-		a, b := trimmed(s, at, to, "。，、；,;）)")
+		a, b := trimmed(s, at, to, "。，、；,;）).．")
 		if strings.Contains(s[a:b], "（") || strings.Contains(s[a:b], "(") {
-			a, b = trimmed(s, at, to, "。，、；,;")
+			a, b = trimmed(s, at, to, "。，、；,;.")
 		}
 		if m := copyCount.FindStringIndex(s[a:b]); m != nil {
 			a, b = trimmed(s, a, a+m[0], "。，、；,;")

@@ -54,6 +54,9 @@ func sittingOf(place, mid string) bool {
 	if strings.Contains(mid, "全会") || strings.Contains(mid, "中央") || strings.HasSuffix(place, "委") && !strings.Contains(all, "政协") && !strings.Contains(all, "人大") {
 		return false
 	}
+	if otherAssembly.MatchString(all) {
+		return false
+	}
 	for _, w := range []string{"人大", "人民代表大会", "政协", "委员会", "政治协商"} {
 		if strings.Contains(all, w) {
 			return true

@@ -42,6 +42,10 @@ func EndsOpen(line string) bool {
 			line = line[:len(line)-w]
 			continue
 		}
+		if r == '.' { // a half-width full stop behind a Chinese character
+			before, _ := utf8.DecodeLastRuneInString(line[:len(line)-w])
+			return !IsHan(before)
+		}
 		return !Terminal(r)
 	}
 	return false
@@ -51,10 +55,11 @@ func EndsOpen(line string) bool {
 var (
 	docNumber = regexp.MustCompile(`^[\p{Han}A-Za-z（）()]{0,24}?(?:\s*字)?\s*[〔\[［【（(﹝〖]\s*(?:19|20)\d\d\s*(?:年)?\s*[〕\]］】）)﹞〗]\s*(?:第|[（(]?)\s*[\dA-Za-z]+(?:\s*[-—–－]\s*\d+)?\s*[）)]?\s*号`)
 	// A reply's salutation: people or bodies, and a colon at the end.
-	salutation = regexp.MustCompile(`^(?:尊敬的|敬爱的)?[\p{Han}A-Za-z·•．.、，,（）()0-9“”\s]{2,200}[：:]$`)
-	dateLine   = regexp.MustCompile(`^[（(]?\s*(?:(?:19|20)\d\d|[二2][〇○０0Oo零][〇○０0Oo零一二三四五六七八九]{2})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*(?:[\d一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?(?:印发|发布)?$`)
-	mark       = regexp.MustCompile(`^[〔\[【（(]?\s*(?:办理|答复|建议|提案)?\s*(?:结果|类型|类别|类|分类|性质|意见)?\s*[：:]?\s*[〔\[【（(]?\s*[A-DＡ-Ｄ]\s*[1-9]?\s*(?:类)?\s*[〕\]】）)]*$`)
-	public     = regexp.MustCompile(`(?:是否(?:同意)?(?:公开|网上公开)|公开(?:属性|方式|类型|形式)|^[（(〔\[【]?(?:此件)?(?:主动公开|依申请公开|不予公开|不公开|公开发布))`)
+	salutation  = regexp.MustCompile(`^(?:尊敬的|敬爱的)?[\p{Han}A-Za-z·•．.、，,（）()0-9“”\s]{2,200}[：:]$`)
+	dateLine    = regexp.MustCompile(`^[（(]?\s*(?:(?:19|20)\d\d|[二2][〇○０0Oo零][〇○０0Oo零一二三四五六七八九]{2})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*(?:[\d一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?(?:印发|发布)?$`)
+	numericDate = regexp.MustCompile(`^(?:19|20)\d\d\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,2}$`)
+	mark        = regexp.MustCompile(`^[〔\[【（(]?\s*(?:办理|答复|建议|提案)?\s*(?:结果|类型|类别|类|分类|性质|意见)?\s*[：:]?\s*[〔\[【（(]?\s*[A-DＡ-Ｄ]\s*[1-9]?\s*(?:类)?\s*[〕\]】）)]*$`)
+	public      = regexp.MustCompile(`(?:是否(?:同意)?(?:公开|网上公开)|公开(?:属性|方式|类型|形式)|^[（(〔\[【]?(?:此件)?(?:主动公开|依申请公开|不予公开|不公开|公开发布))`)
 )
 
 // StartsWithDocNumber reports whether line begins with a 发文字号 such as
@@ -78,7 +83,9 @@ func IsSalutation(line string) bool {
 }
 
 // IsDate reports whether line is a date and nothing else.
-func IsDate(line string) bool { return len(line) < 80 && dateLine.MatchString(line) }
+func IsDate(line string) bool {
+	return len(line) < 80 && (dateLine.MatchString(line) || numericDate.MatchString(line))
+}
 
 // IsMark reports whether line is a mark of class or publicity: 〔办理类型 C〕,
 // 类别：A1, B, 是否公开：是, （此件公开发布）.

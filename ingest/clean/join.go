@@ -36,7 +36,11 @@ func measure(lines []line) layout {
 		if lines[i].indent >= 2 {
 			indented++
 		}
-		if w := lines[i].width + max(0, lines[i].indent); lines[i].width >= 30 {
+		least := 30
+		if lines[i].prov.Page > 0 { // a page may be set in two columns
+			least = 24
+		}
+		if w := lines[i].width + max(0, lines[i].indent); lines[i].width >= least {
 			long++
 			hist[min(w, len(hist)-1)]++
 		}
@@ -47,9 +51,9 @@ func measure(lines []line) layout {
 		return l
 	}
 	best, at, over := 0, 0, 0
-	for w := len(hist) - 2; w >= 30; w-- {
+	for w := len(hist) - 2; w >= 24; w-- {
 		n := 0
-		for k := max(30, w-4); k <= w; k++ {
+		for k := w - 4; k <= w; k++ {
 			n += hist[k]
 		}
 		over += hist[w+1]
@@ -100,14 +104,17 @@ func continues(a, b *line, lay layout) bool {
 	if _, ok := form.HeadingLabel(t); ok && !(openBracket(s) != 0 && closes(t, openBracket(s))) {
 		return false
 	}
+	if end := openBracket(s); end != 0 && form.EndsOpen(s) && closes(t, end) {
+		return true
+	}
+	if _, w := utf8.DecodeRuneInString(t); lastRune(s) == '》' && (head == '（' || head == '(') && form.StartsWithDocNumber(t[w:]) {
+		return true // a title and its number
+	}
 	if startsPart(t) || form.IsMark(s) || form.IsDate(s) || form.IsMark(t) || form.IsDate(t) {
 		return false
 	}
 	if !form.EndsOpen(s) {
 		return false
-	}
-	if end := openBracket(s); end != 0 && closes(t, end) {
-		return true
 	}
 	tail := lastRune(s)
 	if tail == '、' || tail == '，' || tail == ',' {

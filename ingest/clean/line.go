@@ -79,6 +79,9 @@ func foldLine(s string, off int) piece {
 		r, w := utf8.DecodeRuneInString(s[i:])
 		if u := fold(r); u != 0 {
 			p.appendRune(u, int32(off+i))
+			if r == '\u3000' || r == '\u2003' { // as wide as two
+				p.appendRune(u, int32(off+i))
+			}
 		}
 		i += w
 	}
@@ -151,8 +154,10 @@ func closeBlanks(p piece) piece {
 			j++
 		}
 		if i == label && i > 0 || keepBlank(p.text[:i], p.text[j:], j-i, running) {
-			out.text = append(out.text, ' ')
-			out.src = append(out.src, p.src[i])
+			for k := range min(j-i, 2) { // a wide blank stays one, so that cleaning twice changes nothing
+				out.text = append(out.text, ' ')
+				out.src = append(out.src, p.src[i+k])
+			}
 		}
 		i = j
 	}

@@ -43,12 +43,41 @@ var labelEnd = regexp.MustCompile(`[\[【〖]?\s*(\p{Han}(?:\s*\p{Han}){1,7})\s*
 // timestamp is a bare date with an optional time, as info lines begin with.
 var timestamp = regexp.MustCompile(`^\s*((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?`)
 
+// otherLabel is a name and value of an information table that recordLabels does
+// not list: 公开责任部门：省政府办公厅.
+var otherLabel = regexp.MustCompile(`^(?:\p{Han}{2,10}\s*[：:]\s*\S{1,40}\s*)+$`)
+
+// barRow reads a row of cells between bars, name and value by turns.
+func barRow(s string) []corpus.Property {
+	if strings.Count(s, "|") < 2 || len(s) > 600 {
+		return nil
+	}
+	var cells []string
+	for _, c := range strings.Split(strings.Trim(s, "| "), "|") {
+		cells = append(cells, strings.Trim(c, " []【】：:"))
+	}
+	var props []corpus.Property
+	for k := 0; k+1 < len(cells); k += 2 {
+		name, ok := recordLabels[strings.ReplaceAll(cells[k], " ", "")]
+		if !ok {
+			return nil
+		}
+		if cells[k+1] != "" {
+			props = append(props, corpus.Property{Name: name, Value: cells[k+1]})
+		}
+	}
+	return props
+}
+
 // recordLine reads a line that consists of labels of a web page's information
 // table and their values. It returns nothing when the line is not of that form;
 // strong reports whether at least one label never occurs in letters themselves
 // or several stand side by side.
 func recordLine(s string) (props []corpus.Property, strong bool) {
-	if len(s) > 600 || !strings.ContainsAny(s, "：:]】") {
+	if props := barRow(s); props != nil {
+		return props, len(props) > 1
+	}
+	if len(s) > 900 || !strings.ContainsAny(s, "：:]】") {
 		return nil, false
 	}
 	found := labelEnd.FindAllStringSubmatchIndex(s, 24)
@@ -79,14 +108,14 @@ func recordLine(s string) (props []corpus.Property, strong bool) {
 		return nil, false
 	}
 	head := strings.TrimSpace(s[:hits[0].from])
-	if head != "" {
+	if head != "" && !otherLabel.MatchString(head) {
 		m := timestamp.FindStringSubmatch(s[:hits[0].from])
 		if m == nil || strings.TrimSpace(s[len(m[0]):hits[0].from]) != "" {
 			return nil, false
 		}
 		props = append(props, corpus.Property{Name: "发布日期", Value: m[1]})
 	}
-	strong = len(hits) > 1 || head != ""
+	strong = len(hits) > 1 || head != "" && !otherLabel.MatchString(head)
 	for k, h := range hits {
 		end := len(s)
 		if k+1 < len(hits) {

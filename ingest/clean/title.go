@@ -12,11 +12,12 @@ import (
 // The title of an official document states issuer, matter and kind of document
 // (GB/T 9704-2012, 7.3.1): it ends in the name of a kind.
 var (
-	titleEnd  = regexp.MustCompile(`(?:函|答复|复函|答复意见|意见|意见书|办法|细则|规定|规则|条例|通知|通知书|公告|通告|通报|方案|规划|计划|要点|措施|举措|决定|决议|批复|报告|解读|问答|情况|总结|说明|指南|指引|标准|制度|章程|纲要|目录|清单|请示|预案|政策|制|机制)(?:的(?:函|答复|复函|报告|通知|说明|情况))?(?:[（(](?:试行|暂行|修订|修订版|修订稿|征求意见稿|公开征求意见稿|草案|讨论稿|送审稿|审议稿|修正|\d{4}年[^）)]{0,8}|[第\d]{1,8}号)[）)])?(?:[（(][^）)]{0,12}[）)])?$`)
+	titleEnd  = regexp.MustCompile(`(?:函|答复|复函|答复意见|意见|意见书|办法|细则|规定|规则|条例|通知|通知书|公告|通告|通报|方案|规划|计划|要点|措施|举措|决定|决议|批复|报告|解读|问答|情况|总结|说明|指南|指引|标准|制度|章程|纲要|目录|清单|请示|预案|政策|公示|启事|名单|对策|简报|纪要|倡议书|规程|规范|制|机制)(?:的(?:函|答复|复函|报告|通知|说明|情况))?(?:[（(](?:试行|暂行|修订|修订版|修订稿|征求意见稿|公开征求意见稿|草案|讨论稿|送审稿|审议稿|修正|\d{4}年[^）)]{0,8}|[第\d]{1,8}号)[）)])?(?:[（(][^）)]{0,12}[）)])?$`)
 	titleHead = regexp.MustCompile(`关于|对.{2,60}(?:建议|提案|议案)|^《`)
 	titlePart = regexp.MustCompile(`^[（(](?:试行|暂行|修订|修订版)[）)]$`)
 	bodyName  = regexp.MustCompile(`(?:局|厅|委|委员会|政府|办公室|办|部|院|处|署|中心|集团|公司|协会|联合会|人大|政协|大队|支队|总队|管委会|工委|工会|法院|检察院|指挥部|领导小组|街道|镇|乡)(?:文件|函)?$`)
 	notTitle  = regexp.MustCompile(`^(?:签发人|领导签批|承办|联系人|电话|主办|会办|协办|督办|提案人|提案者|建议人|领衔代表|附议|案由|建议号|提案号|建议编号|提案编号|编号|答复时间|主送|类别|密级|标签|附件|内容|办理|来源|抄送|建议标题|提案标题|代表姓名|单位)\s*[:：]?`)
+	draftLine = regexp.MustCompile(`^[（(〔\[]?\s*(?:公开)?(?:征求意见|送审|审议|讨论|修订)?(?:稿|草案)\s*[）)〕\]]?$`)
 	inclined  = regexp.MustCompile(`^(?:您好|你好|您们好|你们好|尊敬的|收悉|首先|感谢)`)
 )
 
@@ -48,9 +49,39 @@ func markTitles(lines []line) []line {
 	}
 	out = append(out, lines[end:]...)
 	if !found {
+		out, found = markLaterTitle(out, end)
+	}
+	if !found {
 		out = markPlainTitle(out, min(end+1, len(out)))
 	}
 	return out
+}
+
+// laterLines is how far below its head a text may begin with the letter itself:
+// behind a list of contents or a table that a site printed above it.
+const laterLines = 120
+
+// markLaterTitle looks for the title of a letter that begins behind other
+// matter: a whole title with a salutation, number or mark right below it.
+func markLaterTitle(lines []line, from int) ([]line, bool) {
+	for i := from; i < min(len(lines), laterLines); i++ {
+		n := titleRun(lines[i:min(len(lines), i+6)])
+		if n == 0 || i+n >= len(lines) {
+			continue
+		}
+		below := lines[i+n].String()
+		if !form.IsSalutation(below) && !form.StartsWithDocNumber(below) && !form.IsMark(below) && !draftLine.MatchString(below) {
+			continue
+		}
+		t := &lines[i]
+		for _, l := range lines[i+1 : i+n] {
+			t.append(l.piece)
+		}
+		t.title = true
+		t.piece = closeTitle(t.piece)
+		return append(lines[:i+1], lines[i+n:]...), true
+	}
+	return lines, false
 }
 
 // headEnd is the index of the first line that belongs to the body.

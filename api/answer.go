@@ -1,0 +1,131 @@
+package api
+
+import (
+	"encoding/json"
+	"time"
+
+	"fuhan/corpus"
+	"fuhan/corpus/store"
+	"fuhan/index"
+)
+
+// The JSON forms below are shared by the HTTP interface and the --json output
+// of the command; scripts rely on them.
+
+// SearchResult answers a search.
+type SearchResult struct {
+	Total    int                     `json:"total" doc:"符合条件的文件数"`
+	Hits     []SearchHit             `json:"hits"`
+	Facets   map[string][]FacetValue `json:"facets,omitempty" doc:"每个分面的取值和件数，按整个结果统计"`
+	Relaxed  *Relaxed                `json:"relaxed,omitempty" doc:"没有结果时，分开成词可以找到多少"`
+	Warnings []string                `json:"warnings,omitempty"`
+}
+
+// SearchHit is one document found.
+type SearchHit struct {
+	ID       string    `json:"id"`
+	Path     string    `json:"path"`
+	Title    string    `json:"title"`
+	Number   string    `json:"number,omitempty"`
+	Kind     string    `json:"kind,omitempty"`
+	Issuers  []string  `json:"issuers,omitempty"`
+	Region   []string  `json:"region,omitempty"`
+	Date     string    `json:"date,omitempty"`
+	Class    string    `json:"class,omitempty"`
+	Score    float64   `json:"score"`
+	Snippets []Snippet `json:"snippets"`
+}
+
+// Snippet is a passage with the places of its matches.
+type Snippet struct {
+	Text  string        `json:"text"`
+	Span  corpus.Span   `json:"span" doc:"在正文中的字节区间"`
+	Marks []corpus.Span `json:"marks" doc:"命中处在 text 中的字节区间"`
+}
+
+// FacetValue is a value of a facet with its count.
+type FacetValue struct {
+	Value string `json:"value"`
+	Count int    `json:"count"`
+}
+
+// Relaxed is what looser reading of a query would find.
+type Relaxed struct {
+	Query string `json:"query"`
+	Total int    `json:"total"`
+}
+
+// NewSearchResult gives r the form of the interface.
+func NewSearchResult(r *index.Result) *SearchResult {
+	out := &SearchResult{Total: r.Total, Hits: []SearchHit{}, Warnings: r.Warnings}
+	for _, h := range r.Hits {
+		hit := SearchHit{ID: h.ID, Path: h.Path, Title: h.Title, Number: h.Number, Kind: h.Kind, Issuers: h.Issuers, Region: h.Region, Date: h.Date, Class: h.Class, Score: h.Score, Snippets: []Snippet{}}
+		for _, s := range h.Snippets {
+			hit.Snippets = append(hit.Snippets, Snippet{s.Text, s.Span, s.Marks})
+		}
+		out.Hits = append(out.Hits, hit)
+	}
+	if len(r.Facets) > 0 {
+		out.Facets = map[string][]FacetValue{}
+		for name, f := range r.Facets {
+			values := []FacetValue{}
+			for _, v := range f.Values {
+				values = append(values, FacetValue{v.Value, v.Count})
+			}
+			out.Facets[name] = values
+		}
+	}
+	if r.Relaxed != nil {
+		out.Relaxed = &Relaxed{r.Relaxed.Query, r.Relaxed.Total}
+	}
+	return out
+}
+
+// Document is one document with everything known of it.
+type Document struct {
+	ID       string         `json:"id"`
+	Path     string         `json:"path"`
+	Paths    []string       `json:"paths,omitempty" doc:"见过这份内容的所有路径"`
+	Format   string         `json:"format"`
+	SHA256   string         `json:"sha256"`
+	Size     int64          `json:"size"`
+	Added    time.Time      `json:"added"`
+	Version  int            `json:"version"`
+	Versions []Version      `json:"versions"`
+	Facts    corpus.Facts   `json:"facts"`
+	Findings []struct{}     `json:"findings" doc:"核对发现（后续提供）"`
+	Text     string         `json:"text" doc:"整理后的正文"`
+	Blocks   []corpus.Block `json:"blocks"`
+	Aside    []corpus.Aside `json:"aside,omitempty" doc:"正文之外的文字：页眉页脚、页码、网页边栏"`
+	Warnings []string       `json:"warnings,omitempty"`
+}
+
+// Version is one content that a document had.
+type Version struct {
+	Number int       `json:"number"`
+	SHA256 string    `json:"sha256"`
+	Size   int64     `json:"size"`
+	Added  time.Time `json:"added"`
+	Path   string    `json:"path"`
+}
+
+// NewDocument gives d the form of the interface.
+func NewDocument(d *store.Document, versions []store.Version) (*Document, error) {
+	v := &d.Version
+	out := &Document{ID: d.ID, Path: d.Path(), Format: v.Format, SHA256: v.SHA256, Size: v.Size, Added: v.Added, Version: v.Number, Findings: []struct{}{}, Versions: []Version{}}
+	for _, l := range d.Locations {
+		out.Paths = append(out.Paths, l.Path)
+	}
+	for _, x := range versions {
+		out.Versions = append(out.Versions, Version{x.Number, x.SHA256, x.Size, x.Added, x.Path})
+	}
+	if len(v.Facts) > 0 {
+		if err := json.Unmarshal(v.Facts, &out.Facts); err != nil {
+			return nil, err
+		}
+	}
+	if t := v.Text; t != nil {
+		out.Text, out.Blocks, out.Aside, out.Warnings = t.Content, t.Blocks, t.Aside, t.Warnings
+	}
+	return out, nil
+}

@@ -1,0 +1,392 @@
+package api
+
+import (
+	"fmt"
+	"html/template"
+	"net/http"
+	"net/url"
+	"slices"
+	"sort"
+	"strings"
+
+	"fuhan/api/web"
+	"fuhan/corpus"
+	"fuhan/index"
+)
+
+// hitView is one result on the search page.
+type hitView struct {
+	Title    template.HTML
+	Href     string
+	Class    string
+	Meta     []string
+	Snippets []snippetView
+}
+
+type snippetView struct {
+	HTML template.HTML
+	Href string
+}
+
+func newHitView(h index.Hit, query string) hitView {
+	to := "/documents/" + h.ID
+	if query != "" {
+		to += "?" + url.Values{"q": {query}}.Encode()
+	}
+	v := hitView{Href: to, Class: h.Class, Title: marked(h.Title, h.TitleMarks)}
+	if h.Title == "" {
+		v.Title = template.HTML(template.HTMLEscapeString("（无标题）" + lastPart(h.Path)))
+	}
+	for _, m := range []string{h.Number, strings.Join(h.Issuers, "、"), strings.Join(h.Region, " "), chineseDate(h.Date), kindLabel(h.Kind)} {
+		if m != "" {
+			v.Meta = append(v.Meta, m)
+		}
+	}
+	for _, s := range h.Snippets {
+		text := string(marked(s.Text, s.Marks))
+		if s.CutBefore {
+			text = "…" + text
+		}
+		if s.CutAfter {
+			text += "…"
+		}
+		v.Snippets = append(v.Snippets, snippetView{template.HTML(text), to + fmt.Sprintf("#t%d", s.Span.Start)})
+	}
+	return v
+}
+
+func kindLabel(kind string) string {
+	if kind == "" {
+		return ""
+	}
+	return corpus.DocKind(kind).Label()
+}
+
+func lastPart(path string) string {
+	return path[strings.LastIndexAny(path, `/\`)+1:]
+}
+
+// chineseDate turns 2022-11-03 into 2022年11月3日.
+func chineseDate(iso string) string {
+	var y, m, d int
+	if n, _ := fmt.Sscanf(iso, "%d-%d-%d", &y, &m, &d); n == 3 {
+		return fmt.Sprintf("%d年%d月%d日", y, m, d)
+	}
+	return iso
+}
+
+// marked is s as HTML with <mark> around the given spans.
+func marked(s string, marks []corpus.Span) template.HTML {
+	var b strings.Builder
+	at := 0
+	for _, m := range marks {
+		if m.Start < at || m.End > len(s) || m.End <= m.Start {
+			continue
+		}
+		b.WriteString(template.HTMLEscapeString(s[at:m.Start]))
+		b.WriteString("<mark>" + template.HTMLEscapeString(s[m.Start:m.End]) + "</mark>")
+		at = m.End
+	}
+	b.WriteString(template.HTMLEscapeString(s[at:]))
+	return template.HTML(b.String())
+}
+
+// documentData fills the document page.
+type documentData struct {
+	basePage
+	Title                            string
+	Format, Added                    string
+	Version                          int
+	BackHref, OriginalHref, JSONHref string
+	Warnings                         []string
+	Facts                            []factView
+	Citations                        []citationView
+	Paths                            []string
+	Outline                          []outlineView
+	Blocks                           []blockView
+	Aside                            []string
+}
+
+type factView struct {
+	Label  string
+	Values []factValue
+}
+
+type factValue struct {
+	Text, Anchor, Source string
+	Unknown              bool
+}
+
+type citationView struct{ Text, Number, Anchor string }
+
+type outlineView struct {
+	Text, Anchor string
+	Level        int
+}
+
+type blockView struct {
+	Kind    corpus.BlockKind
+	ID      string
+	Level   int
+	HTML    template.HTML
+	Rows    [][]template.HTML
+	NewPage int
+}
+
+func (s *Server) documentPage(w http.ResponseWriter, r *http.Request) error {
+	doc, versions, err := s.get(r.Context(), r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	v, err := NewDocument(doc, versions)
+	if err != nil {
+		return err
+	}
+	query := r.URL.Query().Get("q")
+	d := documentData{
+		basePage: basePage{Query: query},
+		Title:    v.Facts.Title, Format: strings.ToUpper(v.Format), Version: v.Version, Added: v.Added.Local().Format("2006年1月2日"),
+		OriginalHref: "/documents/" + v.ID + "/original", JSONHref: "/api/v1/documents/" + v.ID,
+		Warnings: v.Warnings, Paths: v.Paths,
+	}
+	if query != "" {
+		d.BackHref = href(url.Values{"q": {query}})
+	}
+	if d.Title == "" {
+		d.Title = "（无标题）" + lastPart(v.Path)
+	}
+	d.PageTitle = d.Title + " · 复函"
+	ev := &highlights{}
+	d.Facts = factViews(&v.Facts, ev)
+	for i, c := range v.Facts.Citations {
+		x := citationView{Text: c.Number}
+		if c.Title != "" {
+			x.Text, x.Number = "《"+c.Title+"》", c.Number
+		}
+		for k, m := range c.Mentions {
+			id := fmt.Sprintf("c%d", i)
+			if k == 0 {
+				x.Anchor = id
+			}
+			ev.add(m, id)
+		}
+		d.Citations = append(d.Citations, x)
+	}
+	if t := doc.Version.Text; t != nil {
+		var hits []corpus.Span
+		if query != "" {
+			hits = index.Marks(t.Content, wanted(query))
+		}
+		d.Blocks, d.Outline = blockViews(t, ev, hits)
+		for _, a := range t.Aside {
+			d.Aside = append(d.Aside, a.Text)
+		}
+	}
+	return s.pages.Render(w, http.StatusOK, web.PageDocument, &d)
+}
+
+// wanted are the terms of a query that a document is to contain.
+func wanted(query string) []string {
+	q, err := index.ParseQuery(query)
+	if err != nil {
+		return nil // the search page says what is wrong with it
+	}
+	var out []string
+	for _, t := range q.Terms {
+		if !t.Exclude {
+			out = append(out, t.Text)
+		}
+	}
+	return out
+}
+
+// factViews lists the metadata in the order of a letter; what readers look for
+// and the document does not say is shown as 未载明.
+func factViews(f *corpus.Facts, ev *highlights) []factView {
+	var out []factView
+	value := func(key, text string) factValue {
+		if text == "" {
+			return factValue{Text: "未载明", Unknown: true}
+		}
+		x := factValue{Text: text}
+		if e, ok := f.Evidence[key]; ok {
+			if e.Span != nil {
+				x.Anchor = "e-" + strings.ReplaceAll(key, ".", "-")
+				ev.add(*e.Span, x.Anchor)
+			} else {
+				x.Source = sourceLabel(e.Source)
+			}
+		}
+		return x
+	}
+	one := func(label, key, text string) { out = append(out, factView{label, []factValue{value(key, text)}}) }
+	many := func(label, key string, texts []string) {
+		fv := factView{Label: label}
+		for i, t := range texts {
+			fv.Values = append(fv.Values, value(fmt.Sprintf("%s.%d", key, i%10), t))
+		}
+		if len(texts) == 0 {
+			fv.Values = []factValue{value(key, "")}
+		}
+		out = append(out, fv)
+	}
+	kind := f.Kind.Label()
+	if f.Draft {
+		kind += "（未定稿）"
+	}
+	one("文种", "kind", kind)
+	one("文号", "number", f.Number)
+	many("发文机关", "issuers", f.Issuers)
+	one("地区", "region", strings.Join(f.Region, " "))
+	one("成文日期", "date", chineseDate(f.Date))
+	if f.Published != "" {
+		one("发布日期", "published", chineseDate(f.Published))
+	}
+	if r := f.Reply; r != nil {
+		what := "建议"
+		if r.Body == corpus.BodyCPPCC {
+			what = "提案"
+		}
+		one("届次", "reply.session", r.Session)
+		one(what+"编号", "reply.number", r.Number)
+		one(what+"标题", "reply.title", r.Title)
+		many("答复对象", "reply.addressees", r.Addressees)
+		one("办理类型", "reply.class", r.Class)
+		one("是否公开", "reply.public", yesNo(r.Public))
+		c := r.Contact
+		if c == nil {
+			c = &corpus.Contact{}
+		}
+		one("联系人", "reply.contact.name", c.Name)
+		if c.Phone != "" {
+			one("联系电话", "reply.contact.phone", c.Phone)
+		}
+		if len(r.CC) > 0 {
+			many("抄送", "reply.cc", r.CC)
+		}
+	}
+	if f.Signer != "" {
+		one("签发人", "signer", f.Signer)
+	}
+	for _, x := range []struct{ label, text string }{{"索引号", f.IndexNumber}, {"主题分类", f.Topic}, {"有效性", f.Validity}} {
+		if x.text != "" {
+			one(x.label, "", x.text)
+		}
+	}
+	return out
+}
+
+func sourceLabel(source string) string {
+	switch {
+	case strings.HasPrefix(source, "property:"):
+		return "网页信息"
+	case source == "aside":
+		return "网页边栏"
+	}
+	return ""
+}
+
+func yesNo(b *bool) string {
+	switch {
+	case b == nil:
+		return ""
+	case *b:
+		return "是"
+	}
+	return "否"
+}
+
+// highlights are the spans of the text that prove facts.
+type highlights struct{ list []highlight }
+
+type highlight struct {
+	span corpus.Span
+	id   string // "" for a match of the query
+}
+
+func (h *highlights) add(s corpus.Span, id string) { h.list = append(h.list, highlight{s, id}) }
+
+// blockViews renders the text: every stretch between two ends of a span becomes
+// one element that carries the ids of all facts it proves.
+func blockViews(t *corpus.Text, ev *highlights, hits []corpus.Span) (blocks []blockView, outline []outlineView) {
+	all := slices.Clone(ev.list)
+	for _, h := range hits {
+		all = append(all, highlight{span: h})
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].span.Start < all[j].span.Start })
+	used := map[string]bool{}
+	page := 0
+	for _, b := range t.Blocks {
+		v := blockView{Kind: b.Kind, ID: fmt.Sprintf("t%d", b.Span.Start), Level: b.Level}
+		if b.Prov.Page > page {
+			if page > 0 || t.Pages > 1 {
+				v.NewPage = b.Prov.Page
+			}
+			page = b.Prov.Page
+		}
+		if b.Kind == corpus.BlockTable {
+			for _, row := range b.Rows {
+				var cells []template.HTML
+				for _, c := range row {
+					cells = append(cells, renderSpan(t.Content, c, all, used))
+				}
+				v.Rows = append(v.Rows, cells)
+			}
+		} else {
+			v.HTML = renderSpan(t.Content, b.Span, all, used)
+		}
+		if b.Kind == corpus.BlockHeading {
+			outline = append(outline, outlineView{t.Slice(b.Span), v.ID, b.Level})
+		}
+		blocks = append(blocks, v)
+	}
+	return blocks, outline
+}
+
+// renderSpan renders one stretch of the text. The first element of a fact bears
+// its id, so that a link leads there.
+func renderSpan(content string, s corpus.Span, all []highlight, used map[string]bool) template.HTML {
+	var here []highlight
+	cuts := []int{s.Start, s.End}
+	for _, h := range all {
+		if h.span.Start >= s.End {
+			break
+		}
+		if h.span.End > s.Start {
+			here = append(here, h)
+			cuts = append(cuts, max(h.span.Start, s.Start), min(h.span.End, s.End))
+		}
+	}
+	sort.Ints(cuts)
+	cuts = slices.Compact(cuts)
+	var b strings.Builder
+	for i := 0; i+1 < len(cuts); i++ {
+		from, to := cuts[i], cuts[i+1]
+		var ids []string
+		match := false
+		for _, h := range here {
+			if h.span.Start <= from && to <= h.span.End {
+				if h.id == "" {
+					match = true
+				} else if !slices.Contains(ids, h.id) {
+					ids = append(ids, h.id)
+				}
+			}
+		}
+		text := template.HTMLEscapeString(content[from:to])
+		if match {
+			text = "<mark>" + text + "</mark>"
+		}
+		if len(ids) > 0 {
+			text = `<span class="ev" data-of="` + template.HTMLEscapeString(strings.Join(ids, " ")) + `">` + text + `</span>`
+			for _, id := range ids {
+				if !used[id] {
+					used[id] = true
+					text = `<span class="ev" id="` + template.HTMLEscapeString(id) + `">` + text + `</span>`
+				}
+			}
+		}
+		b.WriteString(text)
+	}
+	return template.HTML(b.String())
+}

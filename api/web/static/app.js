@@ -1,0 +1,31 @@
+// Keys and highlighting; every page works without it.
+"use strict";
+document.addEventListener("keydown", function (e) {
+  if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)) return;
+  if (e.key === "/") {
+    e.preventDefault();
+    const q = document.getElementById("q");
+    q.focus();
+    q.select();
+    return;
+  }
+  if (e.key !== "j" && e.key !== "k") return;
+  const hits = Array.from(document.querySelectorAll(".hit"));
+  if (!hits.length) return;
+  const at = hits.indexOf(document.activeElement.closest ? document.activeElement.closest(".hit") : null);
+  const next = hits[Math.max(0, Math.min(hits.length - 1, at + (e.key === "j" ? 1 : -1)))];
+  next.focus();
+  next.scrollIntoView({ block: "nearest" });
+});
+function light(id, on) {
+  if (!id) return;
+  document.querySelectorAll('[data-evidence="' + id + '"], [data-of~="' + id + '"]').forEach(function (el) { el.classList.toggle("lit", on); });
+}
+["mouseover", "focusin", "mouseout", "focusout"].forEach(function (type) {
+  document.addEventListener(type, function (e) {
+    const el = e.target.closest && e.target.closest("[data-evidence], [data-of]");
+    if (!el) return;
+    const on = type === "mouseover" || type === "focusin";
+    (el.dataset.evidence || el.dataset.of).split(" ").forEach(function (id) { light(id, on); });
+  });
+});

@@ -1,0 +1,119 @@
+package main
+
+import (
+	"fmt"
+
+	"fuhan/corpus"
+	"fuhan/corpus/build"
+	"fuhan/corpus/store"
+
+	"github.com/spf13/cobra"
+)
+
+func newReindex() *cobra.Command {
+	return &cobra.Command{
+		Use:   "reindex",
+		Short: "从资料库重建索引",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := dataDir(cmd)
+			if err != nil {
+				return err
+			}
+			n := 0
+			err = build.Rebuild(cmd.Context(), dir, func(batch int) {
+				n += batch
+				if isTerminal(cmd.ErrOrStderr()) {
+					fmt.Fprintf(cmd.ErrOrStderr(), "\r已索引 %d 件", n)
+				}
+			})
+			if err != nil {
+				return err
+			}
+			if isTerminal(cmd.ErrOrStderr()) {
+				fmt.Fprintln(cmd.ErrOrStderr())
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "索引已重建，共 %d 件\n", n)
+			return nil
+		},
+	}
+}
+
+func newVerify() *cobra.Command {
+	return &cobra.Command{
+		Use:   "verify",
+		Short: "检查资料库是否完好",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := dataDir(cmd)
+			if err != nil {
+				return err
+			}
+			s, err := store.Open(dir, store.ReadOnly)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			damages, err := s.Verify(cmd.Context())
+			for _, d := range damages {
+				fmt.Fprintf(cmd.OutOrStdout(), "损坏：%s\n", d)
+			}
+			if err != nil {
+				return err
+			}
+			st, err := s.Stats(cmd.Context())
+			if err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "完好：%d 件文件，%d 个版本，原件共 %d 字节\n", st.Documents, st.Versions, st.Bytes)
+			return nil
+		},
+	}
+}
+
+func newBackup() *cobra.Command {
+	return &cobra.Command{
+		Use:   "backup 备份文件",
+		Short: "把资料库备份成一个文件",
+		Args:  exactly(1, "备份文件的路径"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			dir, err := dataDir(cmd)
+			if err != nil {
+				return err
+			}
+			s, err := store.Open(dir, store.ReadOnly)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			if err := s.Backup(cmd.Context(), args[0]); err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "已备份到 %s\n", args[0])
+			return nil
+		},
+	}
+}
+
+func newRestore() *cobra.Command {
+	return &cobra.Command{
+		Use:   "restore 备份文件",
+		Short: "从备份恢复到一个空的数据目录",
+		Args:  exactly(1, "备份文件的路径"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			dir, err := dataDir(cmd)
+			if err != nil {
+				return err
+			}
+			if err := store.Restore(cmd.Context(), args[0], dir); err != nil {
+				return err
+			}
+			n := 0
+			if err := build.Rebuild(cmd.Context(), dir, func(batch int) { n += batch }); err != nil {
+				return fmt.Errorf("%w: restored, but not indexed: %w", corpus.ErrPartly, err)
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "已恢复到 %s，共 %d 件\n", dir, n)
+			return nil
+		},
+	}
+}

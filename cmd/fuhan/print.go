@@ -1,0 +1,87 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"fuhan/corpus"
+
+	"github.com/mattn/go-runewidth"
+)
+
+// printFacts prints what a document says, one line per fact; what it does not
+// say is shown as 未载明 where readers look for it.
+func printFacts(w io.Writer, f *corpus.Facts) {
+	line := func(name, value string) {
+		fmt.Fprintf(w, "%s  %s\n", runewidth.FillRight(name, 12), orUnknown(value))
+	}
+	line("标题", f.Title)
+	kind := f.Kind.Label()
+	if f.Draft {
+		kind += "（征求意见稿等，未定稿）"
+	}
+	line("文种", kind)
+	line("文号", f.Number)
+	line("发文机关", strings.Join(f.Issuers, "、"))
+	line("地区", strings.Join(f.Region, " "))
+	line("成文日期", dateWords(f.Date))
+	if f.Published != "" {
+		line("发布日期", dateWords(f.Published))
+	}
+	if r := f.Reply; r != nil {
+		line("届次", r.Session)
+		name := "建议"
+		if r.Body == corpus.BodyCPPCC {
+			name = "提案"
+		}
+		line(name+"编号", r.Number)
+		line(name+"标题", r.Title)
+		line("答复对象", strings.Join(r.Addressees, "、"))
+		line("办理类型", r.Class)
+		line("是否公开", yesNo(r.Public))
+		if r.Contact != nil {
+			line("联系人", strings.TrimSpace(r.Contact.Name+" "+r.Contact.Phone))
+		} else {
+			line("联系人", "")
+		}
+		line("抄送", strings.Join(r.CC, "、"))
+	}
+	for i, c := range f.Citations {
+		name := ""
+		if i == 0 {
+			name = "引用文件"
+		}
+		title := c.Title
+		if title != "" {
+			title = "《" + title + "》"
+		}
+		line(name, strings.TrimSpace(title+" "+c.Number))
+	}
+}
+
+func orUnknown(s string) string {
+	if s == "" {
+		return "未载明"
+	}
+	return s
+}
+
+func yesNo(b *bool) string {
+	switch {
+	case b == nil:
+		return ""
+	case *b:
+		return "是"
+	}
+	return "否"
+}
+
+// dateWords turns 2022-11-03 into 2022年11月3日.
+func dateWords(iso string) string {
+	var y, m, d int
+	if n, _ := fmt.Sscanf(iso, "%d-%d-%d", &y, &m, &d); n == 3 {
+		return fmt.Sprintf("%d年%d月%d日", y, m, d)
+	}
+	return iso
+}

@@ -1,0 +1,260 @@
+package main
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"fuhan/api"
+	"fuhan/corpus"
+	"fuhan/corpus/build"
+	"fuhan/corpus/store"
+	"fuhan/index"
+
+	"github.com/mattn/go-runewidth"
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+// searchFlags are the flags of a search besides its filters.
+type searchFlags struct {
+	json, csv     bool
+	sort          string
+	limit, offset int
+	facets        string
+}
+
+// filterFlags names the filters on the command line and their help.
+var filterFlags = []struct{ name, help string }{
+	{index.FacetRegion, "地区：省、市、县任一级的名称，如 昆明市"},
+	{index.FacetYear, "年份：2023 或 2022..2023"},
+	{index.FacetKind, "文种：npc_reply、cppcc_reply、opinions、measures、notice、plan、report、interpretation、other，或其中文名"},
+	{index.FacetBody, "机构：人大 或 政协"},
+	{index.FacetIssuer, "发文机关（全称）"},
+	{index.FacetClass, "办理类型：A、B、C、D"},
+	{index.FacetPublic, "是否公开：是 或 否"},
+	{index.FacetSession, "届次（如 西山区第十七届人大二次会议）"},
+	{index.FacetDraft, "是否征求意见稿：是 或 否"},
+	{index.FacetFormat, "原件格式：txt、html、docx、pdf"},
+}
+
+func newSearch() *cobra.Command {
+	var flags searchFlags
+	values := map[string]*[]string{}
+	cmd := &cobra.Command{
+		Use:   "search 词语…",
+		Short: "检索资料库",
+		Long: "检索资料库。多个词语之间用空格，表示都要有；引号里的话原样查找；词前加减号表示不要。\n" +
+			"每个词语都精确到字：含有它的文件一件不漏，不含的一件不混。",
+		Example: "  fuhan search 职级补贴 --region 昆明市 --year 2022..2023\n  fuhan search '\"基础补贴+职级补贴\"' --kind npc_reply --class A\n  fuhan search --json 社区工作者 --facets none",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			req, err := flags.request(args, values)
+			if err != nil {
+				return err
+			}
+			dir, err := dataDir(cmd)
+			if err != nil {
+				return err
+			}
+			c, err := build.Open(cmd.Context(), dir, store.ReadOnly)
+			if err != nil {
+				return err
+			}
+			defer c.Close()
+			if c.Index == nil {
+				return c.IndexErr
+			}
+			warnStale(cmd.ErrOrStderr(), c.Index)
+			res, err := c.Index.Search(cmd.Context(), req)
+			if err != nil {
+				return err
+			}
+			for _, w := range res.Warnings {
+				fmt.Fprintf(cmd.ErrOrStderr(), "注意：%s\n", w)
+			}
+			switch {
+			case flags.json:
+				enc := json.NewEncoder(cmd.OutOrStdout())
+				enc.SetEscapeHTML(false)
+				return enc.Encode(api.NewSearchResult(res))
+			case flags.csv:
+				return writeHitsCSV(cmd.OutOrStdout(), res)
+			}
+			printHits(cmd.OutOrStdout(), req, res, isTerminal(cmd.OutOrStdout()))
+			return nil
+		},
+	}
+	f := cmd.Flags()
+	f.BoolVar(&flags.json, "json", false, "输出 JSON")
+	f.BoolVar(&flags.csv, "csv", false, "输出 CSV（UTF-8，无 BOM）")
+	f.StringVar(&flags.sort, "sort", "relevance", "排序：relevance（相关度）、newest（新的在前）、oldest（旧的在前）")
+	f.IntVar(&flags.limit, "limit", 10, "最多给出几件")
+	f.IntVar(&flags.offset, "offset", 0, "跳过前几件")
+	f.StringVar(&flags.facets, "facets", "", "统计哪些分面，逗号分隔；none 表示不统计（默认全部）")
+	for _, x := range filterFlags {
+		values[x.name] = f.StringArray(x.name, nil, x.help)
+	}
+	return cmd
+}
+
+// request turns the command line into a question.
+func (s *searchFlags) request(args []string, values map[string]*[]string) (index.Request, error) {
+	req := index.Request{Query: strings.Join(args, " "), Offset: s.offset, Limit: s.limit}
+	for name, vs := range values {
+		for _, v := range *vs {
+			if err := req.Filters.Set(name, v); err != nil {
+				return req, err
+			}
+		}
+	}
+	switch s.sort {
+	case "", "relevance", "相关度":
+	case "date", "newest", "新":
+		req.Sort = index.SortNewest
+	case "oldest", "旧":
+		req.Sort = index.SortOldest
+	default:
+		return req, usagef("排序方式不能是 %q，可用：relevance、newest、oldest", s.sort)
+	}
+	if s.limit < 0 || s.offset < 0 {
+		return req, usagef("--limit 和 --offset 不能是负数")
+	}
+	switch s.facets {
+	case "":
+	case "none":
+		req.Facets = []string{}
+	default:
+		req.Facets = strings.FieldsFunc(s.facets, func(r rune) bool { return r == ',' || r == '，' })
+	}
+	return req, nil
+}
+
+func warnStale(w io.Writer, x *index.Index) {
+	if stale, why := x.Stale(); stale {
+		fmt.Fprintf(w, "注意：索引需要重建（%s），请运行 fuhan reindex\n", why)
+	}
+}
+
+// printHits prints hits and facets for people.
+func printHits(w io.Writer, req index.Request, res *index.Result, colour bool) {
+	width := 100
+	if colour {
+		if c, _, err := term.GetSize(1); err == nil && c > 40 {
+			width = c
+		}
+	}
+	if res.Total == 0 {
+		fmt.Fprintln(w, "没有找到")
+		if res.Relaxed != nil {
+			fmt.Fprintf(w, "分开成词查找“%s”，有 %d 件\n", res.Relaxed.Query, res.Relaxed.Total)
+		}
+		return
+	}
+	fmt.Fprintf(w, "共 %d 件", res.Total)
+	if len(res.Hits) > 0 && (req.Offset > 0 || len(res.Hits) < res.Total) {
+		fmt.Fprintf(w, "，第 %d–%d 件", req.Offset+1, req.Offset+len(res.Hits))
+	}
+	fmt.Fprintln(w)
+	for i, h := range res.Hits {
+		title := h.Title
+		if title == "" {
+			title = "（无标题）" + h.Path
+		}
+		fmt.Fprintf(w, "\n%3d  %s\n", req.Offset+i+1, paint(title, h.TitleMarks, colour && h.Title != ""))
+		var meta []string
+		for _, m := range []string{h.Number, strings.Join(h.Issuers, "、"), strings.Join(h.Region, " "), dateWords(h.Date)} {
+			if m != "" {
+				meta = append(meta, m)
+			}
+		}
+		if h.Class != "" {
+			meta = append(meta, h.Class+"类")
+		}
+		fmt.Fprintf(w, "     %s\n", runewidth.Truncate(h.ID+"  "+strings.Join(meta, " · "), width-5, "…"))
+		for _, s := range h.Snippets {
+			text := paint(s.Text, s.Marks, colour)
+			if s.CutBefore {
+				text = "…" + text
+			}
+			if s.CutAfter {
+				text += "…"
+			}
+			fmt.Fprintf(w, "     %s\n", strings.ReplaceAll(text, "\n", " "))
+		}
+	}
+	printFacets(w, res)
+}
+
+// facetLabels are the facets on a terminal, in order.
+var facetLabels = []struct{ name, label string }{
+	{index.FacetRegion, "地区"}, {index.FacetYear, "年份"}, {index.FacetKind, "文种"}, {index.FacetClass, "办理类型"}, {index.FacetIssuer, "发文机关"},
+}
+
+func printFacets(w io.Writer, res *index.Result) {
+	first := true
+	for _, f := range facetLabels {
+		facet, ok := res.Facets[f.name]
+		if !ok || len(facet.Values) == 0 {
+			continue
+		}
+		if first {
+			fmt.Fprintln(w)
+			first = false
+		}
+		var parts []string
+		for i, v := range facet.Values {
+			if i == 8 {
+				parts = append(parts, fmt.Sprintf("…共 %d 项", len(facet.Values)+facet.More))
+				break
+			}
+			parts = append(parts, fmt.Sprintf("%s %d", facetWord(f.name, v.Value), v.Count))
+		}
+		fmt.Fprintf(w, "%s  %s\n", runewidth.FillRight(f.label, 8), strings.Join(parts, " · "))
+	}
+}
+
+func facetWord(name, value string) string {
+	switch name {
+	case index.FacetKind:
+		return corpus.DocKind(value).Label()
+	case index.FacetRegion:
+		return strings.ReplaceAll(value, "/", "")
+	}
+	return value
+}
+
+// paint marks the matches in s on a terminal.
+func paint(s string, marks []corpus.Span, colour bool) string {
+	if !colour {
+		return s
+	}
+	var b strings.Builder
+	at := 0
+	for _, m := range marks {
+		if m.Start < at || m.End > len(s) {
+			continue
+		}
+		b.WriteString(s[at:m.Start] + "\x1b[1;31m" + s[m.Start:m.End] + "\x1b[0m")
+		at = m.End
+	}
+	b.WriteString(s[at:])
+	return b.String()
+}
+
+func writeHitsCSV(w io.Writer, res *index.Result) error {
+	c := csv.NewWriter(w)
+	rows := [][]string{{"id", "title", "number", "kind", "issuers", "region", "date", "class", "path", "snippet"}}
+	for _, h := range res.Hits {
+		snippet := ""
+		if len(h.Snippets) > 0 {
+			snippet = strings.ReplaceAll(h.Snippets[0].Text, "\n", " ")
+		}
+		rows = append(rows, []string{h.ID, h.Title, h.Number, h.Kind, strings.Join(h.Issuers, "；"), strings.Join(h.Region, " "), h.Date, h.Class, h.Path, snippet})
+	}
+	if err := c.WriteAll(rows); err != nil {
+		return fmt.Errorf("write csv: %w", err)
+	}
+	return nil
+}

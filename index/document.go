@@ -1,0 +1,189 @@
+package index
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+
+	"fuhan/corpus"
+)
+
+// Document is what the index knows of one document of the store. ID is
+// required; everything else may be empty and is then neither found, filtered
+// nor counted.
+type Document struct {
+	ID      string // of the document in the store; the key of the index
+	Path    string // where the original lies, for display
+	Title   string
+	Number  string // 发文字号
+	Text    string // the running text, corpus.Text.Content
+	Kind    string // corpus.DocKind
+	Body    string // corpus.Body: npc or cppcc
+	Class   string // 办理类型: A, B, C or D
+	Session string // 届次, as written
+	Format  string // of the original file, such as docx
+	Date    string // 成文日期, YYYY-MM-DD; year or month alone will do
+	// Region is the administrative path, province first.
+	Region     []string
+	Issuers    []string
+	Addressees []string
+	Year       int   // 0 where unknown
+	Public     *bool // 是否公开; nil where the document does not say
+	Draft      bool
+	Version    int // of the document in the store
+}
+
+// parts is the texts of d that a search looks into. Each is searched for
+// itself: no query matches across two of them.
+func (d *Document) parts() []string {
+	parts := []string{d.Text, d.Title, d.Number, d.Session}
+	parts = append(parts, d.Issuers...)
+	return append(parts, d.Addressees...)
+}
+
+// partSeparator stands between parts in a folded document. Folding removes it
+// everywhere else, so that no query holds it.
+const partSeparator = "\n"
+
+// foldedDocument is the folded parts of d as one text, without those that stand
+// in an earlier one already, which most do.
+func foldedDocument(d *Document) string {
+	var b strings.Builder
+	for _, p := range d.parts() {
+		f := Fold(p)
+		if f == "" || strings.Contains(b.String(), f) {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString(partSeparator)
+		}
+		b.WriteString(f)
+	}
+	return b.String()
+}
+
+// regionPaths is the path to each level of region, province first: 云南省,
+// 云南省/昆明市, 云南省/昆明市/西山区.
+func regionPaths(region []string) []string {
+	var paths []string
+	names := regionNames(region)
+	for i := range names {
+		paths = append(paths, strings.Join(names[:i+1], pathSeparator))
+	}
+	return paths
+}
+
+// regionKeys is what a filter may call region by: the name of any level, and
+// any part of its path, such as 昆明市/西山区.
+func regionKeys(region []string) []string {
+	var keys []string
+	names := regionNames(region)
+	for i := range names {
+		for k := i + 1; k <= len(names); k++ {
+			keys = append(keys, strings.Join(names[i:k], pathSeparator))
+		}
+	}
+	return keys
+}
+
+const pathSeparator = "/"
+
+// maxRegionLevels bounds the levels of a region path; GB/T 2260 has three.
+const maxRegionLevels = 6
+
+func regionNames(region []string) []string {
+	var names []string
+	for _, n := range region {
+		if n = strings.ReplaceAll(keyword(n), pathSeparator, ""); n != "" {
+			names = append(names, n)
+		}
+	}
+	return names[:min(len(names), maxRegionLevels)]
+}
+
+// keyword is the form in which a value is filtered by and counted.
+func keyword(s string) string {
+	return strings.TrimSpace(strings.ToValidUTF8(s, "\ufffd"))
+}
+
+// The record of a document is what a hit shows of it: the length in bytes of the
+// head, the head, which is the Document without its text as JSON, the length of
+// the text, and the text deflated. Lengths are varints.
+
+// writers and readers recycle what takes hundreds of kilobytes to make.
+var (
+	writers = sync.Pool{New: func() any {
+		w, _ := flate.NewWriter(io.Discard, flate.BestSpeed) // fails for unknown levels only
+		return w
+	}}
+	readers = sync.Pool{New: func() any { return flate.NewReader(nil) }}
+)
+
+func encodeRecord(d *Document) ([]byte, error) {
+	head := *d
+	head.Text = ""
+	j, err := json.Marshal(head)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	b.Write(binary.AppendUvarint(nil, uint64(len(j))))
+	b.Write(j)
+	b.Write(binary.AppendUvarint(nil, uint64(len(d.Text))))
+	w := writers.Get().(*flate.Writer)
+	defer writers.Put(w)
+	w.Reset(&b)
+	if _, err := io.WriteString(w, d.Text); err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), nil
+}
+
+func decodeRecord(record []byte) (*Document, error) {
+	d := &Document{}
+	if err := d.decode(record); err != nil {
+		return nil, fmt.Errorf("record of a document: %w: %w", corpus.ErrDamaged, err)
+	}
+	return d, nil
+}
+
+func (d *Document) decode(record []byte) error {
+	n, size := binary.Uvarint(record)
+	if size <= 0 || n > uint64(len(record)-size) {
+		return io.ErrUnexpectedEOF
+	}
+	head, rest := record[size:size+int(n)], record[size+int(n):]
+	if err := json.Unmarshal(head, d); err != nil {
+		return err
+	}
+	n, size = binary.Uvarint(rest)
+	if size <= 0 || n > maxInflation*uint64(len(rest)) {
+		return io.ErrUnexpectedEOF
+	}
+	r := readers.Get().(io.ReadCloser)
+	defer readers.Put(r)
+	if err := r.(flate.Resetter).Reset(bytes.NewReader(rest[size:]), nil); err != nil {
+		return err
+	}
+	var text strings.Builder
+	text.Grow(int(n))
+	if _, err := io.Copy(&text, io.LimitReader(r, int64(n)+1)); err != nil {
+		return err
+	}
+	if text.Len() != int(n) {
+		return io.ErrUnexpectedEOF
+	}
+	d.Text = text.String()
+	return nil
+}
+
+// maxInflation is more than deflate can make of one byte (1,032; RFC 1951).
+const maxInflation = 1100

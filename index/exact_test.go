@@ -1,0 +1,287 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"fuhan/extract/segment"
+)
+
+// TestExact compares Search with a scan of all documents: the documents found,
+// the counts of all facets, and the filters, before and after updates and
+// deletes.
+func TestExact(t *testing.T) {
+	t.Run("small dictionary", func(t *testing.T) { testExact(t, small()) })
+	t.Run("real dictionary", func(t *testing.T) {
+		if _, err := segment.Default(); err != nil {
+			t.Skipf("dictionary: %v", err)
+		}
+		testExact(t, nil)
+	})
+}
+
+func testExact(t *testing.T, s Segmenter) {
+	const documents, queries = 300, 200
+	r := rand.New(rand.NewPCG(1, 2))
+	x := openIn(t, t.TempDir(), Options{Segmenter: s})
+	all := map[string]Document{}
+	var docs []Document
+	for i := range documents {
+		d := genDocument(r, i, 5+r.IntN(20))
+		docs = append(docs, d)
+		all[d.ID] = d
+	}
+	for i, part := range slices.Collect(slices.Chunk(docs, 70)) {
+		write(t, x, int64(i+1), part...)
+	}
+	checkExact(t, x, r, all, queries)
+
+	var changed []Document
+	var deleted []string
+	for range 200 {
+		i := r.IntN(documents + 50)
+		d := genDocument(r, i, 5+r.IntN(20))
+		if r.IntN(3) == 0 {
+			delete(all, d.ID)
+			deleted = append(deleted, d.ID)
+			changed = slices.DeleteFunc(changed, func(o Document) bool { return o.ID == d.ID })
+		} else {
+			all[d.ID] = d
+			changed = append(changed, d)
+			deleted = slices.DeleteFunc(deleted, func(id string) bool { return id == d.ID })
+		}
+		if len(changed)+len(deleted) >= 20 {
+			if err := x.Write(context.Background(), changed, deleted, 10); err != nil {
+				t.Fatal(err)
+			}
+			changed, deleted = nil, nil
+		}
+	}
+	if err := x.Write(context.Background(), changed, deleted, 11); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := x.Count(); err != nil || n != len(all) {
+		t.Fatalf("Count() = %d, %v, want %d", n, err, len(all))
+	}
+	checkExact(t, x, r, all, queries)
+}
+
+// checkExact asks n random queries.
+func checkExact(t *testing.T, x *Index, r *rand.Rand, all map[string]Document, n int) {
+	t.Helper()
+	sorted := slices.Sorted(maps.Keys(all))
+	some := func() Document { return all[pick(r, sorted)] }
+	matched := 0
+	for range n {
+		var terms []string
+		var query []string
+		for range 1 + r.IntN(3) {
+			term, exclude := randomTerm(r, some), r.IntN(4) == 0
+			if strings.Contains(term, `"`) {
+				continue // cannot be quoted in ASCII
+			}
+			if exclude {
+				terms, query = append(terms, "-"+Fold(term)), append(query, `-"`+term+`"`)
+			} else {
+				terms, query = append(terms, "+"+Fold(term)), append(query, `"`+term+`"`)
+			}
+		}
+		req := Request{Query: strings.Join(query, " "), Limit: MaxLimit}
+		filter := randomFilter(r, some, &req.Filters)
+		want := map[string]Document{}
+		for id, d := range all {
+			ok := filter(&d)
+			for _, term := range terms {
+				folded := term[1:]
+				ok = ok && (folded == "" || contains(&d, folded) == (term[0] == '+'))
+			}
+			if ok {
+				want[id] = d
+			}
+		}
+		res := ask(t, x, req)
+		got := hitIDs(res)
+		slices.Sort(got)
+		if wantIDs := slices.Sorted(maps.Keys(want)); !slices.Equal(got, wantIDs) || res.Total != len(wantIDs) {
+			t.Fatalf("query %s filters %+v finds %d (%v), a scan %d (%v)", req.Query, req.Filters, res.Total, got, len(want), wantIDs)
+		}
+		checkFacets(t, req, res.Facets, want)
+		if len(want) > 0 {
+			matched++
+		}
+	}
+	if matched < n/4 {
+		t.Errorf("only %d of %d queries find anything: the test proves little", matched, n)
+	}
+}
+
+// randomTerm is a piece of a document: 2 to 12 characters, or one, or a word.
+func randomTerm(r *rand.Rand, some func() Document) string {
+	d := some()
+	text := []rune(pick(r, d.parts()))
+	if len(text) == 0 {
+		text = []rune(d.Text)
+	}
+	length := 2 + r.IntN(11)
+	switch r.IntN(8) {
+	case 0:
+		length = 1
+	case 1:
+		return pick(r, []string{"社区", "工作者", "社区工作者", "人社", "发展", "23", "2023", "[2023]", "号", "，", "gb/t", "1:1", "不存在的词语"})
+	}
+	start := r.IntN(len(text))
+	term := text[start:min(start+length, len(text))]
+	if r.IntN(10) == 0 && len(term) > 2 { // so that all its grams may be there, but not it
+		term[1], term[2] = term[2], term[1]
+	}
+	return string(term)
+}
+
+// randomFilter sets one filter, or none, and returns what it lets pass.
+func randomFilter(r *rand.Rand, some func() Document, f *Filters) func(*Document) bool {
+	d := some()
+	switch r.IntN(8) {
+	case 0:
+		if len(d.Region) > 0 {
+			name := pick(r, d.Region)
+			f.Region = []string{name}
+			return func(d *Document) bool { return slices.Contains(d.Region, name) }
+		}
+	case 1:
+		if d.Year > 0 {
+			f.Year = []int{d.Year, d.Year + 1}
+			return func(o *Document) bool { return o.Year == d.Year || o.Year == d.Year+1 }
+		}
+	case 2:
+		if d.Public != nil {
+			public := *d.Public
+			f.Public = &public
+			f.Issuer = d.Issuers
+			return func(o *Document) bool {
+				return o.Public != nil && *o.Public == public && slices.ContainsFunc(o.Issuers, func(i string) bool { return slices.Contains(d.Issuers, i) })
+			}
+		}
+	case 3:
+		draft := d.Draft
+		f.Draft = &draft
+		f.Kind = []string{"npc_reply", "notice"}
+		return func(o *Document) bool { return o.Draft == draft && (o.Kind == "npc_reply" || o.Kind == "notice") }
+	}
+	return func(*Document) bool { return true }
+}
+
+// checkFacets compares facets with counts over want.
+func checkFacets(t *testing.T, req Request, facets map[string]Facet, want map[string]Document) {
+	t.Helper()
+	for _, f := range facetFields {
+		counts, missing := map[string]int{}, 0
+		for _, d := range want {
+			values := f.values(&d)
+			for _, v := range values {
+				counts[v]++
+			}
+			if len(values) == 0 {
+				missing++
+			}
+		}
+		got := facets[f.name]
+		gotCounts := map[string]int{}
+		for _, v := range got.Values {
+			gotCounts[v.Value] = v.Count
+		}
+		if !maps.Equal(gotCounts, counts) || got.Missing != missing || got.More != 0 {
+			t.Fatalf("query %s filters %+v: facet %s is %v, a scan says %v and %d without", req.Query, req.Filters, f.name, got, counts, missing)
+		}
+		if !slices.IsSortedFunc(got.Values, func(a, b FacetValue) int { return b.Count - a.Count }) {
+			t.Fatalf("facet %s is not in order: %v", f.name, got.Values)
+		}
+	}
+}
+
+// TestExactUnquoted asks for words without quotes, across punctuation, digits
+// and document numbers.
+func TestExactUnquoted(t *testing.T) {
+	x := openSmall(t)
+	r := rand.New(rand.NewPCG(3, 4))
+	var docs []Document
+	for i := range 60 {
+		docs = append(docs, genDocument(r, i, 20))
+	}
+	write(t, x, 1, docs...)
+	for _, query := range []string{
+		"社区工作者", "工作者职级", "区人社", "民政", "政", "号", "〔2022〕31号", "[2022]31", "【2022】", "2022", "022", "31号", "(试行)》(西办通",
+		"100元/月", "0元", "gb/t9704-2012", "GB/T", "b011", "011号", "b01", "1:1", "１：１", "10,500元", "0871-68220583", "68220583", "二〇二三年",
+		"如下您提出", "，", "。下一步", "\"两委\"人员", "“两委”", "养老服务 老旧小区", "社区 -补贴", "-社区工作者", "四岗十八级 五险一金 -民政",
+	} {
+		q, err := ParseQuery(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []string{}
+		for _, d := range docs {
+			ok := true
+			for _, term := range q.Terms {
+				ok = ok && contains(&d, term.folded) != term.Exclude
+			}
+			if ok {
+				want = append(want, d.ID)
+			}
+		}
+		got := ids(t, x, query)
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s finds %v, a scan %v", query, got, want)
+		}
+	}
+}
+
+// TestPartsStayApart checks that nothing is found across two parts of a document.
+func TestPartsStayApart(t *testing.T) {
+	x := openSmall(t)
+	write(t, x, 1, Document{ID: "1", Title: "社区", Text: "工作者", Number: "民函1号", Issuers: []string{"民政局"}, Addressees: []string{"张三", "李四"}, Session: "人大二次会议"})
+	for query, want := range map[string]int{
+		"社区": 1, "工作者": 1, "民函1号": 1, "民政局": 1, "张三": 1, "李四": 1, "二次会议": 1,
+		"工作者社区": 0, "社区工作者": 0, "张三李四": 0, "民政局张三": 0, "社区民函": 0,
+	} {
+		if got := ask(t, x, Request{Query: query}).Total; got != want {
+			t.Errorf("%s finds %d, want %d", query, got, want)
+		}
+	}
+}
+
+func TestFilterRegion(t *testing.T) {
+	x := openSmall(t)
+	write(t, x, 1,
+		Document{ID: "1", Region: []string{"云南省", "昆明市", "西山区"}},
+		Document{ID: "2", Region: []string{"云南省", "昆明市"}},
+		Document{ID: "3", Region: []string{"江苏省", "南京市", "鼓楼区"}},
+		Document{ID: "4", Region: []string{"福建省", "福州市", "鼓楼区"}},
+		Document{ID: "5"},
+	)
+	for _, c := range []struct {
+		filter []string
+		want   string
+	}{
+		{nil, "12345"}, {[]string{"昆明市"}, "12"}, {[]string{"西山区"}, "1"}, {[]string{"云南省/昆明市"}, "12"},
+		{[]string{"昆明市/西山区"}, "1"}, {[]string{"云南省/昆明市/西山区"}, "1"}, {[]string{"鼓楼区"}, "34"},
+		{[]string{"福州市/鼓楼区"}, "4"}, {[]string{"西山区", "福建省"}, "14"}, {[]string{"昆明"}, ""}, {[]string{""}, "12345"},
+		{[]string{" /云南省/昆明市/ "}, "12"}, {[]string{"云南省/西山区"}, ""},
+	} {
+		res := ask(t, x, Request{Filters: Filters{Region: c.filter}, Limit: 10})
+		got := hitIDs(res)
+		slices.Sort(got)
+		if strings.Join(got, "") != c.want {
+			t.Errorf("%q passes %v, want %s", c.filter, got, c.want)
+		}
+	}
+	region := ask(t, x, Request{}).Facets[FacetRegion]
+	want := []FacetValue{{"云南省", 2}, {"云南省/昆明市", 2}, {"云南省/昆明市/西山区", 1}, {"江苏省", 1}, {"江苏省/南京市", 1}, {"江苏省/南京市/鼓楼区", 1}, {"福建省", 1}, {"福建省/福州市", 1}, {"福建省/福州市/鼓楼区", 1}}
+	if fmt.Sprint(region.Values) != fmt.Sprint(want) || region.Missing != 1 {
+		t.Errorf("region facet %v", region)
+	}
+}

@@ -1,0 +1,152 @@
+// Package index is the full-text view of the store: it finds documents by what
+// their text says, filters, counts and ranks them, and shows where they match.
+//
+// Call Open, then Write for every batch of changes of the store and Search for
+// every question. Seq says up to which change of the store the index has come,
+// Stale whether it must be built anew. An Index may be deleted at any time: the
+// store has everything that is needed to build it again with the same answers.
+//
+// The promise is exact: a quoted string, or a word of the query without blanks
+// in it, is found in just those documents that contain it, whatever the
+// dictionary says, where both are compared as Fold leaves them. Words decide
+// the order only.
+//
+// The package never reads the store, never changes a document, and starts no
+// work of its own except what bleve does in the background between Open and
+// Close.
+package index
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"fuhan/corpus"
+)
+
+// Options says how to open an index. The zero value opens it for writing.
+type Options struct {
+	// ReadOnly opens an existing index for searching only. Any number of
+	// processes may read at a time, but none while one writes.
+	ReadOnly bool
+	// LockTimeout is how long to wait for an index that another process has
+	// open; 0 is one second.
+	LockTimeout time.Duration
+	// Segmenter cuts words; nil is that of fuhan/extract/segment, whose
+	// dictionary is loaded when the first text or query asks for it.
+	Segmenter Segmenter
+}
+
+// Index is an open index. It is safe for concurrent use: searches go on while
+// Write runs and see either all of a batch or nothing of it.
+type Index struct {
+	dir       string
+	readOnly  bool
+	segmenter Segmenter
+	versions  versions // of this program
+	queue     *bleve.AnalysisQueue
+	scorch    bleve.Index
+
+	open    sync.RWMutex // held for reading by whoever uses scorch
+	closed  bool         // guarded by open
+	writing sync.Mutex   // held by the one Write at a time
+	broken  error        // guarded by writing: why nothing can be written any more
+
+	stateLock sync.RWMutex
+	state     state // guarded by stateLock: as last saved
+}
+
+// Close ends all access and releases the lock. It waits for the calls in
+// progress. A second call does nothing.
+func (x *Index) Close() error {
+	x.open.Lock()
+	defer x.open.Unlock()
+	if x.closed {
+		return nil
+	}
+	x.closed = true
+	return x.release()
+}
+
+// release closes what Open opened.
+func (x *Index) release() error {
+	err := x.scorch.Close()
+	x.queue.Close()
+	if err != nil {
+		return fmt.Errorf("close index %s: %w", x.dir, err)
+	}
+	return nil
+}
+
+// Seq is the change sequence number that the last Write acknowledged, 0 for a
+// new index: the index holds all changes of the store up to it.
+func (x *Index) Seq() int64 { return x.savedState().Seq }
+
+// Stale reports whether the index was built by a program that cuts, folds or
+// lays out texts differently, so that it must be built anew, and why, as a
+// sentence for the user. A stale index can be searched, with answers that may
+// lack documents; it refuses Write.
+func (x *Index) Stale() (stale bool, why string) {
+	why = x.savedState().Versions.differ(x.versions)
+	return why != "", why
+}
+
+// Count is the number of documents.
+func (x *Index) Count() (int, error) {
+	n := 0
+	err := x.read(func(r *scorch.IndexSnapshot) error {
+		count, err := r.DocCount()
+		n = int(count)
+		return err
+	})
+	return n, err
+}
+
+func (x *Index) savedState() state {
+	x.stateLock.RLock()
+	defer x.stateLock.RUnlock()
+	return x.state
+}
+
+func (x *Index) setState(s state) {
+	x.stateLock.Lock()
+	defer x.stateLock.Unlock()
+	x.state = s
+}
+
+// read calls f with the documents as they are now. bleve panics over some
+// damaged files; that becomes an error like any other.
+func (x *Index) read(f func(*scorch.IndexSnapshot) error) (err error) {
+	x.open.RLock()
+	defer x.open.RUnlock()
+	if x.closed {
+		return fmt.Errorf("index %s is closed: %w", x.dir, corpus.ErrUsage)
+	}
+	reader, err := x.scorch.Reader()
+	if err != nil {
+		return fmt.Errorf("read index %s: %w", x.dir, err)
+	}
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		return fmt.Errorf("index %s: unexpected reader %T: %w", x.dir, reader, corpus.ErrDamaged)
+	}
+	defer snapshot.Close()
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("read index %s: %w: %v", x.dir, corpus.ErrDamaged, p)
+		}
+	}()
+	return f(snapshot)
+}
+
+// done is the error of a context that has ended, with the name of what it ended.
+func done(ctx context.Context, what string) error {
+	if ctx.Err() == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", what, ctx.Err())
+}

@@ -1,0 +1,118 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	bleve "github.com/blevesearch/bleve_index_api"
+
+	"fuhan/corpus"
+)
+
+// Write makes one batch of changes durable: it removes the documents that
+// deletes names, puts in docs, each in place of the one with its ID, and sets
+// Seq to seq, all or nothing of it, whenever the process is killed. An ID in
+// both lists is put in; of two documents with one ID the later one counts. A
+// batch of 500 to 1,000 documents is best: fewer cost more time each, more cost
+// memory.
+//
+// seq must not be less than Seq; it may be equal, for the batches of a change
+// that is not complete yet. Errors wrap corpus.ErrUsage (read-only or stale
+// index, seq, a document without proper ID), ErrNoSpace, or the error of ctx,
+// which is heeded until the batch is handed to bleve. After a failure of the
+// disk, Write refuses until the index is opened again.
+func (x *Index) Write(ctx context.Context, docs []Document, deletes []string, seq int64) error {
+	x.writing.Lock()
+	defer x.writing.Unlock()
+	if err := x.checkWrite(docs, deletes, seq); err != nil {
+		return fmt.Errorf("write index %s: %w", x.dir, err)
+	}
+	batch, err := x.batch(ctx, docs, deletes)
+	if err != nil {
+		return fmt.Errorf("write index %s: %w", x.dir, err)
+	}
+	next := state{Seq: seq, Batch: x.savedState().Batch + 1, Versions: x.versions}
+	x.broken = x.read(func(*scorch.IndexSnapshot) error { return x.saveState(next, batch) }) // not while closing
+	if x.broken != nil {
+		return fmt.Errorf("write index %s: %w", x.dir, x.broken)
+	}
+	return nil
+}
+
+// batch is the changes for bleve.
+func (x *Index) batch(ctx context.Context, docs []Document, deletes []string) (*bleve.Batch, error) {
+	batch := bleve.NewBatch()
+	for _, id := range deletes {
+		batch.Delete(id)
+	}
+	if len(docs) == 0 {
+		return batch, nil
+	}
+	if err := load(x.segmenter); err != nil {
+		return nil, err
+	}
+	analyzed, err := analyzeAll(ctx, docs, x.segmenter)
+	for _, d := range analyzed {
+		batch.Update(d)
+	}
+	return batch, err
+}
+
+// checkWrite refuses what must not be written. x.writing is held.
+func (x *Index) checkWrite(docs []Document, deletes []string, seq int64) error {
+	if x.broken != nil {
+		return x.broken
+	}
+	if x.readOnly {
+		return fmt.Errorf("opened for reading: %w", corpus.ErrUsage)
+	}
+	if stale, why := x.Stale(); stale {
+		return fmt.Errorf("stale (%s): %w", why, corpus.ErrUsage)
+	}
+	if last := x.Seq(); seq < last {
+		return fmt.Errorf("seq %d after %d: %w", seq, last, corpus.ErrUsage)
+	}
+	for i := range docs {
+		if !properID(docs[i].ID) {
+			return fmt.Errorf("document %d: id %.80q: %w", i, docs[i].ID, corpus.ErrUsage)
+		}
+	}
+	for i, id := range deletes {
+		if !properID(id) {
+			return fmt.Errorf("delete %d: id %.80q: %w", i, id, corpus.ErrUsage)
+		}
+	}
+	return nil
+}
+
+func properID(id string) bool { return id != "" && utf8.ValidString(id) }
+
+// analyzeAll analyses docs on all processors; the result is in the same order.
+func analyzeAll(ctx context.Context, docs []Document, s Segmenter) ([]*document.Document, error) {
+	workers := min(runtime.GOMAXPROCS(0), len(docs))
+	out := make([]*document.Document, len(docs))
+	errs := make([]error, workers)
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Go(func() {
+			a := newAnalyzer(s)
+			for i := w; i < len(docs) && errs[w] == nil; i += workers {
+				if errs[w] = done(ctx, "analysis"); errs[w] == nil {
+					out[i], errs[w] = a.analyze(&docs[i])
+				}
+			}
+		})
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}

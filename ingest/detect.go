@@ -1,0 +1,206 @@
+package ingest
+
+import (
+	"archive/zip"
+	"bytes"
+	"strings"
+
+	"fuhan/ingest/charset"
+)
+
+// Format is the format of a file, decided by its content.
+type Format string
+
+// The formats that Detect knows. Only some of them can be read, see readers.
+const (
+	FormatText    Format = "txt"
+	FormatHTML    Format = "html"
+	FormatDOCX    Format = "docx"
+	FormatPDF     Format = "pdf"
+	FormatDOC     Format = "doc" // Word 97–2003, also written by WPS
+	FormatXLS     Format = "xls"
+	FormatPPT     Format = "ppt"
+	FormatXLSX    Format = "xlsx"
+	FormatPPTX    Format = "pptx"
+	FormatOFD     Format = "ofd" // GB/T 33190
+	FormatODF     Format = "odf"
+	FormatRTF     Format = "rtf"
+	FormatMail    Format = "eml"
+	FormatZIP     Format = "zip"
+	FormatArchive Format = "archive" // 7z, rar, gzip, tar
+	FormatImage   Format = "image"
+	FormatOLE     Format = "ole"       // another OLE2 file
+	FormatLocked  Format = "encrypted" // an encrypted Office file
+	FormatBinary  Format = "binary"    // none of these
+)
+
+// Label is the name of the format as users know it.
+func (f Format) Label() string {
+	switch f {
+	case FormatText:
+		return "文本"
+	case FormatHTML:
+		return "网页"
+	case FormatDOCX:
+		return "Word 文档（.docx）"
+	case FormatDOC:
+		return "旧版 Word 或 WPS 文档（.doc/.wps）"
+	case FormatPDF:
+		return "PDF"
+	case FormatXLS, FormatXLSX:
+		return "电子表格"
+	case FormatPPT, FormatPPTX:
+		return "演示文稿"
+	case FormatOFD:
+		return "OFD 版式文件"
+	case FormatODF:
+		return "OpenDocument 文档"
+	case FormatRTF:
+		return "RTF 文档"
+	case FormatMail:
+		return "电子邮件"
+	case FormatZIP, FormatArchive:
+		return "压缩包"
+	case FormatImage:
+		return "图片"
+	}
+	return "未知格式"
+}
+
+// magic lists the signatures that name a format by themselves.
+var magic = []struct {
+	prefix string
+	format Format
+}{
+	{"{\\rtf", FormatRTF},
+	{"7z\xbc\xaf\x27\x1c", FormatArchive},
+	{"Rar!\x1a\x07", FormatArchive},
+	{"\x1f\x8b", FormatArchive},
+	{"\x89PNG\r\n\x1a\n", FormatImage},
+	{"\xff\xd8\xff", FormatImage},
+	{"GIF8", FormatImage},
+	{"II*\x00", FormatImage},
+	{"MM\x00*", FormatImage},
+	{"BM", FormatImage}, // checked further below: letters may begin with BM
+}
+
+// Detect says what data is, from its content alone; file names lie.
+func Detect(data []byte) Format {
+	head := bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 4096)], []byte("\xef\xbb\xbf")), " \t\r\n")
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
+		return detectZip(data)
+	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		return detectOLE(data)
+	case bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
+		return FormatPDF
+	}
+	for _, m := range magic {
+		if bytes.HasPrefix(head, []byte(m.prefix)) && (m.prefix != "BM" || len(data) > 14 && bytes.Equal(data[6:10], make([]byte, 4))) {
+			return m.format
+		}
+	}
+	if looksLikeMail(head) {
+		return FormatMail
+	}
+	if looksLikeHTML(data) {
+		return FormatHTML
+	}
+	if charset.IsText(data) {
+		return FormatText
+	}
+	return FormatBinary
+}
+
+// detectZip tells the package formats apart by the names of their members.
+func detectZip(data []byte) Format {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil && z == nil {
+		// The directory at the end is missing: the names at the beginning tell.
+		switch {
+		case bytes.Contains(data, []byte("word/")):
+			return FormatDOCX
+		case bytes.Contains(data, []byte("xl/")):
+			return FormatXLSX
+		case bytes.Contains(data, []byte("OFD.xml")):
+			return FormatOFD
+		}
+		return FormatZIP
+	}
+	contentTypes := false
+	for i, f := range z.File {
+		if i > 5000 {
+			break
+		}
+		switch name := strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, "\\", "/"), "/")); {
+		case name == "ofd.xml":
+			return FormatOFD
+		case strings.HasPrefix(name, "word/"):
+			return FormatDOCX
+		case strings.HasPrefix(name, "xl/"):
+			return FormatXLSX
+		case strings.HasPrefix(name, "ppt/"):
+			return FormatPPTX
+		case name == "mimetype":
+			return FormatODF
+		case name == "[content_types].xml":
+			contentTypes = true
+		}
+	}
+	if contentTypes { // a main part of another name; the reader decides
+		return FormatDOCX
+	}
+	return FormatZIP
+}
+
+// detectOLE tells the compound files apart by the names of their streams, which
+// stand in the directory as UTF-16.
+func detectOLE(data []byte) Format {
+	for _, s := range []struct {
+		name   string
+		format Format
+	}{
+		{"EncryptedPackage", FormatLocked},
+		{"WordDocument", FormatDOC},
+		{"Workbook", FormatXLS},
+		{"PowerPoint Document", FormatPPT},
+	} {
+		if bytes.Contains(data, utf16le(s.name)) {
+			return s.format
+		}
+	}
+	return FormatOLE
+}
+
+func utf16le(s string) []byte {
+	b := make([]byte, 0, 2*len(s))
+	for i := range len(s) {
+		b = append(b, s[i], 0)
+	}
+	return b
+}
+
+func looksLikeMail(head []byte) bool {
+	for _, h := range []string{"Received: ", "Return-Path: ", "MIME-Version: ", "Message-ID: ", "From: "} {
+		if len(head) >= len(h) && strings.EqualFold(string(head[:len(h)]), h) {
+			return true
+		}
+	}
+	return false
+}
+
+// looksLikeHTML looks for the tags that begin a page, in any encoding.
+func looksLikeHTML(data []byte) bool {
+	head := data[:min(len(data), 2048)]
+	if bytes.Count(head, []byte{0}) > len(head)/4 {
+		s, _ := charset.Decode(head)
+		head = []byte(s)
+	}
+	head = bytes.ToLower(head)
+	for _, tag := range []string{"<!doctype html", "<html", "<head>", "<head ", "<body", "<table", "<meta ", "<div", "<p>", "<p "} {
+		if bytes.Contains(head, []byte(tag)) {
+			return true
+		}
+	}
+	return false
+}
