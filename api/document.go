@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 
 	"fuhan/api/web"
@@ -43,6 +44,13 @@ func newHitView(h index.Hit, query string) hitView {
 		}
 	}
 	for _, s := range h.Snippets {
+		if strings.Contains(h.Title, strings.TrimSpace(s.Text)) {
+			continue // the title shows it already
+		}
+		at := url.Values{"at": {fmt.Sprint(s.Span.Start)}}
+		if query != "" {
+			at.Set("q", query)
+		}
 		text := string(marked(s.Text, s.Marks))
 		if s.CutBefore {
 			text = "…" + text
@@ -50,7 +58,7 @@ func newHitView(h index.Hit, query string) hitView {
 		if s.CutAfter {
 			text += "…"
 		}
-		v.Snippets = append(v.Snippets, snippetView{template.HTML(text), to + fmt.Sprintf("#t%d", s.Span.Start)})
+		v.Snippets = append(v.Snippets, snippetView{template.HTML(text), "/documents/" + h.ID + "?" + at.Encode() + "#at"})
 	}
 	return v
 }
@@ -131,6 +139,7 @@ type blockView struct {
 	HTML    template.HTML
 	Rows    [][]template.HTML
 	NewPage int
+	At      bool // the reader comes from a passage in it
 }
 
 func (s *Server) documentPage(w http.ResponseWriter, r *http.Request) error {
@@ -178,6 +187,11 @@ func (s *Server) documentPage(w http.ResponseWriter, r *http.Request) error {
 			hits = index.Marks(t.Content, wanted(query))
 		}
 		d.Blocks, d.Outline = blockViews(t, ev, hits)
+		if at, err := strconv.Atoi(r.URL.Query().Get("at")); err == nil {
+			if i := t.BlockAt(at); i >= 0 {
+				d.Blocks[i].At = true
+			}
+		}
 		for _, a := range t.Aside {
 			d.Aside = append(d.Aside, a.Text)
 		}

@@ -19,7 +19,7 @@ type searchInput struct {
 	Region  string `query:"region" doc:"地区，任一级名称"`
 	Year    string `query:"year" doc:"年份，2023 或 2022..2024"`
 	Kind    string `query:"kind" doc:"文种"`
-	Body    string `query:"body" doc:"人大 或 政协"`
+	Of      string `query:"body" doc:"人大 或 政协"`
 	Issuer  string `query:"issuer" doc:"发文机关"`
 	Class   string `query:"class" doc:"办理类型"`
 	Public  string `query:"public" doc:"是否公开"`
@@ -37,7 +37,7 @@ type searchInput struct {
 func (in *searchInput) values() url.Values {
 	v := url.Values{}
 	for _, p := range []struct{ name, value string }{
-		{"q", in.Q}, {index.FacetRegion, in.Region}, {index.FacetYear, in.Year}, {index.FacetKind, in.Kind}, {index.FacetBody, in.Body},
+		{"q", in.Q}, {index.FacetRegion, in.Region}, {index.FacetYear, in.Year}, {index.FacetKind, in.Kind}, {index.FacetBody, in.Of},
 		{index.FacetIssuer, in.Issuer}, {index.FacetClass, in.Class}, {index.FacetPublic, in.Public}, {index.FacetSession, in.Session},
 		{index.FacetDraft, in.Draft}, {index.FacetFormat, in.Format}, {"sort", in.Sort}, {"offset", in.Offset}, {"limit", in.Limit}, {"facets", in.Facets},
 	} {

@@ -54,7 +54,7 @@ type outcome struct {
 
 // outcomes is searched from the top; the first sentinel that errors.Is wins.
 var outcomes = []outcome{
-	{ErrEmpty, "empty", ExitFailed, http.StatusUnprocessableEntity, "文件是空的"},
+	{ErrEmpty, "empty", ExitFailed, http.StatusUnprocessableEntity, "文件是空的，没有文字"},
 	{ErrEncrypted, "encrypted", ExitFailed, http.StatusUnprocessableEntity, "文件已加密，需要密码才能打开"},
 	{ErrTruncated, "truncated", ExitFailed, http.StatusUnprocessableEntity, "文件不完整，可能没有下载完"},
 	{ErrMalformed, "malformed", ExitFailed, http.StatusUnprocessableEntity, "文件已损坏，不符合其格式"},

@@ -196,18 +196,21 @@ func numberBehind(s string, i int) (number string, end int) {
 	if close < 0 {
 		close = len(s) - k - w
 	}
-	for _, n := range append(numbersIn(s[k+w:k+w+close]), ordersIn(s[k+w:k+w+close])...) {
-		if strings.TrimSpace(strings.Trim(s[k+w:k+w+n.from], "（(")) == "" || r != '，' && r != ',' && onlyIssuers(s[k+w:k+w+n.from]) {
-			return n.text, k + w + n.to
-		}
-		break
+	inside := s[k+w : k+w+close]
+	ns := append(numbersIn(inside), ordersIn(inside)...)
+	if len(ns) == 0 {
+		return "", i
+	}
+	lead := inside[:ns[0].from]
+	if strings.TrimSpace(strings.Trim(lead, "（(")) == "" || r != '，' && r != ',' && leadsToNumber(lead) {
+		return ns[0].text, k + w + ns[0].to
 	}
 	return "", i
 }
 
-// onlyIssuers reports whether s is a short lead to a number inside a bracket,
-// such as 以下简称 is not: “（文号：”, “（2022年修订，”.
-func onlyIssuers(s string) bool {
+// leadsToNumber reports whether s is what may stand before a number inside a
+// bracket: “文号：”, “2022年修订，”, “见”; 以下简称 does not.
+func leadsToNumber(s string) bool {
 	return utf8.RuneCountInString(s) < 12 && !strings.ContainsAny(s, "《》）)") && (strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "，") || s == "以" || s == "见" || s == "详见" || s == "即")
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"fuhan/corpus"
+	"fuhan/corpus/form"
 )
 
 var (
@@ -47,14 +48,12 @@ func (d *parts) kind(title string) (corpus.DocKind, bool) {
 	if bare == "" {
 		return corpus.KindOther, false
 	}
-	best, length := corpus.DocKind(""), 0
-	for _, k := range kindByEnd {
-		for _, end := range k.ends {
-			if strings.HasSuffix(bare, end) && len(end) > length {
-				best, length = k.kind, len(end)
-			}
+	if m := issued.FindStringSubmatch(bare); m != nil && d.hasArticles() {
+		if k := kindOf(trailingBracket.ReplaceAllString(m[1], "")); k != "" {
+			return k, false // the notice and the rules it puts out, in one file
 		}
 	}
+	best := kindOf(bare)
 	if best != "" {
 		if best == corpus.KindOpinions && strings.HasSuffix(bare, "会办意见") {
 			return corpus.KindOther, false
@@ -66,6 +65,34 @@ func (d *parts) kind(title string) (corpus.DocKind, bool) {
 	}
 	// A headline that names no kind of document is news.
 	return corpus.KindReport, false
+}
+
+// kindOf is the kind of a title by the word it ends in, "" where none fits.
+func kindOf(title string) corpus.DocKind {
+	best, length := corpus.DocKind(""), 0
+	for _, k := range kindByEnd {
+		for _, end := range k.ends {
+			if strings.HasSuffix(title, end) && len(end) > length {
+				best, length = k.kind, len(end)
+			}
+		}
+	}
+	return best
+}
+
+// issued is the title of a notice that puts out another document.
+var issued = regexp.MustCompile(`(?:印发|发布|公布)《?([^《》]{4,80}?)》?的(?:通知|公告)$`)
+
+// hasArticles reports whether the text holds rules in articles: at least three
+// blocks that begin with 第…条.
+func (d *parts) hasArticles() bool {
+	n := 0
+	for i := range d.lines {
+		if l, ok := form.HeadingLabel(d.lines[i]); ok && l.Article {
+			n++
+		}
+	}
+	return n >= 3
 }
 
 // trailingBracket is a remark behind a title: （试行）, （038号）.

@@ -13,7 +13,7 @@ import (
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleve "github.com/blevesearch/bleve_index_api"
-	"go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
 
 	"fuhan/corpus"
 )
@@ -239,7 +239,7 @@ func (x *Index) openBleve(wait time.Duration) (err error) {
 func openError(err error) error {
 	var file *fs.PathError
 	switch {
-	case errors.Is(err, bbolt.ErrTimeout):
+	case errors.Is(err, bolterrors.ErrTimeout):
 		return fmt.Errorf("%w: %w", corpus.ErrInUse, err)
 	case errors.As(err, &file):
 		return fileError(err)

@@ -118,12 +118,12 @@ func detectZip(data []byte) Format {
 	if err != nil && z == nil {
 		// The directory at the end is missing: the names at the beginning tell.
 		switch {
-		case bytes.Contains(data, []byte("word/")):
-			return FormatDOCX
 		case bytes.Contains(data, []byte("xl/")):
 			return FormatXLSX
 		case bytes.Contains(data, []byte("OFD.xml")):
 			return FormatOFD
+		case bytes.Contains(data, []byte("word/")), bytes.Contains(data, []byte("[Content_Types].xml")):
+			return FormatDOCX
 		}
 		return FormatZIP
 	}

@@ -60,6 +60,9 @@ var readers = map[Format]func(context.Context, []byte, Limits) (*raw.Document, e
 	FormatPDF:  func(ctx context.Context, b []byte, l Limits) (*raw.Document, error) { return pdf.Read(ctx, b, l.PDF) },
 }
 
+// CanRead reports whether files of format f can be read.
+func CanRead(f Format) bool { _, ok := readers[f]; return ok }
+
 // Read reads one file. The Format of the result is set also where reading fails.
 func Read(ctx context.Context, data []byte, limits Limits) (Result, error) {
 	if err := precheck(data, limits); err != nil {

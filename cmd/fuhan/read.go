@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -10,6 +9,7 @@ import (
 	"path/filepath"
 
 	"fuhan/corpus"
+	"fuhan/corpus/build"
 	"fuhan/extract"
 	"fuhan/ingest"
 	"fuhan/ingest/sandbox"
@@ -68,16 +68,7 @@ func newText() *cobra.Command {
 
 // fileError words the failure to read one file as one sentence.
 func fileError(path string, res ingest.Result, err error) error {
-	reason := corpus.Sentence(err)
-	switch {
-	case errors.Is(err, corpus.ErrUnsupported) && res.Format != "":
-		reason = "暂不支持这种格式：" + res.Format.Label()
-	case errors.Is(err, fs.ErrNotExist):
-		reason = "文件不存在"
-	case errors.Is(err, fs.ErrPermission):
-		reason = "没有权限读取"
-	}
-	return &fileFailure{path, reason, err}
+	return &fileFailure{path, build.Reason(res.Format, err), err}
 }
 
 // fileFailure is a file that a command could not read.

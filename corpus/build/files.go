@@ -120,14 +120,21 @@ func hashOf(data []byte) string {
 
 // failureOf words the failure of one file. Format is "" where it is not known.
 func failureOf(path string, format ingest.Format, err error) *Failure {
-	f := &Failure{Path: path, Code: corpus.Code(err), Reason: corpus.Sentence(err)}
+	return &Failure{Path: path, Code: corpus.Code(err), Reason: Reason(format, err)}
+}
+
+// Reason is the Chinese sentence, without full stop, for why a file of the given
+// format could not be read.
+func Reason(format ingest.Format, err error) string {
 	switch {
+	case errors.Is(err, corpus.ErrUnsupported) && ingest.CanRead(format):
+		return "文件里没有正文，不是完整的" + format.Label()
 	case errors.Is(err, corpus.ErrUnsupported) && format != "":
-		f.Reason = "暂不支持这种格式：" + format.Label()
+		return "暂不支持这种格式：" + format.Label()
 	case errors.Is(err, fs.ErrPermission):
-		f.Reason = "没有权限读取"
+		return "没有权限读取"
 	case errors.Is(err, fs.ErrNotExist):
-		f.Reason = "文件不存在"
+		return "文件不存在"
 	}
-	return f
+	return corpus.Sentence(err)
 }

@@ -198,7 +198,7 @@ func TestLongText(t *testing.T) {
 			if strings.Join(words, "") != text {
 				t.Error("Words does not cover the text")
 			}
-			if strings.ContainsAny(text, "\xff\x00") {
+			if strings.Contains(text, "\xff") || strings.Contains(text, "\x00") {
 				if n := len(words); n != 20_000 {
 					t.Errorf("%d words, want 20000", n)
 				}

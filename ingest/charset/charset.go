@@ -35,12 +35,6 @@ const (
 	Big5       Encoding = "big5"
 )
 
-// Unicode reports whether e is UTF-8 or UTF-16, which the bytes themselves
-// prove; GB18030 and Big5 are judged by plausibility.
-func (e Encoding) Unicode() bool {
-	return e != GB18030 && e != Big5 && e != ""
-}
-
 // The byte order marks, Unicode 23.8.
 const (
 	bomUTF8    = "\xef\xbb\xbf"

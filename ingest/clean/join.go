@@ -19,8 +19,8 @@ type layout struct {
 }
 
 // measure looks for the signs of hard wrapping. Lines count as wrapped when at
-// least five, and a third of the longer ones, end within two characters of a
-// common width that hardly any line exceeds.
+// least five, and a third of the longer ones (or four, and two thirds), end
+// within two characters of a common width that hardly any line exceeds.
 func measure(lines []line) layout {
 	var l layout
 	var hist [260]int
@@ -47,7 +47,7 @@ func measure(lines []line) layout {
 	}
 	l.gaps = gaps*10 < total*6
 	l.indents = indented > 0 && indented*10 < total*7
-	if long < 5 {
+	if long < 4 {
 		return l
 	}
 	best, at, over := 0, 0, 0
@@ -61,7 +61,7 @@ func measure(lines []line) layout {
 			best, at = n, w
 		}
 	}
-	if best >= 5 && best*3 >= long {
+	if best >= 5 && best*3 >= long || best == 4 && best*3 >= long*2 {
 		l.wrap = at
 	}
 	return l

@@ -34,10 +34,6 @@ type tableRow struct {
 // maxSpan is the number of columns that Word allows a table.
 const maxSpan = 63
 
-// cellCost is what a place of a table costs beside its text: many cells that
-// cover many places take memory without any text.
-const cellCost = 16
-
 // table reads w:tbl and hands it out as one block.
 func (s *story) table(out sink) error {
 	page := s.pages.number()

@@ -99,7 +99,13 @@ func (w *walker) text(data string, s scope) {
 // element walks one element.
 func (w *walker) element(n *dom.Node, s scope) {
 	if n == w.p.main {
+		w.flush(s) // what stands before it is outside
 		s.inMain, w.p.mainBegun = true, true
+		if inline(n) {
+			w.inline(n, s)
+			w.flush(s)
+			return
+		}
 	}
 	if note, ok := noteAnchor(n); ok {
 		w.line.write(note, s.linked)

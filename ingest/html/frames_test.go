@@ -61,6 +61,11 @@ func TestFrames(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Skipf("no letters in the test material (%v)", err)
 	}
+	seeds, err := filepath.Glob(filepath.Join(shared(t, "seeds"), "*.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = append(files, seeds...)
 	var texts [][]string
 	for _, f := range files {
 		data, err := os.ReadFile(f)
@@ -68,18 +73,17 @@ func TestFrames(t *testing.T) {
 			t.Fatal(err)
 		}
 		text, _ := charset.Decode(data)
+		// A letter that brings lines of a page's frame along has no sure truth.
+		// It is left out whole: to leave out such lines by this package's own
+		// rules would hide where the rules take text for chrome.
+		if strings.Contains(text, "浏览次数") || strings.Contains(text, "访问次数") || strings.Contains(text, "位置：") || strings.Contains(text, "索引号") {
+			continue
+		}
 		var lines []string
 		for _, l := range strings.Split(text, "\n") {
-			if l = strings.TrimSpace(l); l == "" {
-				continue
+			if l = strings.TrimSpace(l); l != "" {
+				lines = append(lines, l)
 			}
-			// Some letters hold lines of a page's frame themselves.
-			b := &block{}
-			b.Text = l
-			if found, pre := labels(b); len(found) > 0 && pre == "" || chromeLine(squeeze(l)) || infoLine(b) {
-				continue
-			}
-			lines = append(lines, l)
 		}
 		texts = append(texts, lines)
 	}
@@ -96,7 +100,13 @@ func TestFrames(t *testing.T) {
 					t.Errorf("%s, %s, letter %d: %v", frame, kind, i, err)
 					continue
 				}
-				r, p := recallPrecision(mainText(d), strings.Join(lines, "\n"))
+				text := mainText(d)
+				for _, l := range lines { // a short line is no matter of percents
+					if !strings.Contains(squeeze(text), squeeze(l)) {
+						t.Errorf("%s, %s, letter %d: lost %q", frame, kind, i, l)
+					}
+				}
+				r, p := recallPrecision(text, strings.Join(lines, "\n"))
 				// Beside a text of three sentences any line left over weighs much.
 				if r < 0.97 || p < 0.9 && i != short || p < 0.6 {
 					t.Errorf("%s, %s, letter %d: recall %.3f precision %.3f", frame, kind, i, r, p)

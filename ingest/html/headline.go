@@ -42,15 +42,23 @@ type pageTitle struct{ title, article, site string }
 
 // headlineScore rates text, that of the blocks [i, i+lines), as the headline.
 func (p *page) headlineScore(i, lines int, text string, head pageTitle) int {
+	const long = 10 // characters; what is shorter may be the name of the site
 	b := &p.blocks[i]
 	squeezed := squeeze(text)
+	title := titleEnding.MatchString(squeezed)
 	score := 0
 	switch {
 	case squeezed == head.site:
 		return 0
-	case squeezed == head.article, strings.HasPrefix(head.title, squeezed):
+	case squeezed == head.article:
 		score += 4
-	case utf8.RuneCountInString(squeezed) >= 8 && strings.Contains(head.title, squeezed):
+	case !title && utf8.RuneCountInString(squeezed) < long:
+		if strings.HasPrefix(head.title, squeezed) {
+			score++
+		}
+	case strings.HasPrefix(head.title, squeezed):
+		score += 4
+	case strings.Contains(head.title, squeezed):
 		score += 3
 	}
 	for n := b.node; n != nil && n != p.body && !inside(p.main, n); n = n.Parent {
@@ -66,7 +74,7 @@ func (p *page) headlineScore(i, lines int, text string, head pageTitle) int {
 	if b.inMain && b.Kind == raw.Heading {
 		score += 2 - min(b.Level, 3)/2
 	}
-	if titleEnding.MatchString(squeezed) {
+	if title {
 		score++
 	}
 	if next := i + lines; next < len(p.notes) && (p.notes[next].info || p.blocks[next].meta && !b.meta) {

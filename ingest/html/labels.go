@@ -129,7 +129,7 @@ func cleanValue(s string) string {
 	fields := strings.FieldsFunc(s, blank)
 	for i, f := range fields {
 		word := strings.Trim(f, separators)
-		if i > 0 && widgetLine(f) && word != "无" || counterBegins(word) {
+		if i > 0 && widgetLine(f) || counterBegins(word) {
 			fields = fields[:i]
 			break
 		}
@@ -151,9 +151,6 @@ func counterBegins(s string) bool {
 	}
 	return false
 }
-
-// counterNames are the names of class counterName that say it without a colon.
-var counterNames = set("浏览次数", "浏览量", "访问次数", "访问量", "点击次数", "点击数", "点击量", "阅读次数", "阅读量", "字体", "字号", "字体大小", "视力保护色", "保护视力色", "分享到")
 
 var (
 	// clockTime is the time of publication, which no letter bears.
@@ -197,7 +194,7 @@ func infoLine(b *block) bool {
 			return false
 		}
 	}
-	return page > 0 && (loose == 0 || page+loose > 1) || dated && loose > 0 || loose > 1 && dateValue(found)
+	return page > 0 || dated && loose > 0 || loose > 1 && dateValue(found)
 }
 
 // dateValue reports whether one of the values is a date with clock time.
@@ -257,6 +254,3 @@ func (p *page) metadataTable(table *dom.Node) bool {
 }
 
 func isTable(n *dom.Node) bool { return n.DataAtom == atom.Table }
-
-// indexNames are the names of the index number, which nothing else has.
-var indexNames = set("索引号", "信息索引号", "信息索引", "索取号", "组配分类", "体裁分类")

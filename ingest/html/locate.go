@@ -2,6 +2,7 @@ package html
 
 import (
 	dom "golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // mode says how far the main element can be trusted to hold the article alone.
@@ -51,13 +52,25 @@ func (p *page) locate() {
 	if p.total.marks < shortMarks {
 		return
 	}
-	if n := p.readable(); n != nil && n != p.body && p.holds(n, enough) {
-		p.main, p.mode = n, loose
-		return
+	n := p.readable()
+	if n == nil || n == p.body || !p.holds(n, enough) {
+		n = p.densest()
 	}
-	if n := p.densest(); n != p.body {
+	if n = p.aroundTable(n); n != p.body {
 		p.main, p.mode = n, loose
 	}
+}
+
+// aroundTable is n, or where n lies in a table of data, what holds that table,
+// so that the table is read as one.
+func (p *page) aroundTable(n *dom.Node) *dom.Node {
+	around := n
+	for a := n; a != p.body && a != nil; a = a.Parent {
+		if a.DataAtom == atom.Table && !p.layout(a) && a.Parent != nil {
+			around = a.Parent
+		}
+	}
+	return around
 }
 
 // weight measures how much running text n holds: sentence marks, or on a page

@@ -109,7 +109,9 @@ func (p *page) pairs(add func(name, value string)) {
 		}
 		found, pre := labels(b)
 		if b.meta && len(found) == 0 {
-			found = otherName(b, due)
+			if found = otherName(b, due); found != nil {
+				pre = ""
+			}
 		}
 		switch {
 		case due != "" && dueRow == b.row && len(pre) > 0 && len(found) == 0:
@@ -128,7 +130,7 @@ func (p *page) pairs(add func(name, value string)) {
 			case l.class == counterName:
 			case l.value != "":
 				add(l.name, l.value)
-			case last && l.start == 0:
+			case last && pre == "":
 				due, dueRow = l.name, b.row
 			}
 		}

@@ -198,6 +198,19 @@ func TestLayoutTables(t *testing.T) {
 	}
 }
 
+// A page whose text is a table keeps it.
+func TestTableIsText(t *testing.T) {
+	page := "<body><ul><li><a href=1>首页</a><li><a href=2>公开</a></ul><div><div><table><tbody><tr><th>建议<th>办理情况" +
+		strings.Repeat("<tr><td>建议加强管理，提高补贴。<td>已采纳，年内落实，经费列入预算。", 8) + "</table></div></div><div>示ICP备00000001号</div>"
+	d := read1(t, page)
+	if got := rows(d); len(got) != 9 || got[0] != "建议|办理情况" {
+		t.Errorf("rows %q in %s", got, golden(d))
+	}
+	if got := texts(d, raw.Paragraph); len(got) > 0 {
+		t.Errorf("text %q", got)
+	}
+}
+
 func TestSavedDocument(t *testing.T) {
 	office := `<html><head><meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"></head><body>`
 	d := read1(t, office+`<div title="header"><p>页眉</p></div><h1>标题</h1><p>正文<a class="sdfootnoteanc" href="#sdfootnote1sym"><sup>1</sup></a>，来源：示例。</p><p>打印</p>
@@ -261,6 +274,18 @@ func TestProperties(t *testing.T) {
 			equal(t, "text", texts(d, raw.Paragraph), []string{"您提出的建议收悉，现答复如下，请审阅。", "示例局"})
 		})
 	}
+}
+
+// Templates differ in what they put into the container of the text.
+func TestHeadlineInContainer(t *testing.T) {
+	d := read1(t, `<html><head><title>示例市民政局</title></head><body><div>示例市民政局</div><a href=/>首页</a><a href=/1>公开</a><div id="zoom"><h1>对市政协第3号提案的答复</h1><p>发布时间：2020-01-02 来源：市局</p><p>示例委员：</p><p>收悉，答复如下，请审阅，欢迎指正。</p></div><div><p>表一</p>`+strings.Repeat("<p>侧栏</p>", 40)+`</div></body></html>`)
+	equal(t, "text", texts(d, raw.Paragraph), []string{"示例委员：", "收悉，答复如下，请审阅，欢迎指正。"})
+	equal(t, "headings", texts(d, raw.Heading), nil)
+	if got := property(d, "标题"); got != "对市政协第3号提案的答复" {
+		t.Errorf("headline %q", got)
+	}
+	d = read1(t, `<html><body><a href=/>首页</a><a href=/1>公开</a><div id="zoom"><h1>对市政协第3号提案的答复</h1><p>示例委员：</p><p>收悉，答复如下，请审阅，欢迎指正。</p></div></body></html>`)
+	equal(t, "headings", texts(d, raw.Heading), []string{"对市政协第3号提案的答复"})
 }
 
 // What an author wrote above the title and below the text belongs to the text,

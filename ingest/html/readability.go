@@ -32,7 +32,7 @@ func (p *page) readable() (main *dom.Node) {
 	var originals []*dom.Node
 	parser := readability.NewParser()
 	parser.DisableJSONLD = true
-	article, err := parser.ParseAndMutate(markedCopy(p.root, &originals), &url.URL{Scheme: "http", Host: "localhost", Path: "/"})
+	article, err := parser.ParseAndMutate(markedCopy(p.root, &originals), &url.URL{Scheme: "http", Host: "page.invalid", Path: "/"})
 	if err != nil || article.Node == nil {
 		return nil
 	}

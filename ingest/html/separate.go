@@ -32,7 +32,9 @@ func (p *page) separate() {
 	p.separateCatalogue()
 	p.separateImprint()
 	p.findHeadline()
-	if p.mode != exact {
+	if p.mode == exact {
+		p.trimHeadline()
+	} else {
 		p.trimAround()
 	}
 	p.trimSources()
@@ -176,6 +178,24 @@ func (p *page) trimAround() {
 	}
 }
 
+// trimHeadline sets apart the headline in a container of text where the line of
+// date and source follows it there: a template put both into it.
+func (p *page) trimHeadline() {
+	h := p.headline
+	first, _, ok := p.textRange()
+	if h < 0 || !ok || !p.blocks[h].inMain {
+		return
+	}
+	for i := h + p.headlineLines; i < first; i++ {
+		if !p.notes[i].info {
+			continue
+		}
+		for k := h; k < h+p.headlineLines; k++ {
+			p.blocks[k].chrome = true
+		}
+	}
+}
+
 // trimSources sets apart a single “来源：…” or “作者：…” above or below the text;
 // amid the text it may be the source of a figure.
 func (p *page) trimSources() {
@@ -231,7 +251,7 @@ func (p *page) extend() {
 	const maxAbove, maxBelow = 4, 12 // blocks
 	for i := last + 1; i < len(p.blocks) && i <= last+maxBelow; {
 		end := p.branchEnd(i)
-		if end < 0 || !p.plain(i, end) || p.blocks[i].Kind == raw.Heading {
+		if end < 0 || end > last+1+maxBelow || !p.plain(i, end) || p.blocks[i].Kind == raw.Heading {
 			break
 		}
 		for ; i < end; i++ {

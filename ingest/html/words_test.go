@@ -30,7 +30,7 @@ func TestChromeLine(t *testing.T) {
 	}
 	for _, s := range []string{
 		"", "一、基本情况", "〔办理类型 A〕", "〔是否公开 是〕", "西民函〔2022〕54号", "张晓丹代表：", "2023年7月18日", "公开方式：主动公开", "（公开属性：主动公开）",
-		"类别：A", "A", "大", "办理结果：已采纳（A）", "签发人：阮示例", "联系人：冒示例   联系电话：0000-87551234", "抄送：区人大常委会人事代表工委，区政府办公室。",
+		"类别：A", "A", "大", "内容", "无", "办理结果：已采纳（A）", "签发人：阮示例", "联系人：冒示例   联系电话：0000-87551234", "抄送：区人大常委会人事代表工委，区政府办公室。",
 		"主办单位：示例市民政局", "主办单位：示例市公安局　内容：维护社会稳定", "承办单位：区住房和城乡建设局", "主办单位：市民政局　承办人：张示例　联系电话：12345678", "相关文件：示例市人民政府办公室关于印发办法的通知", "附件：1.示例表",
 		"扫码办理、掌上查询的比例提高到八成，群众通过手机扫一扫即可查看补贴发放明细、办理进度和政策依据。", "依法办理ICP备案手续的网站", "首页栏目设置情况", "责任编辑部门为区融媒体中心，负责内容审核。",
 		"上一条所称“以上”包含本数。", "浏览次数和办件量纳入考核。", "位置优越，交通便利。", "编辑出版《示例志》1部。", "评论员文章", "本网格现有居民320户。", "今年以来", "主题词：社区 补贴 答复", "下载量超过3万次的平台，给予奖励。",
@@ -83,9 +83,18 @@ func TestNameTables(t *testing.T) {
 			t.Errorf("%q is in two tables", n)
 		}
 	}
-	for n, class := range names {
-		if squeeze(n) != n || n == "" || class == unknownName {
-			t.Errorf("name %q of class %d", n, class)
+	classes := make(map[string]nameClass)
+	for _, list := range nameLists {
+		for _, n := range list.names {
+			if squeeze(n) != n || n == "" || list.class == unknownName || classes[n] != unknownName {
+				t.Errorf("name %q of class %d, also %d", n, list.class, classes[n])
+			}
+			classes[n] = list.class
+		}
+	}
+	for n := range counterNames {
+		if classes[n] != counterName {
+			t.Errorf("%q is not among the counters", n)
 		}
 	}
 	for w := range widgets {

@@ -106,7 +106,8 @@ func (d *Document) Source() string {
 }
 
 // Lines makes a Document of plain text: one Line block for every line; a form
-// feed begins a new page.
+// feed begins a new page, one at the very end (as pdftotext writes behind the
+// last page) none.
 func Lines(text string) *Document {
 	d := &Document{}
 	if text == "" {
@@ -116,8 +117,12 @@ func Lines(text string) *Document {
 	text = strings.ReplaceAll(text, "\r", "\n")
 	page := 0
 	pages := strings.Split(text, "\f")
+	paged := len(pages) > 1
+	if n := len(pages) - 1; paged && pages[n] == "" {
+		pages = pages[:n]
+	}
 	for _, p := range pages {
-		if len(pages) > 1 {
+		if paged {
 			page++
 		}
 		for _, l := range strings.Split(p, "\n") {

@@ -5,8 +5,7 @@ document.addEventListener("keydown", function (e) {
   if (e.key === "/") {
     e.preventDefault();
     const q = document.getElementById("q");
-    q.focus();
-    q.select();
+    setTimeout(function () { q.focus(); q.select(); }); // after this key, which must not be typed
     return;
   }
   if (e.key !== "j" && e.key !== "k") return;

@@ -1,0 +1,150 @@
+package clean
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"fuhan/corpus"
+	"fuhan/ingest/raw"
+)
+
+// wrapped is a paragraph hard-wrapped at 24 characters, with a number broken
+// in the middle.
+const wrapped = `目前，全区共有社区工作者1172人，每人每月补贴12
+00元，按月发放，全年共计发放补贴资金1687.6
+8万元，由区财政全额保障，街道不再另行安排资金，
+确保补贴及时足额发放到位，充分调动社区工作者的服
+务积极性，促进社区建设持续稳定发展，取得良好成效，
+群众满意度明显提高。`
+
+var whole = strings.ReplaceAll(wrapped, "\n", "")
+
+// below pushes text under a title, as in a letter.
+func below(text string) string { return "关于社区工作的通知\n\n" + text }
+
+func withTitle(blocks ...string) []string {
+	return append([]string{"title: 关于社区工作的通知"}, blocks...)
+}
+
+func TestHardWraps(t *testing.T) {
+	spaced := strings.ReplaceAll(wrapped, "\n", "\n\n")
+	indented := "　　" + wrapped
+	runRules(t, []rule{
+		{name: "lines of one width", in: below(wrapped), want: withTitle(whole)},
+		{name: "a blank line behind every line", in: below(spaced), want: withTitle(whole)},
+		{name: "two paragraphs parted by a blank line", in: below(wrapped + "\n\n" + wrapped), want: withTitle(whole, whole)},
+		{name: "two paragraphs parted by indents", in: below(indented + "\n" + indented), want: withTitle(whole, whole)},
+		{name: "two paragraphs, blank lines everywhere", in: below(spaced + "\n\n" + spaced), want: withTitle(whole, whole)},
+		{name: "a heading between wrapped paragraphs", in: below(wrapped + "\n二、下一步工作\n" + wrapped), want: withTitle(whole, "heading 1: 二、下一步工作", whole)},
+		{name: "items that end in a semicolon", in: below(wrapped + "\n一是落实经费；\n二是加强培训。"), want: withTitle(whole, "一是落实经费；", "二是加强培训。")},
+		{name: "signature and date stay lines", in: below(wrapped + "\n\n西山区民政局\n2023年5月19日"), want: withTitle(whole, "西山区民政局", "2023年5月19日")},
+		{name: "lines that are no wrapped text stay", in: below("张三\n李四\n王五"), want: withTitle("张三", "李四", "王五")},
+	})
+}
+
+func TestBreaks(t *testing.T) {
+	runRules(t, []rule{
+		{name: "inside 《》", in: below("按照《关于加强社区\n工作者队伍建设的意见》执行。"), want: withTitle("按照《关于加强社区工作者队伍建设的意见》执行。")},
+		{name: "inside 《》 with a blank line", in: below("按照《关于加强社区\n\n工作者队伍建设的意见》执行。"), want: withTitle("按照《关于加强社区工作者队伍建设的意见》执行。")},
+		{name: "inside a bracket", in: below("由街道（含镇和大\n社区）负责管理。"), want: withTitle("由街道（含镇和大社区）负责管理。")},
+		{name: "inside quotes", in: below("实行“四岗\n十八级”序列。"), want: withTitle("实行“四岗十八级”序列。")},
+		{name: "between title and number", in: below("《西山区社区工作者管理若干规定》\n（西办通〔2022〕31号）已印发。"), want: withTitle("《西山区社区工作者管理若干规定》（西办通〔2022〕31号）已印发。")},
+		{name: "behind a comma", in: below("一是落实经费，\n二是加强培训。"), want: withTitle("一是落实经费，二是加强培训。")},
+		{name: "before a comma", in: below("落实经费\n，加强培训。"), want: withTitle("落实经费，加强培训。")},
+		{name: "before the number of 〔2022〕31号", in: below(wrapped[:strings.LastIndex(wrapped, "\n")] + "\n具体办法见西山区委办公室印发的西办通〔2022〕\n31号文件。"),
+			want: withTitle(whole[:strings.LastIndex(whole, "群众")] + "具体办法见西山区委办公室印发的西办通〔2022〕31号文件。")},
+		{name: "Latin words keep a blank", in: below(wrapped + "\n本区采用的社区工作者薪酬管理信息系统名为Smart\nCity平台，由区民政局管理。"),
+			want: withTitle(whole, "本区采用的社区工作者薪酬管理信息系统名为Smart City平台，由区民政局管理。")},
+	})
+}
+
+// TestNotJoined: these lines begin or end something, whatever the layout.
+func TestNotJoined(t *testing.T) {
+	for _, c := range []struct{ name, a, b string }{
+		{"behind a full stop", "收悉。", "现答复如下"},
+		{"behind a salutation", "张某代表：", "您好"},
+		{"before a salutation", "建议答复", "张某代表："},
+		{"behind a mark", "〔办理类型 A〕", "昆明市西山区民政局"},
+		{"before a mark", "昆明市西山区民政局", "〔办理类型 A〕"},
+		{"before a date", "昆明市西山区民政局", "2023年5月19日"},
+		{"before a document number", "昆明市西山区民政局", "西民函〔2023〕41号"},
+		{"before 抄送", "昆明市西山区民政局", "抄送：区政府办公室"},
+		{"before 附件", "昆明市西山区民政局", "附件：经费表"},
+		{"before 联系人", "昆明市西山区民政局", "联系人：杨某"},
+		{"before a heading", "昆明市西山区民政局", "一、基本情况"},
+		{"behind a heading", "一、基本情况", "近年来，区委、区政府历来关心重视社区工作者"},
+	} {
+		text := Text(raw.Lines(c.a + "\n" + c.b))
+		if n := len(text.Blocks); n != 2 {
+			t.Errorf("%s: %q and %q make %d blocks: %q", c.name, c.a, c.b, n, text.Content)
+		}
+	}
+}
+
+// TestPageBreaks: a sentence goes on behind a page break, a paragraph does not.
+func TestPageBreaks(t *testing.T) {
+	page := strings.ReplaceAll(wrapped, "\n", "")
+	first := page[:strings.Index(page, "促进社区")]
+	for _, c := range []struct {
+		name string
+		in   string
+		want []string
+	}{
+		{"inside a sentence", first + "\f" + page[len(first):], []string{page}},
+		{"inside a sentence, with page numbers", first + "\n— 1 —\f" + page[len(first):] + "\n— 2 —", []string{page}},
+		{"between paragraphs", page + "\f" + page, []string{page, page}},
+	} {
+		d := raw.Lines(c.in)
+		text := Text(d)
+		compare(t, c.name, renderBlocks(&text), c.want)
+		if text.Pages != 2 || text.Blocks[0].Prov.Page != 1 {
+			t.Errorf("%s: %d pages, first block on page %d", c.name, text.Pages, text.Blocks[0].Prov.Page)
+		}
+		if last := text.Blocks[len(text.Blocks)-1]; len(text.Blocks) > 1 && last.Prov.Page != 2 {
+			t.Errorf("%s: last block on page %d", c.name, last.Prov.Page)
+		}
+		check(t, d, text)
+	}
+}
+
+// TestGap: a block knows whether a blank line stood above it.
+func TestGap(t *testing.T) {
+	text := Text(raw.Lines("\n关于社区工作的通知\n\n各街道：\n请执行。\n\u3000\n西山区民政局"))
+	var got []bool
+	for _, b := range text.Blocks {
+		got = append(got, b.Gap)
+	}
+	if want := []bool{true, true, false, true}; !slices.Equal(got, want) {
+		t.Errorf("gaps %v, want %v in %q", got, want, text.Content)
+	}
+}
+
+// TestDeclaredParagraphs: paragraphs that the format declares stay apart,
+// unless they are the hard-wrapped lines of a converted file.
+func TestDeclaredParagraphs(t *testing.T) {
+	paragraphs := func(s string) *raw.Document {
+		d := &raw.Document{}
+		for _, l := range strings.Split(s, "\n") {
+			d.Blocks = append(d.Blocks, raw.Block{Kind: raw.Paragraph, Text: l, Prov: corpus.Provenance{Part: "body"}})
+		}
+		return d
+	}
+	for _, c := range []struct {
+		name string
+		in   string
+		want []string
+	}{
+		{"paragraphs", whole + "\n" + whole, []string{whole, whole}},
+		{"a long paragraph without full stop", strings.TrimSuffix(whole, "。") + "\n" + whole, []string{strings.TrimSuffix(whole, "。"), whole}},
+		{"hard-wrapped lines", wrapped, []string{whole}},
+	} {
+		d := paragraphs(c.in)
+		text := Text(d)
+		compare(t, c.name, renderBlocks(&text), c.want)
+		if text.Blocks[0].Prov.Part != "body" {
+			t.Errorf("%s: provenance %+v", c.name, text.Blocks[0].Prov)
+		}
+		check(t, d, text)
+	}
+}

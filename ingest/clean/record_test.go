@@ -1,0 +1,67 @@
+package clean
+
+import "testing"
+
+// TestRecords holds the forms in which sites print the information table.
+func TestRecords(t *testing.T) {
+	letter := "关于社区工作的通知\n各街道：\n请执行。"
+	want := withTitle("各街道：", "请执行。")
+	runRules(t, []rule{
+		{
+			name: "one name and value to a line",
+			in:   "索引号：A-1\n主题分类：民政\n发文机构：示例市民政局\n发文字号：示民发〔2024〕1号\n成文日期：2024年1月5日\n有效性：有效\n\n" + letter,
+			want: want,
+			props: []string{"索引号=A-1", "主题分类=民政", "发布机构=示例市民政局", "发文字号=示民发〔2024〕1号",
+				"成文日期=2024年1月5日", "有效性=有效"},
+		},
+		{
+			name: "between bars",
+			in:   "| 索引号 | A-1 | 主题分类 | 民政 |\n| 发布机构 | 示例市民政局 | 有效性 | 有效 |\n" + letter,
+			want: want, props: []string{"索引号=A-1", "主题分类=民政", "发布机构=示例市民政局", "有效性=有效"},
+		},
+		{
+			name: "flattened to one line",
+			in:   "信息名称： 关于社区工作的通知 信息索引号： A-1 发布时间： 2024-01-05 发文机构： 示例市民政局\n" + letter,
+			want: want, props: []string{"标题=关于社区工作的通知", "索引号=A-1", "发布日期=2024-01-05", "发布机构=示例市民政局"},
+		},
+		{
+			name: "labels in brackets",
+			in:   "[索引号] A-1 [发布日期] 2024-01-05\n" + letter,
+			want: want, props: []string{"索引号=A-1", "发布日期=2024-01-05"},
+		},
+		{
+			name: "labels with blanks inside",
+			in:   "索 引 号：A-1　　主 题 分 类：民政\n" + letter,
+			want: want, props: []string{"索引号=A-1", "主题分类=民政"},
+		},
+		{
+			name: "the line below a headline",
+			in:   "关于社区工作的通知\n发布时间：2024-01-05 09:17　来源：示例市民政局　点击数：96\n各街道：\n请执行。",
+			want: want, props: []string{"发布日期=2024-01-05 09:17", "来源=示例市民政局", "浏览次数=96"},
+		},
+		{
+			name: "the line below a headline, the date bare",
+			in:   "关于社区工作的通知\n2024-01-05 来源：示例市民政局 浏览次数：96\n各街道：\n请执行。",
+			want: want, props: []string{"发布日期=2024-01-05", "来源=示例市民政局", "浏览次数=96"},
+		},
+		{
+			name: "a value left out",
+			in:   "索引号：\n主题分类：民政\n" + letter,
+			want: want, props: []string{"索引号=", "主题分类=民政"},
+		},
+	})
+}
+
+// TestNoRecords: lines of a letter that use the same words stay in it.
+func TestNoRecords(t *testing.T) {
+	for _, c := range []struct{ name, line string }{
+		{"the number of the letter", "发文字号：示民发〔2024〕1号"},
+		{"a weak label alone", "时间：2024年1月5日"},
+		{"the card of a suggestion", "承办单位：示例市民政局"},
+		{"a label of the letter", "联系人：杨某"},
+		{"a sentence", "资金来源：由区财政全额保障，不足部分由街道在年度预算中统筹解决，任何单位和个人不得截留、挤占、挪用，违反规定的依法依规追究责任，并在全区范围内予以通报批评，取消当年评优评先资格，情节严重的移送纪检监察机关依法处理，构成犯罪的依法追究刑事责任，有关情况向社会公布。"},
+	} {
+		text := below(c.line + "\n请执行。")
+		runRules(t, []rule{{name: c.name, in: text, want: withTitle(c.line, "请执行。"), aside: []string{}, props: []string{}}})
+	}
+}

@@ -1,0 +1,3 @@
+// Package imports has no code: its test holds the direction in which the
+// packages of fuhan import each other.
+package imports
