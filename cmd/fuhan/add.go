@@ -45,7 +45,7 @@ func newAdd() *cobra.Command {
 			defer reader.Close()
 			bar := newProgress(cmd.ErrOrStderr())
 			b := build.New(c.Store, c.Index, reader, build.Options{
-				Workers: workers, SkipFolder: dir, TrustModTimes: trust, OnProgress: bar.update,
+				Workers: workers, SkipFolder: dir, TrustModTimes: trust, OnProgress: bar.update, OnIndexed: bar.indexed,
 			})
 			rep, err := b.Add(cmd.Context(), args)
 			bar.finish()

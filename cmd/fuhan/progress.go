@@ -18,8 +18,9 @@ func terminal(fd int) bool { return term.IsTerminal(fd) }
 
 // progress shows how far a run is, on a terminal only.
 type progress struct {
-	w   io.Writer
-	bar *progressbar.ProgressBar
+	w       io.Writer
+	bar     *progressbar.ProgressBar
+	catchUp int // documents indexed behind the bar
 }
 
 func newProgress(w io.Writer) *progress {
@@ -56,7 +57,24 @@ func (p *progress) update(s build.Progress) {
 	_ = p.bar.Set64(min(s.BytesDone, max(s.Bytes, 1))) // a terminal that went away
 }
 
+// indexed tells that the files are stored and the index catches up.
+func (p *progress) indexed(n int) {
+	if p.w == nil {
+		return
+	}
+	if p.bar != nil {
+		_ = p.bar.Finish()
+		p.bar = nil
+	}
+	p.catchUp += n
+	fmt.Fprintf(p.w, "\r文件已存好，正在建立索引：%d 件", p.catchUp)
+}
+
 func (p *progress) finish() {
+	if p.catchUp > 0 {
+		fmt.Fprintln(p.w)
+		p.catchUp = 0
+	}
 	if p.bar != nil {
 		_ = p.bar.Finish()
 	}

@@ -51,7 +51,8 @@ type Options struct {
 	OnProgress    func(Progress) // called from one goroutine at a time
 	OnOutcome     func(path string, status store.Status, id string)
 	OnFailure     func(Failure)
-	TrustModTimes bool // skip files whose size and time of modification are known
+	OnIndexed     func(n int) // called with the size of each index batch of the final Sync
+	TrustModTimes bool        // skip files whose size and time of modification are known
 }
 
 // Progress is how far a run is.
@@ -117,6 +118,9 @@ func (b *Builder) Add(ctx context.Context, paths []string) (Report, error) {
 	for _, f := range list {
 		run.progress.Bytes += f.size
 	}
+	if err := b.forgetVanished(ctx, paths); err != nil {
+		return run.report, err
+	}
 	run.report.Failed = []Failure{}
 	for _, f := range failures {
 		run.fail(f)
@@ -168,7 +172,7 @@ func (b *Builder) Add(ctx context.Context, paths []string) (Report, error) {
 		err = ctx.Err()
 	}
 	if err == nil {
-		err = b.Sync(ctx, nil)
+		err = b.Sync(ctx, b.opts.OnIndexed)
 	}
 	return run.report, err
 }

@@ -19,10 +19,11 @@ type Live struct {
 	Store *store.Store
 	dir   string
 
-	mu    sync.RWMutex // held for reading by searches, for writing to swap x
-	x     *index.Index
-	stop  context.CancelFunc
-	ended chan struct{}
+	following sync.Mutex   // held by the one that catches up
+	mu        sync.RWMutex // held for reading by searches, for writing to swap x
+	x         *index.Index
+	stop      context.CancelFunc
+	ended     chan struct{}
 }
 
 // followEvery is how often the store is asked for changes. New documents are to
@@ -80,16 +81,18 @@ func (l *Live) followLoop(ctx context.Context, onError func(error)) {
 			return
 		case <-tick.C:
 		}
-		if err := l.catchUp(ctx); err != nil && ctx.Err() == nil && !errors.Is(err, corpus.ErrInUse) && onError != nil {
+		if err := l.catchUpNow(ctx); err != nil && ctx.Err() == nil && !errors.Is(err, corpus.ErrInUse) && onError != nil {
 			onError(err)
 		}
 	}
 }
 
-// catchUp brings the index up to the store, if it lags and can be taken.
-func (l *Live) catchUp(ctx context.Context) error {
+// catchUpNow brings the index up to the store, if it lags and can be taken.
+func (l *Live) catchUpNow(ctx context.Context) error {
+	l.following.Lock()
+	defer l.following.Unlock()
 	seq, err := l.Store.Seq(ctx)
-	if err != nil || l.x.Seq() >= seq { // only this goroutine replaces x
+	if err != nil || l.x.Seq() >= seq { // x is replaced under following only
 		return err
 	}
 	err = l.swap(index.Options{LockTimeout: 200 * time.Millisecond})

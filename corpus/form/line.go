@@ -93,5 +93,5 @@ func IsMark(line string) bool {
 	if len(line) > 90 {
 		return false
 	}
-	return mark.MatchString(line) || public.MatchString(line)
+	return strings.ContainsAny(line, "ABCDＡＢＣＤ") && mark.MatchString(line) || strings.Contains(line, "公开") && public.MatchString(line)
 }

@@ -56,12 +56,12 @@ func setAside(lines []line) (rest []line, aside []set, props []corpus.Property) 
 		case records[i] != nil:
 			kind = corpus.AsideWeb
 			props = append(props, records[i]...)
-		case l.width < 240 && (breadcrumb.MatchString(s) || chromeLine.MatchString(s) || l.width < 100 && fontSize.MatchString(s) && timestamp.MatchString(s)):
+		case l.width < 240 && isChrome(s, l.width):
 			kind = corpus.AsideWeb
 			if m := timestamp.FindStringSubmatch(s); m != nil {
 				props = append(props, corpus.Property{Name: "发布日期", Value: m[1]})
 			}
-		case related.MatchString(s) && onlyTitlesBehind(lines[i+1:]):
+		case l.width < 40 && related.MatchString(s) && onlyTitlesBehind(lines[i+1:]):
 			tail = true
 			kind = corpus.AsideWeb
 		case tail:
@@ -84,6 +84,22 @@ func setAside(lines []line) (rest []line, aside []set, props []corpus.Property) 
 	return rest, aside, props
 }
 
+// chromeStarts are the characters with which a line of chrome may begin; most
+// lines of a letter are told by their first one.
+const chromeStarts = "打关我收返加设无长朗纠全字大扫分手微中小A繁简+T网联版京技主C©上下前后您当现目所位首"
+
+// isChrome reports whether s is a line that a web page prints around a text.
+func isChrome(s string, width int) bool {
+	head := strings.TrimLeft(s, "【[（(< ")
+	if strings.ContainsRune(chromeStarts, firstRune(head)) && (breadcrumb.MatchString(s) || chromeLine.MatchString(s)) {
+		return true
+	}
+	if strings.Contains(s, "ICP备") && chromeLine.MatchString(s) {
+		return true
+	}
+	return width < 100 && isDigit(firstRune(s)) && strings.Contains(s, "字") && fontSize.MatchString(s) && timestamp.MatchString(s)
+}
+
 // set is a piece set aside.
 type set struct {
 	kind corpus.AsideKind
@@ -100,7 +116,7 @@ func cutInner(p piece, aside []set) (piece, []set) {
 			cuts, kinds = append(cuts, m), append(kinds, corpus.AsideArtefact)
 		}
 	}
-	if len(cuts) == 0 && strings.ContainsAny(s, "—―－") {
+	if len(cuts) == 0 && (strings.Contains(s, "— ") || strings.Contains(s, "― ") || strings.Contains(s, "－ ")) {
 		for _, m := range innerPage.FindAllStringIndex(s, -1) {
 			before, after := lastRune(s[:m[0]]), firstRune(s[m[1]:])
 			if form.IsHan(before) && form.IsHan(after) {

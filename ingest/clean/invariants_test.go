@@ -213,7 +213,7 @@ func TestAllTexts(t *testing.T) {
 			text := Text(d)
 			check(t, d, text)
 			checkIdempotent(t, text)
-			if n, all := form.HanCount(text.Content), form.HanCount(d.Source()); 2*n < all {
+			if n, all := form.HanCount(text.Content), form.HanCount(d.Source()); 3*n < all {
 				t.Errorf("only %d of %d characters are running text", n, all)
 			}
 		})

@@ -69,6 +69,34 @@ func barRow(s string) []corpus.Property {
 	return props
 }
 
+// mayBeRecord reports whether one of recordLabels ends at a colon or bracket of
+// s, the first of which must stand near the beginning. It spares most lines the
+// pattern.
+func mayBeRecord(s string) bool {
+	at := 0
+	for n := 0; n < 12; n++ {
+		k := strings.IndexAny(s[at:], "：:]】")
+		if k < 0 || n == 0 && k > 60 {
+			return false
+		}
+		label, runes := "", 0
+		for i := at + k; i > at && runes < 8; {
+			r, w := utf8.DecodeLastRuneInString(s[at:i])
+			i -= w
+			if r == ' ' {
+				continue
+			}
+			label = string(r) + label
+			if runes++; runes >= 2 && recordLabels[label] != "" {
+				return true
+			}
+		}
+		_, w := utf8.DecodeRuneInString(s[at+k:])
+		at += k + w
+	}
+	return false
+}
+
 // recordLine reads a line that consists of labels of a web page's information
 // table and their values. It returns nothing when the line is not of that form;
 // strong reports whether at least one label never occurs in letters themselves
@@ -77,7 +105,7 @@ func recordLine(s string) (props []corpus.Property, strong bool) {
 	if props := barRow(s); props != nil {
 		return props, len(props) > 1
 	}
-	if len(s) > 900 || !strings.ContainsAny(s, "：:]】") {
+	if len(s) > 900 || !mayBeRecord(s) {
 		return nil, false
 	}
 	found := labelEnd.FindAllStringSubmatchIndex(s, 24)

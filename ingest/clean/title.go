@@ -10,12 +10,61 @@ import (
 )
 
 // The title of an official document states issuer, matter and kind of document
-// (GB/T 9704-2012, 7.3.1): it ends in the name of a kind.
+// (GB/T 9704-2012, 7.3.1): it ends in the name of a kind. titleEnds are those
+// names.
+var titleEnds = []string{
+	"函", "答复", "回复", "意见", "意见书", "办法", "细则", "规定", "规则", "条例", "通知", "通知书", "公告", "通告", "通报", "方案", "规划", "计划", "要点", "措施", "举措", "决定", "决议",
+	"批复", "报告", "解读", "问答", "情况", "总结", "说明", "指南", "指引", "标准", "制度", "章程", "纲要", "目录", "清单", "请示", "预案", "政策", "公示", "启事", "名单", "对策", "简报", "纪要",
+	"倡议书", "规程", "规范", "制", "机制",
+}
+
+// bodyEnds are the words in which names of bodies end.
+var bodyEnds = []string{
+	"局", "厅", "委", "委员会", "政府", "办公室", "办", "部", "院", "处", "署", "中心", "集团", "公司", "协会", "联合会", "人大", "政协", "大队", "支队", "总队", "管委会", "工委", "工会",
+	"法院", "检察院", "指挥部", "领导小组", "街道", "镇", "乡",
+}
+
+func endsInOne(s string, ends []string) bool {
+	for _, e := range ends {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsLikeTitle reports whether s ends in the name of a kind of document,
+// remarks in brackets behind it (（试行）, （038号）) left out.
+func endsLikeTitle(s string) bool {
+	for range 2 {
+		if !strings.HasSuffix(s, "）") && !strings.HasSuffix(s, ")") {
+			break
+		}
+		k := strings.LastIndexAny(s, "（(")
+		if k <= 0 || utf8.RuneCountInString(s[k:]) > 16 {
+			break
+		}
+		s = s[:k]
+	}
+	return endsInOne(s, titleEnds)
+}
+
+// saysMatter reports whether s states a matter as titles do: 关于…, 对…建议….
+func saysMatter(s string) bool {
+	if strings.Contains(s, "关于") || strings.HasPrefix(s, "《") {
+		return true
+	}
+	k := strings.Index(s, "对")
+	return k >= 0 && (strings.Contains(s[k:], "建议") || strings.Contains(s[k:], "提案") || strings.Contains(s[k:], "议案"))
+}
+
+// namesBody reports whether s ends in the name of a body, as a letterhead does.
+func namesBody(s string) bool {
+	return endsInOne(strings.TrimSuffix(strings.TrimSuffix(s, "文件"), "函"), bodyEnds)
+}
+
 var (
-	titleEnd  = regexp.MustCompile(`(?:函|答复|复函|答复意见|意见|意见书|办法|细则|规定|规则|条例|通知|通知书|公告|通告|通报|方案|规划|计划|要点|措施|举措|决定|决议|批复|报告|解读|问答|情况|总结|说明|指南|指引|标准|制度|章程|纲要|目录|清单|请示|预案|政策|公示|启事|名单|对策|简报|纪要|倡议书|规程|规范|制|机制)(?:的(?:函|答复|复函|报告|通知|说明|情况))?(?:[（(](?:试行|暂行|修订|修订版|修订稿|征求意见稿|公开征求意见稿|草案|讨论稿|送审稿|审议稿|修正|\d{4}年[^）)]{0,8}|[第\d]{1,8}号)[）)])?(?:[（(][^）)]{0,12}[）)])?$`)
-	titleHead = regexp.MustCompile(`关于|对.{2,60}(?:建议|提案|议案)|^《`)
 	titlePart = regexp.MustCompile(`^[（(](?:试行|暂行|修订|修订版)[）)]$`)
-	bodyName  = regexp.MustCompile(`(?:局|厅|委|委员会|政府|办公室|办|部|院|处|署|中心|集团|公司|协会|联合会|人大|政协|大队|支队|总队|管委会|工委|工会|法院|检察院|指挥部|领导小组|街道|镇|乡)(?:文件|函)?$`)
 	notTitle  = regexp.MustCompile(`^(?:签发人|领导签批|承办|联系人|电话|主办|会办|协办|督办|提案人|提案者|建议人|领衔代表|附议|案由|建议号|提案号|建议编号|提案编号|编号|答复时间|主送|类别|密级|标签|附件|内容|办理|来源|抄送|建议标题|提案标题|代表姓名|单位)\s*[:：]?`)
 	draftLine = regexp.MustCompile(`^[（(〔\[]?\s*(?:公开)?(?:征求意见|送审|审议|讨论|修订)?(?:稿|草案)\s*[）)〕\]]?$`)
 	inclined  = regexp.MustCompile(`^(?:您好|你好|您们好|你们好|尊敬的|收悉|首先|感谢)`)
@@ -119,14 +168,14 @@ func titleRun(lines []line) int {
 	for n := 0; n < len(lines) && n < 5; n++ {
 		l := &lines[n]
 		s := l.String()
-		if n > 0 && (!mayJoinTitle(l) || l.gap && n > 1 && titleEnd.MatchString(text) && balanced(text)) {
+		if n > 0 && (!mayJoinTitle(l) || l.gap && n > 1 && endsLikeTitle(text) && balanced(text)) {
 			return 0
 		}
 		text += strings.ReplaceAll(s, " ", "")
 		if utf8.RuneCountInString(text) > 150 {
 			return 0
 		}
-		if titleEnd.MatchString(text) && balanced(text) && titleHead.MatchString(text) {
+		if endsLikeTitle(text) && balanced(text) && saysMatter(text) {
 			for n+1 < len(lines) && joinsTitle(&lines[n+1]) {
 				n++
 			}
@@ -143,7 +192,7 @@ func joinsTitle(l *line) bool {
 	if titlePart.MatchString(s) {
 		return true
 	}
-	return !l.gap && strings.ContainsRune("的之与和及、》）”", firstRune(s)) && l.width < 60 && titleEnd.MatchString(s)
+	return !l.gap && strings.ContainsRune("的之与和及、》）”", firstRune(s)) && l.width < 60 && endsLikeTitle(s)
 }
 
 func mayStartTitle(l *line) bool {
@@ -152,7 +201,7 @@ func mayStartTitle(l *line) bool {
 		return false
 	}
 	// a line of issuers above the matter is a block of its own
-	return strings.Contains(s, "关于") || strings.Contains(s, "对") || strings.HasPrefix(s, "《") || titleEnd.MatchString(s)
+	return strings.Contains(s, "关于") || strings.Contains(s, "对") || strings.HasPrefix(s, "《") || endsLikeTitle(s)
 }
 
 func mayJoinTitle(l *line) bool {
@@ -171,7 +220,7 @@ func mayJoinTitle(l *line) bool {
 
 // isTitle reports whether s is a whole title.
 func isTitle(s string) bool {
-	return len(s) < 450 && !strings.Contains(s, "。") && titleEnd.MatchString(s) && titleHead.MatchString(s) && balanced(s)
+	return len(s) < 450 && !strings.Contains(s, "。") && endsLikeTitle(s) && saysMatter(s) && balanced(s)
 }
 
 // balanced reports whether every bracket of s is closed.
@@ -186,7 +235,7 @@ func closeTitle(p piece) piece {
 	at := strings.Index(s, "关于")
 	out := piece{}
 	for i := 0; i < len(p.text); i++ {
-		if p.text[i] == ' ' && !(i < at && bodyName.MatchString(s[:i])) && !(i > 0 && i+1 < len(s) && isASCIIWord(rune(s[i-1])) && isASCIIWord(rune(s[i+1]))) {
+		if p.text[i] == ' ' && !(i < at && namesBody(s[:i])) && !(i > 0 && i+1 < len(s) && isASCIIWord(rune(s[i-1])) && isASCIIWord(rune(s[i+1]))) {
 			continue
 		}
 		out.text = append(out.text, p.text[i])
@@ -203,7 +252,7 @@ func markPlainTitle(lines []line, n int) []line {
 	for i := range n {
 		l := &lines[i]
 		s := l.String()
-		if len(s) == 0 || l.kind == raw.Table || form.StartsWithDocNumber(s) || form.IsDate(s) || form.IsMark(s) || notTitle.MatchString(s) || bodyName.MatchString(s) {
+		if len(s) == 0 || l.kind == raw.Table || form.StartsWithDocNumber(s) || form.IsDate(s) || form.IsMark(s) || notTitle.MatchString(s) || namesBody(s) {
 			continue
 		}
 		han := form.HanCount(s)
@@ -214,7 +263,7 @@ func markPlainTitle(lines []line, n int) []line {
 			return lines
 		}
 		l.title = true
-		if i+1 < n && !titleEnd.MatchString(s) && completesTitle(s, &lines[i+1]) {
+		if i+1 < n && !endsLikeTitle(s) && completesTitle(s, &lines[i+1]) {
 			l.append(lines[i+1].piece)
 			l.piece = closeTitle(l.piece)
 			lines = append(lines[:i+1], lines[i+2:]...)
@@ -227,5 +276,5 @@ func markPlainTitle(lines []line, n int) []line {
 // completesTitle reports whether l ends the name of a document that s begins.
 func completesTitle(s string, l *line) bool {
 	t := l.String()
-	return !l.gap && mayJoinTitle(l) && form.HanCount(t) < 40 && titleEnd.MatchString(s+t) && balanced(s+t)
+	return !l.gap && mayJoinTitle(l) && form.HanCount(t) < 40 && endsLikeTitle(s+t) && balanced(s+t)
 }
