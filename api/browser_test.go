@@ -62,7 +62,7 @@ func TestBrowser(t *testing.T) {
 	if got := eval(`document.activeElement.id`); got != "q" {
 		t.Errorf("/ focuses %q", got)
 	}
-	do(chromedp.SendKeys("#q", "津贴\r"), chromedp.WaitVisible(".hit"))
+	do(chromedp.SendKeys("#q", "津贴\r"), chromedp.WaitVisible(".hit mark"))
 	if got := eval(`String(document.querySelectorAll(".hit").length)`); got != "1" {
 		t.Errorf("%s hits", got)
 	}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -50,7 +52,8 @@ func (d *parts) citations(f *corpus.Facts, number value, own []string) []corpus.
 		}
 		c.Mentions = append(c.Mentions, span)
 	}
-	for i := range d.lines {
+	for k := range d.lines {
+		i := k
 		s := d.lines[i]
 		isTitle := d.Blocks[i].Kind == corpus.BlockTitle
 		claimed := 0
@@ -63,7 +66,21 @@ func (d *parts) citations(f *corpus.Facts, number value, own []string) []corpus.
 				}
 			}
 			claimed = max(claimed, end)
-			if d.isOwn(title, f, own) || genericTitles[title] || isAlias(s, m[0]-len("《")) || utf8.RuneCountInString(title) < 2 {
+			if isAlias(s, m[0]-len("《")) {
+				if len(out) > 0 {
+					at[title] = len(out) - 1 // 以下简称《…》: later mentions mean it
+				}
+				continue
+			}
+			if i, ok := at[title]; ok && out[i].Title != title && num == "" {
+				out[i].Mentions = append(out[i].Mentions, d.at(k, m[0]-len("《"), m[1]+len("》")))
+				continue
+			}
+			if d.isOwn(title, f, own) || genericTitles[title] || utf8.RuneCountInString(title) < 2 {
+				continue
+			}
+			if c := shortFor(title, out); c != nil && num == "" {
+				c.Mentions = append(c.Mentions, d.at(k, m[0]-len("《"), m[1]+len("》")))
 				continue
 			}
 			if f.Reply != nil && (isTitle || i < d.headEnd || d.inOpening(i)) && isProposal(title) {
@@ -78,6 +95,10 @@ func (d *parts) citations(f *corpus.Facts, number value, own []string) []corpus.
 			continue
 		}
 		for _, n := range append(numbersIn(s), decreesIn(s)...) {
+			if c := meantByAnaphor(s, n.from, d.Blocks[i].Span.Start+n.from, out); c != nil {
+				c.Number = n.text
+				at[n.text] = slices.IndexFunc(out, func(x corpus.Citation) bool { return x.Number == n.text })
+			}
 			if n.text == number.text || has(at, n.text) && spanHolds(out[at[n.text]].Mentions, d.at(i, n.from, n.to)) {
 				continue
 			}
@@ -85,6 +106,45 @@ func (d *parts) citations(f *corpus.Facts, number value, own []string) []corpus.
 		}
 	}
 	return out
+}
+
+// shortFor is the document cited before whose title ends in the short name
+// title: 《技术指南》 for 某市尾水治理技术指南（试行）. nil where there is none.
+func shortFor(title string, cited []corpus.Citation) *corpus.Citation {
+	if utf8.RuneCountInString(title) > 10 {
+		return nil
+	}
+	for i := len(cited) - 1; i >= 0; i-- {
+		full := trailingBracket.ReplaceAllString(cited[i].Title, "")
+		if len(full) > len(title) && strings.HasSuffix(full, title) {
+			return &cited[i]
+		}
+	}
+	return nil
+}
+
+// anaphor refers to a document named just before, with its number in a bracket:
+// 该办法（恭政规〔2022〕1号）.
+var anaphor = regexp.MustCompile(`(?:该|此|上述)(\p{Han}{1,4})\s*[（(]$`)
+
+// meantByAnaphor is the last document without a number whose title ends in the
+// word of the anaphor that leads to the number at byte at of s, offset pos of the
+// text.
+func meantByAnaphor(s string, at, pos int, cited []corpus.Citation) *corpus.Citation {
+	lead := s[:at]
+	if len(lead) > 60 {
+		lead = strings.ToValidUTF8(lead[len(lead)-60:], "")
+	}
+	m := anaphor.FindStringSubmatch(lead)
+	if m == nil {
+		return nil
+	}
+	for i := len(cited) - 1; i >= 0; i-- {
+		if title := trailingBracket.ReplaceAllString(cited[i].Title, ""); cited[i].Number == "" && cited[i].Mentions[0].Start < pos && (strings.HasSuffix(title, m[1]) || m[1] == "文件") {
+			return &cited[i]
+		}
+	}
+	return nil
 }
 
 func has(m map[string]int, k string) bool { _, ok := m[k]; return ok }

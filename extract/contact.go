@@ -70,7 +70,25 @@ func (d *parts) contact(e evidence) *corpus.Contact {
 			}
 		}
 	}
-	return d.cardContact(e)
+	if c := d.cardContact(e); c != nil {
+		return c
+	}
+	return d.closingCall(e)
+}
+
+// closingCall is the number that the last sentences of a letter ask to ring.
+func (d *parts) closingCall(e evidence) *corpus.Contact {
+	for i := d.tailStart - 1; i >= d.headEnd && i >= d.tailStart-3; i-- {
+		s := d.lines[i]
+		m := phoneLabel.FindStringIndex(s)
+		if m == nil {
+			continue
+		}
+		if p := phone.FindStringIndex(s[m[1]:]); p != nil && p[0] < len("：")+2 {
+			return &corpus.Contact{Phone: e.put("reply.contact.phone", d.found(i, m[1]+p[0], m[1]+p[1]))}
+		}
+	}
+	return nil
 }
 
 var (

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fuhan/corpus"
-	"fuhan/corpus/form"
 )
 
 var (
@@ -48,11 +47,6 @@ func (d *parts) kind(title string) (corpus.DocKind, bool) {
 	if bare == "" {
 		return corpus.KindOther, false
 	}
-	if m := issued.FindStringSubmatch(bare); m != nil && d.hasArticles() {
-		if k := kindOf(trailingBracket.ReplaceAllString(m[1], "")); k != "" {
-			return k, false // the notice and the rules it puts out, in one file
-		}
-	}
 	best := kindOf(bare)
 	if best != "" {
 		if best == corpus.KindOpinions && strings.HasSuffix(bare, "会办意见") {
@@ -78,21 +72,6 @@ func kindOf(title string) corpus.DocKind {
 		}
 	}
 	return best
-}
-
-// issued is the title of a notice that puts out another document.
-var issued = regexp.MustCompile(`(?:印发|发布|公布)《?([^《》]{4,80}?)》?的(?:通知|公告)$`)
-
-// hasArticles reports whether the text holds rules in articles: at least three
-// blocks that begin with 第…条.
-func (d *parts) hasArticles() bool {
-	n := 0
-	for i := range d.lines {
-		if l, ok := form.HeadingLabel(d.lines[i]); ok && l.Article {
-			n++
-		}
-	}
-	return n >= 3
 }
 
 // trailingBracket is a remark behind a title: （试行）, （038号）.

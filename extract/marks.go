@@ -16,7 +16,7 @@ var (
 	classBeside = regexp.MustCompile(`号\s*[（(〔\[【]?\s*([A-D])\s*([1-9])?\s*类?\s*[）)〕\]】]?$`)
 	resultOnly  = regexp.MustCompile(`办理结果\s*[：:]?\s*([\p{Han}（）()A-D0-9]{2,20})`)
 
-	publicLabel = regexp.MustCompile(`(?:是否(?:同意)?(?:对外)?(?:网上|主动|全文)?公开|同意公开|(?:信息)?公开(?:属性|方式|类型|形式|类别|选项|意见|发布|情况|性质)?)\s*[：:]?\s*[（(〔\[【]?\s*(不同意公开|不予公开|不宜公开|不公开|依申请公开|主动公开|部分公开|全文公开|摘要公开|同意公开|公开|同意|不同意|是|否|可以)`)
+	publicLabel = regexp.MustCompile(`(?:是否(?:同意)?(?:对外)?(?:网上|主动|全文)?公开|同意公开|(?:信息)?公开(?:属性|方式|类型|形式|类别|选项|意见|发布|情况|性质)?)\s*[：:]?\s*[（(〔\[【]?\s*(?:此件|本件)?(不同意公开|不予公开|不宜公开|不公开|依申请公开|主动公开|部分公开|全文公开|摘要公开|同意公开|公开|同意|不同意|是|否|可以)`)
 	publicTick  = regexp.MustCompile(`公开[^☑✓√■]{0,24}[☑✓√■]\s*(主动公开|依申请公开|不予公开|不公开|公开|是|否)`)
 	publicBare  = regexp.MustCompile(`^[（(〔\[【]?\s*(?:此件|本件)?\s*(不予公开|不宜公开|不公开|依申请公开|主动公开|全文公开|公开发布|可以公开|可公开|公开|同意公开)\s*[）)〕\]】]?[。]?(?:\s|$)`)
 	publicEnd   = regexp.MustCompile(`[；;，,\s（(](不予公开|不公开|依申请公开|主动公开|可以公开|可公开|全文公开)[）)。]?$`)
@@ -96,7 +96,7 @@ func (d *parts) class() (class, asWritten value) {
 var (
 	classField  = regexp.MustCompile(`类别|类型|结果|分类|性质`)
 	publicField = regexp.MustCompile(`公开`)
-	publicWord  = regexp.MustCompile(`^[（(]?(不同意公开|不予公开|不宜公开|不公开|依申请公开|主动公开|部分公开|全文公开|摘要公开|同意公开|公开|同意|不同意|是|否)[）)]?$`)
+	publicWord  = regexp.MustCompile(`^[（(]?(?:此件|本件)?(不同意公开|不予公开|不宜公开|不公开|依申请公开|主动公开|部分公开|全文公开|摘要公开|同意公开|公开|同意|不同意|是|否)[）)]?$`)
 )
 
 // public says whether the reply may be published; known is false where the

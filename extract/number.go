@@ -123,6 +123,12 @@ func agencyCode(s string, open int) int {
 		n++
 	}
 	i = skipBlanks(s, i)
+	if r, _ := utf8.DecodeLastRuneInString(s[:i]); (i == 0 || r == '（' || r == '(') && !startsWithLead(s[i:open]) {
+		if strings.HasPrefix(s[i:], "见") { // （见某发〔2023〕15号文件）
+			i += len("见")
+		}
+		return enoughHan(s, i, open) // 和政发〔2010〕9号: no word leads to it
+	}
 	for again := true; again && i < open; {
 		again = false
 		for _, p := range leadWords {
@@ -133,6 +139,22 @@ func agencyCode(s string, open int) int {
 			}
 		}
 	}
+	return enoughHan(s, i, open)
+}
+
+// startsWithLead reports whether s begins with a lead word of two characters or
+// more.
+func startsWithLead(s string) bool {
+	for _, p := range leadWords {
+		if len(p) > 3 && strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// enoughHan is i, or open where fewer than two characters stand between them.
+func enoughHan(s string, i, open int) int {
 	if form.HanCount(s[i:open]) < 2 {
 		return open
 	}

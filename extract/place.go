@@ -66,7 +66,38 @@ func (d *parts) place(title value, issuers []value, r *corpus.Reply) placeFound 
 			return p
 		}
 	}
-	return d.placeOfText(ctx, inText)
+	if p := d.placeOfText(ctx, inText); len(p.path) > 0 || !ofTownship(title, issuers) {
+		return p
+	}
+	return onlyCounty(ctx, inText)
+}
+
+// ofTownship reports whether a document is one of a township or street, which
+// the table of divisions does not know.
+func ofTownship(title value, issuers []value) bool {
+	for _, v := range append([]value{title}, issuers...) {
+		if strings.Contains(v.text, "镇") || strings.Contains(v.text, "乡") || strings.Contains(v.text, "街道") {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyCounty is the county that a text names, if it names just one.
+func onlyCounty(ctx *region.Context, ms []region.Mention) placeFound {
+	var p placeFound
+	for _, m := range ms {
+		div, ok := ctx.Resolve(m)
+		if !ok || div.Level != region.County || div.Code == p.code {
+			continue
+		}
+		if p.code != "" {
+			return placeFound{}
+		}
+		s := m.Span
+		p = placeFound{div.Path(), div.Code, corpus.Evidence{Span: &s}}
+	}
+	return p
 }
 
 // atSession narrows a province to the city or county whose assembly a reply

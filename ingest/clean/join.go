@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -146,8 +147,10 @@ func continues(a, b *line, lay layout) bool {
 	return false
 }
 
-// flowing reports whether l is running text.
-func flowing(l *line) bool { return l.kind == raw.Line || l.kind == raw.Paragraph }
+// flowing reports whether l is running text, no row of cells between bars.
+func flowing(l *line) bool {
+	return (l.kind == raw.Line || l.kind == raw.Paragraph) && bytes.Count(l.text, []byte("|")) < 2
+}
 
 // isHeadingLine reports whether a complete line looks like a heading: it
 // begins with a label and has no mark inside.

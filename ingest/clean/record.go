@@ -18,7 +18,7 @@ var recordLabels = map[string]string{
 	"组配分类": "组配分类", "主题分类": "主题分类", "体裁分类": "体裁分类", "服务对象分类": "服务对象分类", "信息分类": "主题分类", "所属主题": "主题分类",
 	"发布机构": "发布机构", "发文机关": "发布机构", "发文机构": "发布机构", "发文单位": "发布机构", "发布单位": "发布机构", "公开机构": "发布机构", "制发机关": "发布机构", "公开主体": "发布机构",
 	"发文字号": "发文字号", "发布文号": "发文字号", "文号": "发文字号", "文件编号": "发文字号", "公文号": "发文字号",
-	"成文日期": "成文日期", "成文时间": "成文日期", "发文日期": "成文日期", "生成日期": "生成日期", "生成时间": "生成日期", "制发日期": "成文日期", "形成日期": "成文日期",
+	"成文日期": "成文日期", "成文时间": "成文日期", "发文日期": "成文日期", "生成日期": "生成日期", "生成时间": "生成日期", "制发日期": "成文日期", "签署日期": "成文日期", "印发日期": "成文日期", "形成日期": "成文日期",
 	"发布日期": "发布日期", "发布时间": "发布日期", "公开日期": "发布日期", "公开时间": "发布日期", "日期": "发布日期", "时间": "发布日期",
 	"生效日期": "生效日期", "实施日期": "生效日期", "失效日期": "失效日期", "废止日期": "失效日期",
 	"有效性": "有效性", "是否有效": "有效性", "时效性": "有效性", "效力状态": "有效性", "文件状态": "有效性",
@@ -117,10 +117,14 @@ func recordLine(s string) (props []corpus.Property, strong bool) {
 		// the pattern is greedy to the left: try the tails of what it took
 		for skip := 0; ; {
 			if _, ok := recordLabels[label]; ok {
-				hits = append(hits, hit{m[0], m[1], len(names)})
+				from := m[0]
 				if skip > 0 {
-					hits[len(hits)-1].from = tailStart(s, m[2], m[3], label)
+					from = tailStart(s, m[2], m[3], label)
+					if r, _ := utf8.DecodeLastRuneInString(s[:from]); r != ' ' && utf8.RuneCountInString(label) == 2 {
+						break // 签署日期 is another label than 日期
+					}
 				}
+				hits = append(hits, hit{from, m[1], len(names)})
 				names = append(names, label)
 				break
 			}

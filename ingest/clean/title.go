@@ -209,7 +209,7 @@ func mayJoinTitle(l *line) bool {
 		return false
 	}
 	s := l.String()
-	if strings.ContainsAny(s, "。；！") || form.StartsWithDocNumber(s) || form.IsDate(s) || form.IsMark(s) || form.IsSalutation(s) {
+	if strings.ContainsAny(s, "。；！") || strings.Count(s, "|") > 1 || form.StartsWithDocNumber(s) || form.IsDate(s) || form.IsMark(s) || form.IsSalutation(s) {
 		return false
 	}
 	if strings.HasSuffix(s, "：") || strings.HasSuffix(s, ":") || strings.Contains(s, "收悉") {
@@ -253,6 +253,9 @@ func markPlainTitle(lines []line, n int) []line {
 		l := &lines[i]
 		s := l.String()
 		if len(s) == 0 || l.kind == raw.Table || form.StartsWithDocNumber(s) || form.IsDate(s) || form.IsMark(s) || notTitle.MatchString(s) || namesBody(s) {
+			continue
+		}
+		if strings.Count(s, "：") > 1 || strings.Contains(s, "|") { // a row of labels
 			continue
 		}
 		han := form.HanCount(s)

@@ -1,0 +1,149 @@
+package pdf
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"testing"
+
+	"fuhan/ingest/raw"
+)
+
+// read reads with the first engine and fails the test on an error.
+func read(t *testing.T, s *sketch) *raw.Document {
+	t.Helper()
+	d, err := Read(context.Background(), s.bytes(), DefaultLimits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func texts(d *raw.Document) []string {
+	var out []string
+	for _, b := range d.Blocks {
+		out = append(out, b.Text)
+	}
+	return out
+}
+
+func TestPagesAndBoxes(t *testing.T) {
+	withoutPdftotext(t)
+	d := read(t, newSketch().
+		page(at(72, 700, "First line of the letter"), at(72, 680, "second line of the letter")).
+		page(at(72, 700, "Second page of the letter")))
+	if want := []string{"First line of the letter", "second line of the letter", "Second page of the letter"}; !slices.Equal(texts(d), want) {
+		t.Fatalf("lines %q, want %q", texts(d), want)
+	}
+	if d.Pages != 2 {
+		t.Errorf("%d pages, want 2", d.Pages)
+	}
+	for i, page := range []int{1, 1, 2} {
+		if b := d.Blocks[i]; b.Kind != raw.Line || b.Prov.Page != page {
+			t.Errorf("block %d is of kind %d on page %d", i, b.Kind, b.Prov.Page)
+		}
+	}
+	// points from the top left: the base line at 700 of 800, 12 point type
+	box := d.Blocks[0].Prov.Box
+	if box == nil || box.X0 != 72 || box.Y0 != 88 || box.Y1 != 100 || box.X1 < 150 || box.X1 > 300 {
+		t.Errorf("box %+v", box)
+	}
+	if next := d.Blocks[1].Prov.Box; next == nil || next.Y0 != 108 {
+		t.Errorf("box of the second line %+v", next)
+	}
+}
+
+// TestLayout holds how glyphs become lines: one page each.
+func TestLayout(t *testing.T) {
+	withoutPdftotext(t)
+	const margin = "This line sets the left margin"
+	for _, c := range []struct {
+		name    string
+		content string
+		want    []string
+	}{
+		{"two shows on one line", "BT /F1 12 Tf 72 700 Td (community ) Tj (workers) Tj ET", []string{"community workers"}},
+		{"kerning inside a word", "BT /F1 12 Tf 72 700 Td [(com) -20 (mu) 30 (nity)] TJ ET", []string{"community"}},
+		{"a blank left by a move", "BT /F1 12 Tf 72 700 Td [(community) -1500 (workers)] TJ ET", []string{"community   workers"}},
+		{"a cell far to the right", at(72, 700, "name") + at(300, 700, "pay"), []string{"name", "pay"}},
+		{"T* and leading", "BT /F1 12 Tf 14 TL 72 700 Td (one) Tj T* (two) Tj T* (three) Tj ET", []string{"one", "two", "three"}},
+		{"TD sets the leading", "BT /F1 12 Tf 72 700 Td (one) Tj 0 -14 TD (two) Tj T* (three) Tj ET", []string{"one", "two", "three"}},
+		{"quote operators", "BT /F1 12 Tf 14 TL 72 700 Td (one) Tj (two) ' 0 0 (three) \" ET", []string{"one", "two", "three"}},
+		{"a text matrix", "BT /F1 1 Tf 12 0 0 12 72 700 Tm (one) Tj 1 0 0 1 0 0 Tm ET", []string{"one"}},
+		{"bold faked by printing twice", at(72, 700, "bold words") + at(72.3, 700, "bold words") + at(72, 680, "plain words"), []string{"bold words", "plain words"}},
+		{"the same words on the next line are kept", at(72, 700, "same words") + at(72, 680, "same words"), []string{"same words", "same words"}},
+		{"indents become blanks", at(72, 700, margin) + at(96, 680, "indented words"), []string{margin, "    indented words"}},
+		{"scaled coordinates", "q 0.5 0 0 0.5 0 0 cm BT /F1 24 Tf 144 1400 Td (half size) Tj ET Q " + at(72, 680, "full size"), []string{"half size", "full size"}},
+		{"rotated text", "BT /F1 12 Tf 0 1 -1 0 300 100 Tm (turned words) Tj ET BT /F1 12 Tf 0 1 -1 0 320 100 Tm (second turned line) Tj ET", []string{"turned words", "second turned line"}},
+		{"text at an angle", "BT /F1 12 Tf 0.866 0.5 -0.5 0.866 100 100 Tm (slanted ) Tj (words) Tj ET", []string{"slanted words"}},
+		{"Q without q, a font that is not there", "Q Q BT /F9 12 Tf 72 700 Td (lost) Tj ET " + at(72, 680, "kept words"), nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := texts(read(t, newSketch().page(c.content)))
+			if c.want == nil {
+				if !slices.Contains(got, "kept words") {
+					t.Errorf("lines %q", got)
+				}
+			} else if !slices.Equal(got, c.want) {
+				t.Errorf("lines %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestForms(t *testing.T) {
+	withoutPdftotext(t)
+	for _, c := range []struct {
+		name   string
+		sketch *sketch
+		want   []string
+	}{
+		{"text in a form", newSketch().draw("X1", at(72, 700, "words of a form"), ""), []string{"words of a form", "words of the page"}},
+		{"a form with a matrix", newSketch().draw("X1", at(0, 0, "moved words"), "/Matrix [1 0 0 1 72 720]"), []string{"moved words", "words of the page"}},
+		{"a form that draws another", newSketch().draw("X2", at(72, 740, "inner words"), "").draw("X1", at(72, 720, "outer words")+" /X2 Do", ""), []string{"outer words", "inner words", "words of the page"}},
+		{"the state behind a form is the one before", newSketch().draw("X1", "2 0 0 2 50 50 cm BT /F1 5 Tf (small) Tj ET", ""), []string{"small", "words of the page"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			c.sketch.page("/X1 Do", at(72, 700, "words of the page"))
+			d := read(t, c.sketch)
+			var got []string
+			for _, s := range texts(d) {
+				got = append(got, strings.TrimSpace(s))
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("lines %q, want %q", got, c.want)
+			}
+		})
+	}
+	// a form that draws itself ends
+	s := newSketch()
+	loop := len(s.objects) + 1
+	s.add(stream(at(72, 700, "again and again")+" /X1 Do", "/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources << /Font << "+s.fonts+" >> /XObject << /X1 "+ref(loop)+" >> >>"))
+	s.xobject = "/X1 " + ref(loop)
+	s.page("/X1 Do", at(72, 600, "words of the page"))
+	if got := texts(read(t, s)); !slices.Contains(got, "words of the page") {
+		t.Errorf("lines %q", got)
+	}
+}
+
+// TestChineseFonts reads fonts that are not embedded, under the predefined
+// CMaps of ISO 32000-1, table 118.
+func TestChineseFonts(t *testing.T) {
+	withoutPdftotext(t)
+	for _, c := range []struct{ cmap, codes, want string }{
+		{"GBK-EUC-H", "<C9E7C7F8B9A4D7F7D5DF>", "社区工作者"},
+		{"GBK2K-H", "<C9E7C7F8B9A4D7F7D5DF>", "社区工作者"},
+		{"GB-EUC-H", "<C9E7C7F8>", "社区"},
+		{"GBpc-EUC-H", "<C9E7C7F8>", "社区"},
+		{"UniGB-UCS2-H", "<793E533A5DE54F5C8005>", "社区工作者"},
+		{"UniGB-UTF16-H", "<793E533A5DE54F5C8005>", "社区工作者"},
+		{"UniGB-UCS2-V", "<793E533A>", "社区"},
+		{"ETen-B5-H", "<AAC0B0CF>", "社區"},
+		{"UniCNS-UTF16-H", "<793E5340>", "社區"},
+	} {
+		s := newSketch().chinese("F2", c.cmap).page("BT /F2 12 Tf 72 700 Td "+c.codes+" Tj ET", at(72, 680, "words"))
+		if got := texts(read(t, s)); len(got) != 2 || got[0] != c.want {
+			t.Errorf("%s: lines %q, want %q", c.cmap, got, c.want)
+		}
+	}
+}

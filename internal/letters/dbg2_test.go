@@ -1,0 +1,6 @@
+package letters
+
+import "fuhan/corpus"
+
+type corpusReply = corpus.Reply
+type corpusContact = corpus.Contact
