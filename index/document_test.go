@@ -55,7 +55,7 @@ func FuzzDecodeRecord(f *testing.F) {
 
 func TestFoldedDocument(t *testing.T) {
 	d := Document{Text: "西民函〔2023〕41号\n张晓丹代表：", Number: "西民函［２０２３］41号", Title: "关于社区的答复", Addressees: []string{"张晓丹", "李明"}}
-	if got, want := foldedDocument(&d), "西民函[2023]41号张晓丹代表:\n关于社区的答复\n李明"; got != want {
+	if got, want := foldedDocument(&d), "西民函(2023)41号张晓丹代表:\n关于社区的答复\n李明"; got != want {
 		t.Errorf("folded %q, want %q", got, want)
 	}
 }

@@ -11,8 +11,8 @@ import (
 // one wherever ASCII has it: first the character, then what is read as it.
 // Compiled for this package from the Unicode code charts (General Punctuation,
 // CJK Symbols and Punctuation, CJK Compatibility Forms, Small Form Variants,
-// Vertical Forms). The brackets of document numbers, 〔2023〕 【2023】 [2023], are
-// one pair; （2023） is another.
+// Vertical Forms). All brackets in which the year of a document number stands,
+// 〔2023〕 【2023】 [2023] （2023）, are one pair: people type the one at hand.
 var alikes = []string{
 	"\"“”„‟〝〞〟「」『』﹁﹂﹃﹄",
 	"'‘’‚‛′",
@@ -23,10 +23,8 @@ var alikes = []string{
 	";﹔︔",
 	"?﹖︖",
 	"!﹗︕",
-	"(﹙︵❨⦅｟",
-	")﹚︶❩⦆｠",
-	"[〔【〖〘〚﹝︹︻︗﹇",
-	"]〕】〗〙〛﹞︺︼︘﹈",
+	"([﹙︵❨⦅｟〔【〖〘〚﹝︹︻︗﹇",
+	")]﹚︶❩⦆｠〕】〗〙〛﹞︺︼︘﹈",
 	"{﹛︷",
 	"}﹜︸",
 	"<〈\u2329⟨﹤︿",
@@ -120,7 +118,11 @@ func makeFoldTables() (ascii [utf8.RuneSelf]rune, han [lastHan - firstHan + 1]ru
 	for _, row := range alikes {
 		first, size := utf8.DecodeRuneInString(row)
 		for _, r := range row[size:] {
-			other[r] = first
+			if r < utf8.RuneSelf {
+				ascii[r] = first
+			} else {
+				other[r] = first
+			}
 		}
 	}
 	for r := rune('！'); r <= '～'; r++ { // the full-width forms of ASCII

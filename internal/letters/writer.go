@@ -54,7 +54,7 @@ func (w *writer) find(name string) *list {
 
 // repeats is how often in a hundred cases a letter comes back to a word that it
 // has used, rather than to take one from the list.
-const repeats = 30
+const repeats = 40
 
 // take chooses an alternative of l. Words are not repeated within a sentence
 // nor sentences within a letter, while there is a choice; across sentences, a

@@ -1,6 +1,0 @@
-package letters
-
-import "fuhan/corpus"
-
-type corpusReply = corpus.Reply
-type corpusContact = corpus.Contact
