@@ -25,7 +25,7 @@ var stamp = regexp.MustCompile(`[（(]\s*(?:盖章|印章|公章|章|代章)\s*[
 func isBody(s string) bool {
 	s = strings.TrimSpace(stamp.ReplaceAllString(s, ""))
 	n := utf8.RuneCountInString(s)
-	if n < 3 || n > 40 || strings.ContainsAny(s, "，。：；！？《》“”、:;,") || strings.Contains(s, "关于") || strings.Contains(s, "答复") || strings.Contains(s, "建议") {
+	if n < 3 || n > 40 || strings.ContainsAny(s, "，。：；！？《》“”、:;,>＞|") || strings.Contains(s, "关于") || strings.Contains(s, "答复") || strings.Contains(s, "建议") {
 		return false
 	}
 	if i := strings.IndexAny(s, "（("); i > 0 { // 区府办（区政务服务数据管理局）

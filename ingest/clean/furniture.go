@@ -19,6 +19,8 @@ var (
 	artefact = regexp.MustCompile(`\[\s*(?:bookmark|comment|批注)\s*[:：][^\]\n]{0,200}\]|HYPERLINK\s+(?:\\l\s+)?"[^"\n]{0,300}"|(?:PAGE|TOC|PAGEREF)\s+[^\n]{0,40}\\\*?\s*MERGEFORMAT`)
 
 	breadcrumb = regexp.MustCompile(`^(?:您?(?:当前|现在|目前)?的?(?:所在)?位置(?:是)?\s*[：:]|(?:网站)?首页\s*(?:[>＞»›]|[-—/]\s*\p{Han}))`)
+	// 某县人民政府 > 政务公开 > 公告公示
+	pathLine   = regexp.MustCompile(`^[^>＞»›。，]{2,24}(?:\s*[>＞»›]\s*[^>＞»›。，]{1,60}){2,}$`)
 	chromeLine = regexp.MustCompile(`^[【\[（(<]?\s*(?:(?:打印|关闭|我要纠错|收藏|返回顶部|返回列表|返回首页|加入收藏|设为首页|无障碍|长者模式|朗读|纠错|全文下载|我要打印|字体|字号|大中小|扫一扫|分享到|分享|手机扫|微信扫|【?大】?\s*【?中】?\s*【?小】?|A\+|繁體|简体|\+|T\s*\|)[^。]{0,40}|(?:网站地图|联系我们|版权所有|网站标识码|京公网安备|[^。]{0,6}ICP备|技术支持\s*[：:]|主办单位\s*[：:]\s*[^。]{0,30}承办单位\s*[：:]|Copyright|©)[^。]{0,80}|(?:上一篇|下一篇|上一条|下一条|前一篇|后一篇)[^。]{0,120})$`)
 	fontSize   = regexp.MustCompile(`[【\[（(]\s*字[体号]\s*[：:]?[^】\]）)]{0,30}[】\]）)]\s*$`)
 	related    = regexp.MustCompile(`^[【\[]?(?:相关(?:链接|稿件|文章|新闻|阅读|信息|解读|推荐|报道)|推荐阅读|猜你喜欢|热点(?:新闻|信息)|延伸阅读|图解)[】\]]?\s*[：:]?$`)
@@ -92,6 +94,9 @@ const chromeStarts = "打关我收返加设无长朗纠全字大扫分手微中�
 func isChrome(s string, width int) bool {
 	head := strings.TrimLeft(s, "【[（(< ")
 	if strings.ContainsRune(chromeStarts, firstRune(head)) && (breadcrumb.MatchString(s) || chromeLine.MatchString(s)) {
+		return true
+	}
+	if strings.ContainsAny(s, ">＞»›") && pathLine.MatchString(s) {
 		return true
 	}
 	if strings.Contains(s, "ICP备") && chromeLine.MatchString(s) {

@@ -111,6 +111,9 @@ func continues(a, b *line, lay layout) bool {
 	if _, w := utf8.DecodeRuneInString(t); lastRune(s) == '》' && (head == '（' || head == '(') && form.StartsWithDocNumber(t[w:]) {
 		return true // a title and its number
 	}
+	if (head == '（' || head == '(') && strings.ContainsRune("）)", lastRune(t)) && balanced(t) {
+		return false // a remark on a line of its own
+	}
 	if startsPart(t) || form.IsMark(s) || form.IsDate(s) || form.IsMark(t) || form.IsDate(t) {
 		return false
 	}
