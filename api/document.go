@@ -237,7 +237,7 @@ func factViews(f *corpus.Facts, ev *highlights) []factView {
 	many := func(label, key string, texts []string) {
 		fv := factView{Label: label}
 		for i, t := range texts {
-			fv.Values = append(fv.Values, value(fmt.Sprintf("%s.%d", key, i%10), t))
+			fv.Values = append(fv.Values, value(fmt.Sprintf("%s.%d", key, i), t))
 		}
 		if len(texts) == 0 {
 			fv.Values = []factValue{value(key, "")}

@@ -8,6 +8,8 @@
 package extract
 
 import (
+	"strconv"
+
 	"fuhan/corpus"
 )
 
@@ -82,7 +84,7 @@ func (e evidence) put(key string, v value) string {
 func (e evidence) putAll(key string, vs []value) []string {
 	var out []string
 	for i, v := range vs {
-		out = append(out, e.put(key+"."+string(rune('0'+i%10)), v))
+		out = append(out, e.put(key+"."+strconv.Itoa(i), v))
 	}
 	return out
 }
