@@ -101,7 +101,7 @@ var questions = []struct {
 	{"term of two characters, all facets", []string{"社区"}},
 	{"listed word, all facets", []string{"老旧小区改造"}},
 	{"phrase, all facets", []string{`"加装电梯补贴"`}},
-	{"long phrase, all facets", []string{`"积极探索适合实际的长效机制"`}},
+	{"long phrase, all facets", []string{`"探索建立与物价水平相适应的"`}},
 	{"two words, all facets", []string{"养老服务 补贴标准"}},
 	{"listed word, no facets", []string{"老旧小区改造", "--facets", "none"}},
 	{"everything, all facets", nil},

@@ -63,7 +63,9 @@ func sharesOf(traces string) (shares []share, total float64) {
 	for _, s := range byName {
 		shares = append(shares, *s)
 	}
-	slices.SortFunc(shares, func(a, b share) int { return cmp.Or(cmp.Compare(b.cumulative, a.cumulative), strings.Compare(a.pkg, b.pkg)) })
+	slices.SortFunc(shares, func(a, b share) int {
+		return cmp.Or(cmp.Compare(b.cumulative, a.cumulative), strings.Compare(a.pkg, b.pkg))
+	})
 	return shares, total
 }
 
