@@ -38,7 +38,7 @@ func newHitView(h index.Hit, query string) hitView {
 	if h.Title == "" {
 		v.Title = template.HTML(template.HTMLEscapeString("（无标题）" + lastPart(h.Path)))
 	}
-	for _, m := range []string{h.Number, strings.Join(h.Issuers, "、"), strings.Join(h.Region, " "), chineseDate(h.Date), kindLabel(h.Kind)} {
+	for _, m := range []string{h.Number, strings.Join(h.Issuers, "、"), strings.Join(h.Region, " "), corpus.ChineseDate(h.Date), kindLabel(h.Kind)} {
 		if m != "" {
 			v.Meta = append(v.Meta, m)
 		}
@@ -72,15 +72,6 @@ func kindLabel(kind string) string {
 
 func lastPart(path string) string {
 	return path[strings.LastIndexAny(path, `/\`)+1:]
-}
-
-// chineseDate turns 2022-11-03 into 2022年11月3日.
-func chineseDate(iso string) string {
-	var y, m, d int
-	if n, _ := fmt.Sscanf(iso, "%d-%d-%d", &y, &m, &d); n == 3 {
-		return fmt.Sprintf("%d年%d月%d日", y, m, d)
-	}
-	return iso
 }
 
 // marked is s as HTML with <mark> around the given spans.
@@ -252,9 +243,9 @@ func factViews(f *corpus.Facts, ev *highlights) []factView {
 	one("文号", "number", f.Number)
 	many("发文机关", "issuers", f.Issuers)
 	one("地区", "region", strings.Join(f.Region, " "))
-	one("成文日期", "date", chineseDate(f.Date))
+	one("成文日期", "date", corpus.ChineseDate(f.Date))
 	if f.Published != "" {
-		one("发布日期", "published", chineseDate(f.Published))
+		one("发布日期", "published", corpus.ChineseDate(f.Published))
 	}
 	if r := f.Reply; r != nil {
 		what := "建议"
@@ -266,7 +257,7 @@ func factViews(f *corpus.Facts, ev *highlights) []factView {
 		one(what+"标题", "reply.title", r.Title)
 		many("答复对象", "reply.addressees", r.Addressees)
 		one("办理类型", "reply.class", r.Class)
-		one("是否公开", "reply.public", yesNo(r.Public))
+		one("是否公开", "reply.public", corpus.YesNo(r.Public))
 		c := r.Contact
 		if c == nil {
 			c = &corpus.Contact{}
@@ -298,16 +289,6 @@ func sourceLabel(source string) string {
 		return "网页边栏"
 	}
 	return ""
-}
-
-func yesNo(b *bool) string {
-	switch {
-	case b == nil:
-		return ""
-	case *b:
-		return "是"
-	}
-	return "否"
 }
 
 // highlights are the spans of the text that prove facts.

@@ -107,11 +107,7 @@ func newFailures() *cobra.Command {
 		Short: "列出没能读取的文件和原因",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			dir, err := dataDir(cmd)
-			if err != nil {
-				return err
-			}
-			s, err := store.Open(dir, store.ReadOnly)
+			s, err := openStore(cmd)
 			if err != nil {
 				return err
 			}

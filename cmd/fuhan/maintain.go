@@ -45,11 +45,7 @@ func newVerify() *cobra.Command {
 		Short: "检查资料库是否完好",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			dir, err := dataDir(cmd)
-			if err != nil {
-				return err
-			}
-			s, err := store.Open(dir, store.ReadOnly)
+			s, err := openStore(cmd)
 			if err != nil {
 				return err
 			}
@@ -77,11 +73,7 @@ func newBackup() *cobra.Command {
 		Short: "把资料库备份成一个文件",
 		Args:  exactly(1, "备份文件的路径"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			dir, err := dataDir(cmd)
-			if err != nil {
-				return err
-			}
-			s, err := store.Open(dir, store.ReadOnly)
+			s, err := openStore(cmd)
 			if err != nil {
 				return err
 			}

@@ -25,9 +25,9 @@ func printFacts(w io.Writer, f *corpus.Facts) {
 	line("文号", f.Number)
 	line("发文机关", strings.Join(f.Issuers, "、"))
 	line("地区", strings.Join(f.Region, " "))
-	line("成文日期", dateWords(f.Date))
+	line("成文日期", corpus.ChineseDate(f.Date))
 	if f.Published != "" {
-		line("发布日期", dateWords(f.Published))
+		line("发布日期", corpus.ChineseDate(f.Published))
 	}
 	if r := f.Reply; r != nil {
 		line("届次", r.Session)
@@ -39,7 +39,7 @@ func printFacts(w io.Writer, f *corpus.Facts) {
 		line(name+"标题", r.Title)
 		line("答复对象", strings.Join(r.Addressees, "、"))
 		line("办理类型", r.Class)
-		line("是否公开", yesNo(r.Public))
+		line("是否公开", corpus.YesNo(r.Public))
 		if r.Contact != nil {
 			line("联系人", strings.TrimSpace(r.Contact.Name+" "+r.Contact.Phone))
 		} else {
@@ -65,23 +65,4 @@ func orUnknown(s string) string {
 		return "未载明"
 	}
 	return s
-}
-
-func yesNo(b *bool) string {
-	switch {
-	case b == nil:
-		return ""
-	case *b:
-		return "是"
-	}
-	return "否"
-}
-
-// dateWords turns 2022-11-03 into 2022年11月3日.
-func dateWords(iso string) string {
-	var y, m, d int
-	if n, _ := fmt.Sscanf(iso, "%d-%d-%d", &y, &m, &d); n == 3 {
-		return fmt.Sprintf("%d年%d月%d日", y, m, d)
-	}
-	return iso
 }

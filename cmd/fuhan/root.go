@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"strings"
 
+	"fuhan/corpus/store"
+
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -129,6 +131,15 @@ func dataDir(cmd *cobra.Command) (string, error) {
 		return dir, nil
 	}
 	return defaultDataDir()
+}
+
+// openStore opens the store of the data folder for reading.
+func openStore(cmd *cobra.Command) (*store.Store, error) {
+	dir, err := dataDir(cmd)
+	if err != nil {
+		return nil, err
+	}
+	return store.Open(dir, store.ReadOnly)
 }
 
 // defaultDataDir is the user's data folder by the custom of the system: XDG on

@@ -164,7 +164,7 @@ func printHits(w io.Writer, req index.Request, res *index.Result, colour bool) {
 		}
 		fmt.Fprintf(w, "\n%3d  %s\n", req.Offset+i+1, paint(title, h.TitleMarks, colour && h.Title != ""))
 		var meta []string
-		for _, m := range []string{h.Number, strings.Join(h.Issuers, "、"), strings.Join(h.Region, " "), dateWords(h.Date)} {
+		for _, m := range []string{h.Number, strings.Join(h.Issuers, "、"), strings.Join(h.Region, " "), corpus.ChineseDate(h.Date)} {
 			if m != "" {
 				meta = append(meta, m)
 			}

@@ -7,7 +7,6 @@ import (
 
 	"fuhan/api"
 	"fuhan/corpus/build"
-	"fuhan/corpus/store"
 
 	"github.com/spf13/cobra"
 )
@@ -19,11 +18,7 @@ func newShow() *cobra.Command {
 		Short: "查看一件文件的元数据、事实和正文（编号可只写前几位）",
 		Args:  exactly(1, "文件编号，编号见检索结果"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			dir, err := dataDir(cmd)
-			if err != nil {
-				return err
-			}
-			s, err := store.Open(dir, store.ReadOnly)
+			s, err := openStore(cmd)
 			if err != nil {
 				return err
 			}
