@@ -1,6 +1,7 @@
 package charset
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -354,7 +355,8 @@ func FuzzDecode(f *testing.F) {
 		if !utf8.ValidString(text) || len(text) > 3*len(data) {
 			t.Fatalf("%s: %d bytes became %d, valid: %v", enc, len(data), len(text), utf8.ValidString(text))
 		}
-		if IsText(data) && strings.Count(text, "\x00") > len(data)/50 {
+		// IsText looks at the data without end-of-file marks, which may decode otherwise
+		if plain, _ := Decode(bytes.TrimRight(data, "\x1a")); IsText(data) && strings.Count(plain, "\x00") > len(data)/50 {
 			t.Fatalf("NULs pass for text: %q", data)
 		}
 		if text, enc = DecodeDeclared(data, label); !utf8.ValidString(text) || len(text) > 6*len(data) {
