@@ -115,8 +115,11 @@ func shortFor(title string, cited []corpus.Citation) *corpus.Citation {
 		return nil
 	}
 	for i := len(cited) - 1; i >= 0; i-- {
-		full := trailingBracket.ReplaceAllString(cited[i].Title, "")
-		if len(full) > len(title) && strings.HasSuffix(full, title) {
+		full := cited[i].Title
+		if len(full) <= len(title) || !strings.Contains(full, title) {
+			continue // most are told without the pattern
+		}
+		if full = trailingBracket.ReplaceAllString(full, ""); len(full) > len(title) && strings.HasSuffix(full, title) {
 			return &cited[i]
 		}
 	}
@@ -131,16 +134,15 @@ var anaphor = regexp.MustCompile(`(?:该|此|上述)(\p{Han}{1,4})\s*[（(]$`)
 // word of the anaphor that leads to the number at byte at of s, offset pos of the
 // text.
 func meantByAnaphor(s string, at, pos int, cited []corpus.Citation) *corpus.Citation {
-	lead := s[:at]
-	if len(lead) > 60 {
-		lead = strings.ToValidUTF8(lead[len(lead)-60:], "")
-	}
-	m := anaphor.FindStringSubmatch(lead)
+	m := anaphor.FindStringSubmatch(behind(s[:at], 60))
 	if m == nil {
 		return nil
 	}
 	for i := len(cited) - 1; i >= 0; i-- {
-		if title := trailingBracket.ReplaceAllString(cited[i].Title, ""); cited[i].Number == "" && cited[i].Mentions[0].Start < pos && (strings.HasSuffix(title, m[1]) || m[1] == "文件") {
+		if cited[i].Number != "" || cited[i].Mentions[0].Start >= pos {
+			continue
+		}
+		if m[1] == "文件" || strings.HasSuffix(trailingBracket.ReplaceAllString(cited[i].Title, ""), m[1]) {
 			return &cited[i]
 		}
 	}
@@ -237,6 +239,30 @@ func bookTitles(s string) [][2]int {
 	return out
 }
 
+// numberReach is how many bytes from a title its number is looked for: a list of
+// documents may stand in one block of any length.
+const numberReach = 300
+
+// ahead is the beginning of s, of at most n bytes.
+func ahead(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// behind is the end of s, of at most n bytes.
+func behind(s string, n int) string {
+	i := max(0, len(s)-n)
+	for i < len(s) && !utf8.RuneStart(s[i]) {
+		i++
+	}
+	return s[i:]
+}
+
 // numberBehind reads the document number that follows a title in a bracket:
 // 》（西办通〔2022〕31号）, also behind 的通知 that belongs to the name of the
 // notice which issued it. end is the offset behind what it used.
@@ -252,11 +278,10 @@ func numberBehind(s string, i int) (number string, end int) {
 	if !strings.ContainsRune("（([〔【，,", r) {
 		return "", i
 	}
-	close := strings.IndexAny(s[k+w:], "。；")
-	if close < 0 {
-		close = len(s) - k - w
+	inside := ahead(s[k+w:], numberReach)
+	if close := strings.IndexAny(inside, "。；"); close >= 0 {
+		inside = inside[:close]
 	}
-	inside := s[k+w : k+w+close]
 	ns := append(numbersIn(inside), ordersIn(inside)...)
 	if len(ns) == 0 {
 		return "", i
@@ -277,12 +302,13 @@ func leadsToNumber(s string) bool {
 // numberBefore reads a document number that stands directly before the 《 at i:
 // 国办发〔2014〕46号《…》.
 func numberBefore(s string, i int) (string, bool) {
-	ns := numbersIn(s[:i])
+	s = behind(s[:i], numberReach)
+	ns := numbersIn(s)
 	if len(ns) == 0 {
 		return "", false
 	}
 	last := ns[len(ns)-1]
-	if strings.TrimSpace(s[last.to:i]) == "" || strings.TrimSpace(s[last.to:i]) == "文件" {
+	if rest := strings.TrimSpace(s[last.to:]); rest == "" || rest == "文件" {
 		return last.text, true
 	}
 	return "", false

@@ -90,7 +90,7 @@ func TestOwnTitles(t *testing.T) {
 		name, in string
 		want     []string
 	}{
-		{"the suggestion answered", "关于市人大第12号建议的答复\n张某代表：\n您提出的《关于加强社区工作的建议》收悉，现答复如下：\n一、按照《社区工作条例》的规定，社区工作由街道负责，我局将加强指导。", []string{"社区工作条例"}},
+		{"the suggestion answered", "关于市人大第12号建议的答复\n张某代表：\n您提出的《关于加强社区工作的建议》收悉，现答复如下：\n按照《社区工作条例》执行。", []string{"社区工作条例"}},
 		{"the suggestion in the title", "关于市政协《关于加强社区工作的提案》的答复\n王某委员：\n您提出的提案收悉，现答复如下：\n一、按照《社区工作条例》的规定，社区工作由街道负责，我局将加强指导。", []string{"社区工作条例"}},
 		{"what a notice puts out", "关于印发《社区工作者管理办法》的通知\n各街道：\n《社区工作者管理办法》已经同意，请执行。", nil},
 	} {

@@ -16,7 +16,7 @@ func compact(s string) string {
 	rs := []rune(s)
 	for i, r := range rs {
 		if unicode.IsSpace(r) {
-			if i > 0 && i+1 < len(rs) && latin(rs[i-1]) && latin(rs[i+1]) {
+			if i > 0 && latin(rs[i-1]) && latin(nextVisible(rs[i:])) {
 				b.WriteByte(' ')
 			}
 			continue
@@ -27,6 +27,16 @@ func compact(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// nextVisible is the first rune of rs that is no blank, 0 where there is none.
+func nextVisible(rs []rune) rune {
+	for _, r := range rs {
+		if !unicode.IsSpace(r) {
+			return r
+		}
+	}
+	return 0
 }
 
 func latin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }

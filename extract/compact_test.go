@@ -6,7 +6,7 @@ func TestCompact(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"blanks between characters", "社 区　工\t作", "社区工作"},
 		{"blanks around digits", "第 160 号", "第160号"},
-		{"one blank stays between Latin words", "Smart City 平台", "Smart City平台"},
+		{"one blank stays between Latin words", "Smart  City 平台", "Smart City平台"},
 		{"brackets beside characters", "办法(试行)", "办法（试行）"},
 		{"a comma between characters", "甲,乙", "甲，乙"},
 		{"a colon and a semicolon", "甲:乙;丙", "甲：乙；丙"},

@@ -29,6 +29,9 @@ func claims(f *corpus.Facts) map[string]string {
 	put("date", f.Date)
 	put("published", f.Published)
 	put("signer", f.Signer)
+	put("index_number", f.IndexNumber)
+	put("topic", f.Topic)
+	put("validity", f.Validity)
 	put("class_as_written", f.ClassAsWritten)
 	if n := len(f.Region); n > 0 {
 		put("region", f.Region[n-1])
@@ -71,9 +74,6 @@ func proves(key, words, value string) bool {
 	return strings.Contains(compact(words), value)
 }
 
-// statedByPage are the keys that only the page around a text answers.
-var statedByPage = map[string]bool{"index_number": true, "topic": true, "validity": true}
-
 // checkEvidence: every fact has evidence, and every evidence proves its fact.
 func checkEvidence(t *testing.T, text *corpus.Text, f *corpus.Facts) {
 	t.Helper()
@@ -94,7 +94,7 @@ func checkEvidence(t *testing.T, text *corpus.Text, f *corpus.Facts) {
 		}
 	}
 	for key := range f.Evidence {
-		if _, ok := want[key]; !ok && !statedByPage[key] {
+		if _, ok := want[key]; !ok {
 			t.Errorf("evidence for %s, which is no fact", key)
 		}
 	}

@@ -36,9 +36,9 @@ func Facts(t *corpus.Text) corpus.Facts {
 	f.Date = e.put("date", d.date())
 	f.Published = e.put("published", d.published())
 	f.Signer = e.put("signer", d.signer())
-	f.IndexNumber = compact(t.Property("索引号"))
-	f.Topic = compact(t.Property("主题分类"))
-	f.Validity = compact(t.Property("有效性"))
+	f.IndexNumber = e.put("index_number", d.property("索引号"))
+	f.Topic = e.put("topic", d.property("主题分类"))
+	f.Validity = e.put("validity", d.property("有效性"))
 
 	var own []string // titles that are no citation
 	if reply {
@@ -87,4 +87,9 @@ func (e evidence) putAll(key string, vs []value) []string {
 		out = append(out, e.put(key+"."+strconv.Itoa(i), v))
 	}
 	return out
+}
+
+// property is the value of a property of the page around the text.
+func (d *parts) property(name string) value {
+	return value{text: compact(d.Property(name)), source: "property:" + name}
 }

@@ -108,11 +108,12 @@ func agencyCode(s string, open int) int {
 			continue
 		}
 		if r == '）' || r == ')' { // 综农委（粮）发
-			k := strings.LastIndexAny(s[:i-w], "（(")
-			if k < 0 || i-k > 24 {
+			back := behind(s[:i-w], 24)
+			k := strings.LastIndexAny(back, "（(")
+			if k < 0 {
 				break
 			}
-			i = k
+			i -= w + len(back) - k
 			n += 3
 			continue
 		}
@@ -123,7 +124,7 @@ func agencyCode(s string, open int) int {
 		n++
 	}
 	i = skipBlanks(s, i)
-	if r, _ := utf8.DecodeLastRuneInString(s[:i]); (i == 0 || r == '（' || r == '(') && !startsWithLead(s[i:open]) {
+	if r, _ := utf8.DecodeLastRuneInString(s[:i]); (i == 0 || r == '（' || r == '(') && form.HanCount(s[i:open]) <= 8 && !startsWithLead(s[i:open]) {
 		if strings.HasPrefix(s[i:], "见") { // （见某发〔2023〕15号文件）
 			i += len("见")
 		}

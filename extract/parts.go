@@ -130,7 +130,7 @@ func (d *parts) inTail(i int) bool {
 	case strings.HasPrefix(s, "（示例") || strings.HasPrefix(s, "(示例"):
 		return true
 	}
-	if farewell.MatchString(s) {
+	if farewell.MatchString(s) || greeting.MatchString(s) {
 		return false
 	}
 	return len(s) <= 45 || len(s) < 300 && (!sentenceMark.MatchString(s) || strings.Contains(s, "印发"))

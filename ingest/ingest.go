@@ -81,7 +81,7 @@ func Read(ctx context.Context, data []byte, limits Limits) (Result, error) {
 	d, err := read(ctx, data, limits)
 	if err != nil {
 		if ctx.Err() != nil && !errors.Is(err, corpus.ErrTimeout) {
-			err = fmt.Errorf("%w: %w", corpus.ErrTimeout, err)
+			err = fmt.Errorf("%w: %v", corpus.ErrTimeout, err) // one reason only
 		}
 		return r, err
 	}

@@ -109,10 +109,13 @@ func fromBlocks(d *raw.Document) []line {
 			l.indent = indentOf(b.Text)
 			p := foldLine(b.Text, off).trim()
 			l.width = columns(p.text)
+			if b.Kind <= raw.ListItem { // before the blanks that mark a page number are closed
+				p, l.cut = cutInner(p, nil)
+			}
 			l.piece = closeBlanks(p)
 		}
 		off += b.SourceLen() + 1
-		if len(l.text) == 0 && len(l.rows) == 0 {
+		if len(l.text) == 0 && len(l.rows) == 0 && len(l.cut) == 0 {
 			gap = true
 			continue
 		}

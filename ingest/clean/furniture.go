@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 
@@ -21,7 +22,7 @@ var (
 	breadcrumb = regexp.MustCompile(`^(?:您?(?:当前|现在|目前)?的?(?:所在)?位置(?:是)?\s*[：:]|(?:网站)?首页\s*(?:[>＞»›]|[-—/]\s*\p{Han}))`)
 	// 某县人民政府 > 政务公开 > 公告公示
 	pathLine   = regexp.MustCompile(`^[^>＞»›。，]{2,24}(?:\s*[>＞»›]\s*[^>＞»›。，]{1,60}){2,}$`)
-	chromeLine = regexp.MustCompile(`^[【\[（(<]?\s*(?:(?:打印|关闭|我要纠错|收藏|返回顶部|返回列表|返回首页|加入收藏|设为首页|无障碍|长者模式|朗读|纠错|全文下载|我要打印|字体|字号|大中小|扫一扫|分享到|分享|手机扫|微信扫|【?大】?\s*【?中】?\s*【?小】?|A\+|繁體|简体|\+|T\s*\|)[^。]{0,40}|(?:网站地图|联系我们|版权所有|网站标识码|京公网安备|[^。]{0,6}ICP备|技术支持\s*[：:]|主办单位\s*[：:]\s*[^。]{0,30}承办单位\s*[：:]|Copyright|©)[^。]{0,80}|(?:上一篇|下一篇|上一条|下一条|前一篇|后一篇)[^。]{0,120})$`)
+	chromeLine = regexp.MustCompile(`^[【\[（(<]?\s*(?:(?:打印|关闭|我要纠错|收藏|返回顶部|返回列表|返回首页|加入收藏|设为首页|无障碍|长者模式|朗读|纠错|全文下载|我要打印|字体|字号|大中小|扫一扫|分享到|分享|手机扫|微信扫|【?大】?\s*【?中】?\s*【?小】?|A\+|繁體|简体|\+\s*[-－—大T|]|T\s*\|)[^。，；、“”]{0,40}|(?:主办\s*[：:][^。]{2,40}ICP备|网站地图|联系我们|版权所有|网站标识码|京公网安备|[^。]{0,6}ICP备|技术支持\s*[：:]|主办单位\s*[：:]\s*[^。]{0,30}承办单位\s*[：:]|Copyright|©)[^。]{0,80}|(?:上一篇|下一篇|上一条|下一条|前一篇|后一篇)[^。]{0,120})$`)
 	fontSize   = regexp.MustCompile(`[【\[（(]\s*字[体号]\s*[：:]?[^】\]）)]{0,30}[】\]）)]\s*$`)
 	related    = regexp.MustCompile(`^[【\[]?(?:相关(?:链接|稿件|文章|新闻|阅读|信息|解读|推荐|报道)|推荐阅读|猜你喜欢|热点(?:新闻|信息)|延伸阅读|图解)[】\]]?\s*[：:]?$`)
 )
@@ -33,6 +34,12 @@ func setAside(lines []line) (rest []line, aside []set, props []corpus.Property) 
 	records := recordRuns(lines)
 	rest = lines[:0]
 	tail := false // behind “相关链接”
+	lastSentence := -1
+	for i := range lines {
+		if !onlyTitle(&lines[i]) {
+			lastSentence = i
+		}
+	}
 	gap := false
 	for i := range lines {
 		l := lines[i]
@@ -63,7 +70,7 @@ func setAside(lines []line) (rest []line, aside []set, props []corpus.Property) 
 			if m := timestamp.FindStringSubmatch(s); m != nil {
 				props = append(props, corpus.Property{Name: "发布日期", Value: m[1]})
 			}
-		case l.width < 40 && related.MatchString(s) && onlyTitlesBehind(lines[i+1:]):
+		case i > lastSentence && l.width < 40 && related.MatchString(s):
 			tail = true
 			kind = corpus.AsideWeb
 		case tail:
@@ -74,11 +81,9 @@ func setAside(lines []line) (rest []line, aside []set, props []corpus.Property) 
 			aside = append(aside, set{kind, l.piece})
 			continue
 		}
-		if l.kind != raw.Table {
-			l.piece, aside = cutInner(l.piece, aside)
-			if len(l.text) == 0 && s != "" {
-				continue
-			}
+		aside = append(aside, l.cut...)
+		if len(l.text) == 0 && l.kind != raw.Table {
+			continue
 		}
 		l.gap, gap = gap, false
 		rest = append(rest, l)
@@ -242,13 +247,8 @@ func neighbour(lines []line, i, step int) int {
 	return -1
 }
 
-// onlyTitlesBehind reports whether the lines hold nothing but short lines
-// without a sentence mark, such as the titles of other letters.
-func onlyTitlesBehind(lines []line) bool {
-	for i := range lines {
-		if lines[i].width > 140 || strings.Contains(lines[i].String(), "。") {
-			return false
-		}
-	}
-	return true
+// onlyTitle reports whether l may be the title of another letter: a short line
+// without a sentence mark.
+func onlyTitle(l *line) bool {
+	return l.width <= 140 && !bytes.Contains(l.text, []byte("。"))
 }

@@ -33,6 +33,7 @@ func TestPageNumbers(t *testing.T) {
 		compare(t, c.name, renderBlocks(&text), c.want)
 	}
 	runRules(t, []rule{
+		{name: "inside a sentence", in: below("社区工作者的岗位等级按照社区规— 2 —模确定。"), want: withTitle("社区工作者的岗位等级按照社区规模确定。"), aside: []string{"page_number: — 2 —"}},
 		{name: "between the lines of a sentence", in: below(strings.Replace(wrapped, "\n8万", "\n— 2 —\n8万", 1)), want: withTitle(whole), aside: []string{"page_number: —2—"}},
 		{name: "a range is none", in: below("主管为7 — 18 级。"), want: withTitle("主管为7—18级。"), aside: []string{}},
 	})
@@ -89,7 +90,7 @@ func TestWebChrome(t *testing.T) {
 	}
 	for _, line := range []string{
 		"[打印本页] [关闭窗口]", "【打印】【关闭】", "扫一扫分享本页", "分享到：", "上一篇：关于教育工作的通知", "下一篇：没有了", "版权所有：某市人民政府　网站标识码：bm05000001",
-		"宁ICP备05000000号", "网站地图 | 联系我们", "Copyright © 2024 某市民政局",
+		"宁ICP备05000000号", "主办：某市人民政府　宁ICP备05000000号　联系电话：0955-5020000", "网站地图 | 联系我们", "Copyright © 2024 某市民政局",
 	} {
 		text := Text(raw.Lines(letter + "\n" + line))
 		compare(t, line, renderBlocks(&text), want)
@@ -103,6 +104,8 @@ func TestWebChrome(t *testing.T) {
 		{name: "相关链接 with sentences behind it stays", in: letter + "\n相关链接\n本通知的解读已经发布。", want: append(want, "相关链接", "本通知的解读已经发布。")},
 		{name: "sentences of a letter about the web stay", in: below("打印机和复印机由街道统一采购，不得超过标准。\n首页由宣传部门负责。"),
 			want: withTitle("打印机和复印机由街道统一采购，不得超过标准。", "首页由宣传部门负责。"), aside: []string{}},
+		{name: "lines of a paragraph that begin like chrome stay", in: below("　　近年来，全市共排查涉气企业312家，其中依法依规对\n关闭污染企业12家，取缔散乱污企业45家，整治提升企业\n+整改企业87家“回头看”，空气质量持续改善，全年优良\n分享发展红利的群众满意度明显提高，环境质量不断好转\n打印机等设备统一采购，经费由财政全额保障、专款专用\n并接受监督。"),
+			want: withTitle("近年来，全市共排查涉气企业312家，其中依法依规对关闭污染企业12家，取缔散乱污企业45家，整治提升企业+整改企业87家“回头看”，空气质量持续改善，全年优良分享发展红利的群众满意度明显提高，环境质量不断好转打印机等设备统一采购，经费由财政全额保障、专款专用并接受监督。"), aside: []string{}},
 		{name: "dates beside the size of the type", in: "关于社区工作的通知\n2024-05-06 10:20 【字体：大 中 小】\n各街道：\n请执行。", want: want, props: []string{"发布日期=2024-05-06", "字体=大中小"}},
 	})
 }

@@ -78,7 +78,7 @@ func join(lines []line) []line {
 		}
 		if n := len(out); n > 0 && continues(&out[n-1], &l, lay) {
 			a := &out[n-1]
-			if isASCIIWord(lastRune(a.String())) && isASCIIWord(firstRune(l.String())) && !numberBroken(a.String(), l.String()) {
+			if s, t := a.tail(), l.String(); isASCIIWord(lastRune(s)) && isASCIIWord(firstRune(t)) && !numberBroken(s, t) {
 				a.appendSeparator(' ')
 			}
 			a.append(l.piece)
@@ -97,7 +97,7 @@ func continues(a, b *line, lay layout) bool {
 	if !flowing(a) || !flowing(b) {
 		return false
 	}
-	s, t := a.String(), b.String()
+	s, t := a.tail(), b.String()
 	head := firstRune(t)
 	if strings.ContainsRune("，。、；：）》”’〕】！？,;)％%", head) {
 		return true
@@ -135,10 +135,10 @@ func continues(a, b *line, lay layout) bool {
 	}
 	if lay.wrap > 0 {
 		switch w := a.width + max(0, a.indent); {
+		case w >= lay.wrap-5: // a full line goes on, also one that begins with a label
+			return true
 		case a.parts == 0 && isHeadingLine(s):
 			return false
-		case w >= lay.wrap-5:
-			return true
 		default: // a line set short because a name or number did not fit
 			return w*10 >= lay.wrap*7 && strings.ContainsAny(s, "，、。")
 		}
@@ -148,6 +148,20 @@ func continues(a, b *line, lay layout) bool {
 		return len(a.text) > 120 && !isTitle(s)
 	}
 	return false
+}
+
+// tail is the end of a joined line, long enough for every rule that looks back:
+// a paragraph of many lines is not copied for each of them.
+func (l *line) tail() string {
+	const reach = 900
+	if len(l.text) <= reach {
+		return string(l.text)
+	}
+	i := len(l.text) - reach
+	for !utf8.RuneStart(l.text[i]) {
+		i++
+	}
+	return string(l.text[i:])
 }
 
 // flowing reports whether l is running text, no row of cells between bars.

@@ -37,6 +37,8 @@ func TestHardWraps(t *testing.T) {
 		{name: "two paragraphs parted by indents", in: below(indented + "\n" + indented), want: withTitle(whole, whole)},
 		{name: "two paragraphs, blank lines everywhere", in: below(spaced + "\n\n" + spaced), want: withTitle(whole, whole)},
 		{name: "a heading between wrapped paragraphs", in: below(wrapped + "\n二、下一步工作\n" + wrapped), want: withTitle(whole, "heading 1: 二、下一步工作", whole)},
+		{name: "a full line that begins with a label goes on", in: below(wrapped + "\n（一）区民政局、区财政局、区人社局应明确派驻社区\n工作人员考核制度，提高社区对派驻人员绩效考核占比。"),
+			want: withTitle(whole, "list_item 2: （一）区民政局、区财政局、区人社局应明确派驻社区工作人员考核制度，提高社区对派驻人员绩效考核占比。")},
 		{name: "items that end in a semicolon", in: below(wrapped + "\n一是落实经费；\n二是加强培训。"), want: withTitle(whole, "一是落实经费；", "二是加强培训。")},
 		{name: "signature and date stay lines", in: below(wrapped + "\n\n西山区民政局\n2023年5月19日"), want: withTitle(whole, "西山区民政局", "2023年5月19日")},
 		{name: "lines that are no wrapped text stay", in: below("张三\n李四\n王五"), want: withTitle("张三", "李四", "王五")},

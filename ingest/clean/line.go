@@ -60,6 +60,7 @@ type line struct {
 	indent int  // blanks before the text, in columns of half a Chinese character
 	gap    bool // a blank line stood before this one
 	rows   [][]piece
+	cut    []set // taken out of the line: page numbers, converters' marks
 	title  bool
 	parts  int // lines joined to this one
 	width  int // columns of the text as found: 2 for a Chinese character, 1 for ASCII
@@ -250,7 +251,8 @@ func splitNumber(before, after []byte, n int) bool {
 			return false
 		}
 	}
-	next, _ := utf8.DecodeRune(after[3:])
+	rest := bytes.TrimLeft(after[3:], " ")
+	next, _ := utf8.DecodeRune(rest)
 	return form.IsHan(next) || next == '.'
 }
 

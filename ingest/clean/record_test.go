@@ -25,6 +25,11 @@ func TestRecords(t *testing.T) {
 			want: want, props: []string{"标题=关于社区工作的通知", "索引号=A-1", "发布日期=2024-01-05", "发布机构=示例市民政局"},
 		},
 		{
+			name: "labels that only some sites use",
+			in:   "信息名称： 关于社区工作的通知 信息索引： A-1 发文机构： 示例市民政局 信息类别： 民政\n" + letter,
+			want: want, props: []string{"标题=关于社区工作的通知", "索引号=A-1", "发布机构=示例市民政局", "主题分类=民政"},
+		},
+		{
 			name: "labels in brackets",
 			in:   "[索引号] A-1 [发布日期] 2024-01-05\n" + letter,
 			want: want, props: []string{"索引号=A-1", "发布日期=2024-01-05"},

@@ -52,7 +52,7 @@ func TestTables(t *testing.T) {
 		{"cells", [][]string{{"岗位", "人数"}, {"书记", "1"}}, "岗位\t人数\n书记\t1"},
 		{"empty cells keep their place", [][]string{{"岗位", "", "人数"}, {"", "", "1"}}, "岗位\t\t人数\n\t\t1"},
 		{"a line break inside a cell", [][]string{{"岗位\n等级", "金额"}}, "岗位 等级\t金额"},
-		{"blanks inside cells", [][]string{{" 书　记 ", "10 500元"}}, "书记\t10500元"},
+		{"blanks inside cells", [][]string{{" 书　记 ", "10 500 元"}}, "书记\t10500元"},
 		{"full-width digits", [][]string{{"１２００"}}, "1200"},
 		{"rows of different length", [][]string{{"甲"}, {"乙", "丙"}}, "甲\n乙\t丙"},
 		{"only empty cells", [][]string{{"", " "}, {"\u3000"}}, ""},

@@ -266,7 +266,7 @@ func markPlainTitle(lines []line, n int) []line {
 			return lines
 		}
 		l.title = true
-		if i+1 < n && !endsLikeTitle(s) && completesTitle(s, &lines[i+1]) {
+		if i+1 < len(lines) && (titlePart.MatchString(lines[i+1].String()) || i+1 < n && !endsLikeTitle(s) && completesTitle(s, &lines[i+1])) {
 			l.append(lines[i+1].piece)
 			l.piece = closeTitle(l.piece)
 			lines = append(lines[:i+1], lines[i+2:]...)

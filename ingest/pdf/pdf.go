@@ -51,9 +51,9 @@ func (p *page) text() string {
 }
 
 // Read reads the text layer of data. Its errors wrap ErrMalformed,
-// ErrTruncated, ErrEncrypted, ErrNeedsOCR or ErrTimeout.
+// ErrTruncated, ErrEncrypted, ErrNeedsOCR, ErrTooLarge or ErrTimeout.
 func Read(ctx context.Context, data []byte, limits Limits) (*raw.Document, error) {
-	pages, err := readPages(ctx, data, limits)
+	pages, total, err := readPages(ctx, data, limits)
 	if ctx.Err() != nil {
 		return nil, fmt.Errorf("pdf: %w", corpus.ErrTimeout)
 	}
@@ -66,7 +66,15 @@ func Read(ctx context.Context, data []byte, limits Limits) (*raw.Document, error
 			return nil, err
 		}
 	}
-	return assemble(pages, limits)
+	if total = max(total, len(pages)); len(pages) > limits.MaxPages {
+		pages = pages[:limits.MaxPages] // the second engine reads them all
+	}
+	d, err := assemble(pages, limits)
+	if err == nil && total > len(pages) {
+		d.Pages = total
+		d.Warnings = append(d.Warnings, fmt.Sprintf("共 %d 页，只读取了前 %d 页", total, len(pages)))
+	}
+	return d, err
 }
 
 // weakPages are the indexes of the pages whose text does not pass the gate.
@@ -137,7 +145,7 @@ func assemble(pages []page, limits Limits) (*raw.Document, error) {
 }
 
 // readPages reads every page with ledongthuc/pdf.
-func readPages(ctx context.Context, data []byte, limits Limits) (pages []page, err error) {
+func readPages(ctx context.Context, data []byte, limits Limits) (pages []page, total int, err error) {
 	defer func() {
 		if x := recover(); x != nil {
 			err = fmt.Errorf("pdf: %v: %w", x, corpus.ErrMalformed)
@@ -145,23 +153,23 @@ func readPages(ctx context.Context, data []byte, limits Limits) (pages []page, e
 	}()
 	data, err = trim(data)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	r, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, openError(err, data)
+		return nil, 0, openError(err, data)
 	}
 	n := r.NumPage()
 	if n <= 0 {
-		return nil, fmt.Errorf("pdf: no pages: %w", corpus.ErrMalformed)
+		return nil, 0, fmt.Errorf("pdf: no pages: %w", corpus.ErrMalformed)
 	}
 	for i := 1; i <= min(n, limits.MaxPages); i++ {
 		if ctx.Err() != nil {
-			return pages, ctx.Err()
+			return pages, n, ctx.Err()
 		}
 		pages = append(pages, readPage(r, i))
 	}
-	return pages, nil
+	return pages, n, nil
 }
 
 // trim cuts what stands before the header and behind the last %%EOF, which the

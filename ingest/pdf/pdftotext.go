@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"strings"
 
@@ -27,19 +26,8 @@ func pdftotext(ctx context.Context, data []byte) ([]page, error) {
 	if !pdftotextInstalled() {
 		return nil, fmt.Errorf("pdftotext is not installed: %w", corpus.ErrUnsupported)
 	}
-	f, err := os.CreateTemp("", "fuhan-*.pdf")
-	if err != nil {
-		return nil, fmt.Errorf("temporary file: %w", err)
-	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(data)
-	if cerr := f.Close(); err == nil {
-		err = cerr
-	}
-	if err != nil {
-		return nil, fmt.Errorf("temporary file: %w", err)
-	}
-	cmd := exec.CommandContext(ctx, "pdftotext", "-q", "-enc", "UTF-8", f.Name(), "-")
+	cmd := exec.CommandContext(ctx, "pdftotext", "-q", "-enc", "UTF-8", "-", "-")
+	cmd.Stdin = bytes.NewReader(data)
 	var complaint bytes.Buffer
 	cmd.Stderr = &complaint
 	out, err := cmd.StdoutPipe()

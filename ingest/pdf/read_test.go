@@ -85,7 +85,7 @@ func TestLimits(t *testing.T) {
 		s.page(at(72, 700, "words of the page"))
 	}
 	d, err := Read(context.Background(), s.bytes(), Limits{MaxPages: 2, MaxTextBytes: 1000})
-	if err != nil || len(d.Blocks) != 2 {
+	if err != nil || len(d.Blocks) != 2 || d.Pages != 5 || len(d.Warnings) != 1 || !strings.Contains(d.Warnings[0], "前 2 页") {
 		t.Errorf("two of five pages: %+v, error %v", d, err)
 	}
 	if _, err := Read(context.Background(), s.bytes(), Limits{MaxPages: 5, MaxTextBytes: 40}); !errors.Is(err, corpus.ErrTooLarge) {

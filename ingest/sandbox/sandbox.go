@@ -60,8 +60,9 @@ type Pool struct {
 	self string
 	idle chan *child // holds one token per permitted child; nil where none runs yet
 
-	mu     sync.Mutex
-	closed bool
+	ctx   context.Context // ends with Close
+	end   context.CancelFunc
+	close sync.Once
 }
 
 // New makes a pool that re-executes the running program. It starts no process
@@ -85,29 +86,24 @@ func New(opts Options) (*Pool, error) {
 		opts.Limits = ingest.DefaultLimits
 	}
 	p := &Pool{opts: opts, self: self, idle: make(chan *child, opts.Children)}
+	p.ctx, p.end = context.WithCancel(context.Background())
 	for range opts.Children {
 		p.idle <- nil
 	}
 	return p, nil
 }
 
-// Close ends the children. Reads under way fail.
+// Close ends the children. Reads under way and later ones fail with
+// context.Canceled.
 func (p *Pool) Close() error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.closed {
-		return nil
-	}
-	p.closed = true
-	for range p.opts.Children {
-		select {
-		case c := <-p.idle:
-			if c != nil {
+	p.close.Do(func() {
+		p.end()
+		for range p.opts.Children { // also those of reads under way, which end now
+			if c := <-p.idle; c != nil {
 				c.kill()
 			}
-		default:
 		}
-	}
+	})
 	return nil
 }
 
@@ -117,27 +113,43 @@ func (p *Pool) Read(ctx context.Context, data []byte) (ingest.Result, error) {
 	if int64(len(data)) > p.opts.Limits.MaxFileBytes {
 		return ingest.Result{}, fmt.Errorf("%d bytes: %w", len(data), corpus.ErrTooLarge)
 	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(p.ctx, cancel)()
 	var c *child
 	select {
 	case c = <-p.idle:
 	case <-ctx.Done():
 		return ingest.Result{}, ctx.Err()
 	}
-	if c == nil {
-		var err error
-		if c, err = p.start(); err != nil {
-			p.idle <- nil
-			return ingest.Result{}, err
+	if p.ctx.Err() != nil { // both were ready
+		p.idle <- c
+		return ingest.Result{}, context.Canceled
+	}
+	q := request{data, p.opts.Limits, p.opts.Timeout}
+	for {
+		if c == nil {
+			var err error
+			if c, err = p.start(); err != nil {
+				p.idle <- nil
+				return ingest.Result{}, err
+			}
 		}
+		res, err, alive := c.read(ctx, q)
+		c.files++
+		worn := c.files > 1
+		if !alive || c.files >= p.opts.FilesPerChild {
+			c.kill()
+			c = nil
+		}
+		// A child that had read other files may have died of them, or while it
+		// was idle: a fresh one decides.
+		if !alive && worn && ctx.Err() == nil && !errors.Is(err, corpus.ErrTimeout) {
+			continue
+		}
+		p.idle <- c
+		return res, err
 	}
-	res, err, alive := c.read(ctx, request{data, p.opts.Limits, p.opts.Timeout})
-	c.files++
-	if !alive || c.files >= p.opts.FilesPerChild {
-		c.kill()
-		c = nil
-	}
-	p.idle <- c
-	return res, err
 }
 
 // child is one process.
@@ -153,6 +165,7 @@ type child struct {
 func (p *Pool) start() (*child, error) {
 	cmd := exec.Command(p.self)
 	cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%d", marker, p.opts.MemoryBytes))
+	ownGroup(cmd)
 	in, err := cmd.StdinPipe()
 	if err != nil {
 		return nil, fmt.Errorf("start reader: %w", err)
@@ -226,7 +239,7 @@ func (c *child) obituary() error {
 func (c *child) kill() {
 	c.in.Close()
 	if c.cmd.ProcessState == nil {
-		c.cmd.Process.Kill()
+		killGroup(c.cmd.Process)
 		c.cmd.Wait()
 	}
 }

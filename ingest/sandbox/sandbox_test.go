@@ -151,15 +151,31 @@ func TestHog(t *testing.T) {
 	mustRead(t, p)
 }
 
-// TestCrash: the process dies in the middle of a file.
+// TestCrash: a process that had read other files dies in the middle of one; a
+// fresh process tries that file once more and decides.
 func TestCrash(t *testing.T) {
+	t.Parallel()
+	p := newPool(t, Options{Timeout: time.Second})
+	mustRead(t, p)
+	victim := idleChild(p)
+	time.AfterFunc(300*time.Millisecond, func() { victim.Kill() })
+	if _, err := p.Read(context.Background(), endless()); !errors.Is(err, corpus.ErrTimeout) {
+		t.Errorf("error %v", err)
+	}
+	mustRead(t, p)
+	if after := idleChild(p); after.Pid == victim.Pid {
+		t.Error("the dead process was not replaced")
+	}
+}
+
+// TestIdleDeath: a process that died between two files costs none of them.
+func TestIdleDeath(t *testing.T) {
 	t.Parallel()
 	p := newPool(t, Options{})
 	mustRead(t, p)
 	victim := idleChild(p)
-	time.AfterFunc(300*time.Millisecond, func() { victim.Kill() })
-	if _, err := p.Read(context.Background(), endless()); !errors.Is(err, corpus.ErrMalformed) {
-		t.Errorf("error %v", err)
+	if err := victim.Kill(); err != nil {
+		t.Fatal(err)
 	}
 	mustRead(t, p)
 	if after := idleChild(p); after.Pid == victim.Pid {
