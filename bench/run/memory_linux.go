@@ -4,63 +4,86 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 )
 
-// largestProcess is the peak resident memory in bytes of the largest process
-// of a run, its children included.
-func largestProcess(p *os.ProcessState) int64 {
-	if u, ok := p.SysUsage().(*syscall.Rusage); ok {
-		return u.Maxrss << 10 // Linux counts in KiB
-	}
-	return 0
-}
+// look is how often a run's memory is looked at.
+const look = 10 * time.Millisecond
 
 // watchMemory looks at the resident memory of a process and its children until
-// the function it returns is called, which gives the largest sum in bytes.
-// Pages that they share are counted for each.
-func watchMemory(pid int) (stop func() int64) {
-	end, peak := make(chan struct{}), make(chan int64)
+// the function it returns is called. largest is the peak of the largest of
+// them, together the largest sum at one time, both in bytes; pages that they
+// share are counted for each. A run shorter than a look gives 0.
+//
+// The kernel's own account of a child that has ended (wait4) will not do: it
+// begins with the memory of this program, from which the child was forked.
+func watchMemory(pid int) (stop func() (largest, together int64)) {
+	end, done := make(chan struct{}), make(chan struct{})
+	var largest, together int64
 	go func() {
-		var most int64
-		tick := time.NewTicker(50 * time.Millisecond)
+		defer close(done)
+		tick := time.NewTicker(look)
 		defer tick.Stop()
+		known := map[int]bool{}
 		for {
 			select {
 			case <-end:
-				peak <- most
 				return
 			case <-tick.C:
-				most = max(most, residentWithChildren(pid, 0))
 			}
+			var sum int64
+			now := map[int]bool{}
+			for _, p := range family(pid, 0) {
+				now[p] = true
+				if p != pid && !known[p] {
+					continue // may be forked and not yet replaced: its parent's memory
+				}
+				resident, peak := memoryOf(p)
+				sum += resident
+				largest = max(largest, peak)
+			}
+			together = max(together, sum)
+			known = now
 		}
 	}()
-	return func() int64 { close(end); return <-peak }
+	return func() (int64, int64) {
+		close(end)
+		<-done
+		return largest, together
+	}
 }
 
-// residentWithChildren reads /proc; a process that has ended counts nothing.
-func residentWithChildren(pid, depth int) int64 {
-	dir := "/proc/" + strconv.Itoa(pid)
-	statm, err := os.ReadFile(dir + "/statm")
-	if err != nil || depth > 4 {
-		return 0
-	}
-	var sum int64
-	if f := strings.Fields(string(statm)); len(f) > 1 {
-		pages, _ := strconv.ParseInt(f[1], 10, 64) // 0 where it is no number
-		sum = pages * int64(os.Getpagesize())
-	}
-	tasks, _ := os.ReadDir(dir + "/task") // none where it has ended
+// family is a process and those it started, children before grandchildren.
+func family(pid, depth int) []int {
+	out := []int{pid}
+	dir := "/proc/" + strconv.Itoa(pid) + "/task"
+	tasks, _ := os.ReadDir(dir) // none where it has ended
 	for _, t := range tasks {
-		children, _ := os.ReadFile(dir + "/task/" + t.Name() + "/children")
+		children, _ := os.ReadFile(dir + "/" + t.Name() + "/children")
 		for _, c := range strings.Fields(string(children)) {
-			if n, err := strconv.Atoi(c); err == nil {
-				sum += residentWithChildren(n, depth+1)
+			if n, err := strconv.Atoi(c); err == nil && depth < 4 {
+				out = append(out, family(n, depth+1)...)
 			}
 		}
 	}
-	return sum
+	return out
+}
+
+// memoryOf is the resident memory of a process and its peak in bytes; 0 where
+// it has ended.
+func memoryOf(pid int) (resident, peak int64) {
+	status, _ := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/status")
+	for line := range strings.Lines(string(status)) {
+		name, value, _ := strings.Cut(line, ":")
+		kib, _ := strconv.ParseInt(strings.TrimSuffix(strings.TrimSpace(value), " kB"), 10, 64)
+		switch name {
+		case "VmRSS":
+			resident = kib << 10
+		case "VmHWM":
+			peak = kib << 10
+		}
+	}
+	return resident, peak
 }
 
 // loadAverage is the number of processes that wanted to run, on average over

@@ -2,13 +2,11 @@
 
 package main
 
-import "os"
-
 // The systems other than Linux tell less; the tables show a dash.
 
-func largestProcess(*os.ProcessState) int64 { return 0 }
-
-func watchMemory(int) (stop func() int64) { return func() int64 { return 0 } }
+func watchMemory(int) (stop func() (largest, together int64)) {
+	return func() (int64, int64) { return 0, 0 }
+}
 
 func loadAverage() string { return "unknown" }
 

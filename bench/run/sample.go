@@ -15,8 +15,8 @@ type sample struct {
 	wall time.Duration
 	cpu  time.Duration // user and system, of the process and its children
 	// largest is the peak resident memory of the largest process of the run,
-	// together that of the process and its children at one time, both in bytes.
-	// 0 where the system does not tell.
+	// together that of all its processes at one time, both in bytes; see
+	// watchMemory. 0 where the system does not tell.
 	largest, together int64
 	output            string // standard output
 }
@@ -32,12 +32,12 @@ func execute(ctx context.Context, name string, args ...string) (sample, error) {
 	}
 	watch := watchMemory(cmd.Process.Pid)
 	err := cmd.Wait()
-	s := sample{wall: time.Since(start), together: watch(), output: out.String()}
+	s := sample{wall: time.Since(start), output: out.String()}
+	s.largest, s.together = watch()
 	if err != nil {
 		return s, fmt.Errorf("%s %s: %w\n%s", name, strings.Join(args, " "), err, errs.String())
 	}
 	s.cpu = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
-	s.largest = largestProcess(cmd.ProcessState)
 	return s, nil
 }
 

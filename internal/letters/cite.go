@@ -38,11 +38,14 @@ func (w *writer) cite(own bool) string {
 }
 
 // add puts c among the documents of the letter, unless one of that title is
-// there already, and returns its index.
+// there already, and returns its index. No two documents share a number.
 func (w *writer) add(c citation) int {
 	for k := range w.cites {
-		if w.cites[k].title == c.title {
+		switch {
+		case w.cites[k].title == c.title:
 			return k
+		case w.cites[k].number == c.number:
+			c.number = ""
 		}
 	}
 	w.cites = append(w.cites, c)
@@ -92,10 +95,14 @@ func (w *writer) higher() (name, code string) {
 	return top + w.one("人民政府", "人民政府办公厅"), provinceAbbr[w.place.code[:2]] + w.one("政发", "政办发")
 }
 
-// citations are the documents named so far.
+// citations are the documents named so far, without the letter itself and what
+// its title names in 《》.
 func (w *writer) citations() []corpus.Citation {
 	var out []corpus.Citation
 	for _, k := range w.cited {
+		if t := w.cites[k].title; t == w.facts.Title || strings.Contains(w.facts.Title, "《"+t+"》") {
+			continue
+		}
 		c := corpus.Citation{Title: w.cites[k].title}
 		if w.cites[k].numbered {
 			c.Number = w.cites[k].number

@@ -64,6 +64,41 @@ func TestEverySlotIsKnown(t *testing.T) {
 	}
 }
 
+// said are the general lists that no sentence names, but the code.
+var said = []string{
+	"opening", "h1", "h2", "h3", "state", "done", "ask", "hard", "next", "thanks", "close", "matter", // replies
+	"recipients", "preamble", "purpose", "article", "guiding", "target", "task", "support", "notice", "validity", "news", "question", "answer", "handling", "approve",
+	"agoffice", "cppccoffice", "govcopy", "law", "townstem", "townkind", "villagekind", "firmstem", "firmkind", "surname", "given", "uygur", "mongol", "tibetan", "club",
+}
+
+func TestEveryGeneralListIsUsed(t *testing.T) {
+	named := map[string]bool{}
+	every(func(_ string, l *list) {
+		for _, a := range l.alts {
+			for _, p := range a.pieces {
+				named[p.name] = true
+			}
+		}
+	})
+	for _, name := range said {
+		if phrases().general[name] == nil {
+			t.Errorf("no list %s", name)
+		}
+		named[name] = true
+	}
+	for name := range phrases().general {
+		if kind, ok := strings.CutPrefix(name, "title."); ok {
+			if len(phrases().titles[kind]) == 0 {
+				t.Errorf("no titles for kind %s", kind)
+			}
+			continue
+		}
+		if !named[name] {
+			t.Errorf("list %s is used by nothing", name)
+		}
+	}
+}
+
 func TestAlternativesDiffer(t *testing.T) {
 	every(func(topic string, l *list) {
 		seen := map[string]bool{}

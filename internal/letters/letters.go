@@ -3,9 +3,9 @@
 // some 7 KB, each with the metadata that an ideal extraction would find.
 //
 // Begin with New, then call Letter with any index; letter i is the same
-// whatever was made before, on every machine. Everything in the letters is
-// invented, except the names of divisions and of national laws; they say
-// nothing about any place. The package does no I/O.
+// whatever was made before. Everything in the letters is invented, except the
+// names of divisions and of national laws; they say nothing about any place.
+// The package does no I/O.
 //
 // What is meant to be like real letters, because searching and extracting
 // depend on it: the kinds of documents and their layouts; a vocabulary of
@@ -20,7 +20,6 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
-	"strings"
 
 	"fuhan/corpus"
 )
@@ -160,5 +159,5 @@ func (w *writer) name(i int) string {
 	if len(w.place.path) > 0 {
 		folder = w.place.path[0]
 	}
-	return fmt.Sprintf("%s/%d/%06d-%s-%s.txt", folder, w.year, i, short, strings.ReplaceAll(w.kind.Label(), "/", ""))
+	return fmt.Sprintf("%s/%d/%06d-%s-%s.txt", folder, w.year, i, short, w.kind.Label())
 }

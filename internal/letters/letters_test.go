@@ -140,7 +140,7 @@ func TestEveryPlaceYearAndKindOccurs(t *testing.T) {
 		kinds[l.Truth.Kind]++
 	}
 	for d := range region.All() {
-		if d.Current && d.Code < "700000" && !places[d.Code] {
+		if d.Current && d.Code < "700000" && !places[d.Code] && !strings.Contains(d.Name, "群岛") && !strings.HasSuffix(d.Name, "委员会") {
 			t.Errorf("no letter from %s %s", d.Code, d.Name)
 		}
 	}

@@ -55,7 +55,9 @@ var places = sync.OnceValue(func() []slot {
 			continue // Taiwan, Hong Kong and Macao have no such letters
 		}
 		p := &place{code: d.Code, bare: d.Name, path: d.Path(), tier: tier(d.Level), first: d.First}
-		p.level = levelWord(p)
+		if p.level = levelWord(p); !strings.Contains("省 自治区 市 州 地区 盟 县 区 旗", p.level) {
+			continue // islands without a government of their own
+		}
 		p.name = distinctName(d)
 		p.abbr = abbreviation(p)
 		p.assembly = p

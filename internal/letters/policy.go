@@ -66,7 +66,7 @@ func (w *writer) policy() string {
 	for gcd(step, len(table)) != 1 {
 		step += 2
 	}
-	choice := table[(w.place.abbrSum()+w.serial*step)%len(table)]
+	choice := table[(w.place.spread()+w.serial*step)%len(table)]
 	w.topic = choice.topic
 	w.chooseIssuers()
 	if g, ok := w.governmentIssuer(); ok && w.chance(45) && w.kind != corpus.KindOther {
@@ -103,7 +103,13 @@ func (w *writer) ownSubject(title string) []corpus.Citation {
 		return nil
 	}
 	from, to := strings.Index(title, "《")+len("《"), strings.Index(title, "》")
-	return []corpus.Citation{{Title: title[from:to]}}
+	own := corpus.Citation{Title: title[from:to]}
+	for _, c := range w.cites {
+		if c.title == own.Title && c.numbered {
+			own.Number = c.number
+		}
+	}
+	return []corpus.Citation{own}
 }
 
 // policyTitleText fills the frame of t.
@@ -203,10 +209,10 @@ func (w *writer) policyHead(title string, s *style) []line {
 
 // policyTail writes the signature and what stands below.
 func (w *writer) policyTail() []line {
-	out := []line{{blank, ""}}
 	if w.kind == corpus.KindReport || w.kind == corpus.KindInterpretation {
 		return nil
 	}
+	out := []line{{blank, ""}}
 	if w.facts.Draft { // not yet signed
 		w.facts.Date = ""
 		return out

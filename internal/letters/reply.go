@@ -56,11 +56,11 @@ func (w *writer) topicIndex() int {
 	// The order of topics by frequency is that of their names, turned by the
 	// place, so that places differ in what they write about.
 	k := int(math.Pow(w.Float64(), 1.4) * float64(n))
-	return (k + int(w.place.abbrSum())) % n
+	return (k + w.place.spread()) % n
 }
 
-// abbrSum is a number that differs from place to place.
-func (p *place) abbrSum() int {
+// spread is a number that differs from place to place.
+func (p *place) spread() int {
 	n := 0
 	for _, c := range p.code {
 		n = n*7 + int(c-'0')
@@ -124,19 +124,15 @@ func (w *writer) setTitle(p *replyParts, r *corpus.Reply) {
 	if r.Body == corpus.BodyCPPCC {
 		what = "提案"
 	}
-	number := "第" + r.Number + "号"
-	printed := number
+	printed := "第" + r.Number + "号"
 	if w.chance(12) {
 		printed = "第 " + r.Number + " 号"
 	}
-	by := ""
-	full := true
-	own := w.place.assembly == w.place
-	if !own || w.chance(30) {
+	// The issuer or the session names the place, so that titles differ.
+	by, full := "", true
+	if own := w.place.assembly == w.place; !own || w.chance(30) {
 		by = w.issuers[0].full
 		full = own && w.place.tier != province && w.chance(25)
-	} else if w.place.tier == province && w.chance(50) {
-		full = true
 	}
 	session := w.sessionName(r, full)
 	r.Session = session

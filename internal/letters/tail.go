@@ -68,7 +68,7 @@ func (w *writer) replyTail(p *replyParts, r *corpus.Reply) []line {
 		}
 	case p.head == officialHead && p.signed == signedFull && w.chance(25):
 		space()
-		add(flush, w.issuers[0].full+w.one("办公室", "")+strings.Repeat(" ", 6)+chineseDay(dayAfter(w.facts.Date, w.IntN(3)), w)+"印发")
+		add(flush, w.issuers[0].full+w.one("办公室", "")+strings.Repeat(" ", 6)+plainDay(dayAfter(w.facts.Date, w.IntN(3)))+"印发")
 	}
 	return out
 }
@@ -100,7 +100,7 @@ func (w *writer) day(iso string) string {
 	t, _ := time.Parse(time.DateOnly, iso)
 	switch n := w.IntN(100); {
 	case n < 60:
-		return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
+		return plainDay(iso)
 	case n < 80:
 		return fmt.Sprintf("%d 年 %d 月 %d 日", t.Year(), t.Month(), t.Day())
 	case n < 84:
@@ -118,8 +118,8 @@ func (w *writer) day(iso string) string {
 	return year + "年" + chinese(int(t.Month())) + "月" + chinese(t.Day()) + "日"
 }
 
-// chineseDay is a day as 2023年5月19日.
-func chineseDay(iso string, _ *writer) string {
+// plainDay is a day of the form 2023-05-19 as 2023年5月19日.
+func plainDay(iso string) string {
 	t, _ := time.Parse(time.DateOnly, iso)
 	return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
 }

@@ -28,7 +28,9 @@ type writer struct {
 	// counted from 1.
 	seen     map[choice]int
 	sentence int
-	first    map[*list]int // the alternative of each list that was taken first
+	// first is the alternative of each list that was taken first.
+	first map[*list]int
+
 	// What a sentence speaks of, so that its parts agree.
 	unit  string    // counter of the last thing or people
 	thing string    // the last thing counted
