@@ -80,7 +80,12 @@ type Facts struct {
 	Reply     *Reply     `json:"reply,omitempty"`
 	Citations []Citation `json:"citations,omitempty"`
 
-	// Figures, grade schemes, commitments, asks and findings follow.
+	Figures      []Figure      `json:"figures,omitempty"`       // in the order of the text
+	GradeSchemes []GradeScheme `json:"grade_schemes,omitempty"` // each scheme once
+	Commitments  []string      `json:"commitments,omitempty"`   // sentences as written; Promises has their details
+	Promises     []Promise     `json:"promises,omitempty"`      // one for each of Commitments, in the same order
+	Asks         []Ask         `json:"asks,omitempty"`          // what the suggestion asked for, point by point
+	Findings     []Finding     `json:"findings,omitempty"`      // what checks of the stated figures found
 
 	ClassAsWritten string `json:"class_as_written,omitempty"` // such as “A1” or “解决采纳”
 	IndexNumber    string `json:"index_number,omitempty"`     // 索引号

@@ -52,9 +52,14 @@ func Facts(t *corpus.Text) corpus.Facts {
 		e["region"] = place.proof
 	}
 	f.Citations = d.citations(&f, number, own)
+	f.Figures = d.figures(&f)
+	f.GradeSchemes = d.schemes()
+	f.Promises = d.commitments(&f)
+	f.Commitments = commitmentTexts(f.Promises)
 	if len(e) > 0 {
 		f.Evidence = e
 	}
+	f.Asks = d.asks(&f)
 	return f
 }
 

@@ -113,5 +113,5 @@ func readText(_ context.Context, data []byte, limits Limits) (*raw.Document, err
 		return nil, fmt.Errorf("%d bytes of plain text: %w", len(data), corpus.ErrTooLarge)
 	}
 	text, _ := charset.Decode(data)
-	return raw.Lines(text), nil
+	return raw.Plain(text), nil
 }

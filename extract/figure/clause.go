@@ -1,0 +1,319 @@
+package figure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fuhan/corpus"
+	"fuhan/extract/quantity"
+)
+
+// piece is a word, a run of words of no table, or a token.
+type piece struct {
+	tag        tag
+	start, end int
+	tok        *quantity.Token
+}
+
+// clause is a run of a line between two marks of punctuation, with the brackets
+// that hold figures taken out of it.
+type clause struct {
+	start, end int
+	pieces     []piece
+	outer      int  // index of the clause that a bracket stands in, -1 outside brackets
+	sentence   int  // number of the sentence in the line
+	part       int  // number of the part of the sentence between semicolons
+	mark       rune // punctuation behind it, 0 at the end of the line
+	quoted     bool // inside quotation marks that hold whole clauses
+	label      bool // ends in a colon or is the run-in heading of a paragraph
+}
+
+// numbers are the indexes of the pieces that are quantities.
+func (c *clause) numbers() []int {
+	var out []int
+	for i, p := range c.pieces {
+		if p.tok != nil && p.tok.Kind == quantity.Number {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// line is one block (or cell) of the text, cut into clauses.
+type line struct {
+	text    string
+	at      int // offset in the text of the document
+	tokens  []quantity.Token
+	clauses []clause
+}
+
+func newLine(text string, at int) *line {
+	l := &line{text: text, at: at, tokens: quantity.Scan(text)}
+	c := cutter{line: l, outer: -1}
+	c.cut(labelLen(text), len(text))
+	return l
+}
+
+// cutter cuts a line into clauses.
+type cutter struct {
+	*line
+	next     int // of tokens
+	outer    int
+	sentence int
+	part     int
+	quoted   bool
+}
+
+// cut makes the clauses of [from, to).
+func (c *cutter) cut(from, to int) {
+	cur := c.open(from)
+	for i := from; i < to; {
+		if t := c.token(i); t != nil {
+			end := max(t.OuterEnd, t.End)
+			if t.Kind == quantity.Claim && !calendar(c.text[i:end]) {
+				c.addNoun(cur, i, end)
+			} else {
+				c.add(cur, piece{tag: tagToken, start: i, end: end, tok: t})
+			}
+			i = end
+			continue
+		}
+		r, w := utf8.DecodeRuneInString(c.text[i:])
+		switch r {
+		case '（', '(':
+			i = c.bracket(cur, i, w, to)
+			continue
+		case '“', '"', '「':
+			i = c.quotation(&cur, i, w, to)
+			continue
+		case '”', '」':
+			c.quoted = false
+			cur = c.close(cur, i, i+w, r)
+		case '《':
+			end := titleEnd(c.text, i)
+			c.addNoun(cur, i, end)
+			i = end
+			continue
+		case '。', '！', '？', '；', ';', '，', ',', '：', ':', '\t', '\n', '!', '?', '|':
+			cur = c.close(cur, i, i+w, r)
+		case ' ', '　':
+		default:
+			i = c.word(cur, i, to)
+			continue
+		}
+		i += w
+	}
+	c.close(cur, to, to, 0)
+}
+
+// token is the token whose outer range begins at byte i.
+func (c *cutter) token(i int) *quantity.Token {
+	for c.next < len(c.tokens) && max(c.tokens[c.next].OuterEnd, c.tokens[c.next].End) <= i {
+		c.next++
+	}
+	if c.next < len(c.tokens) {
+		t := &c.tokens[c.next]
+		if t.OuterStart == i || t.Start == i {
+			return t
+		}
+	}
+	return nil
+}
+
+// open begins a clause and gives its index.
+func (c *cutter) open(at int) int {
+	c.clauses = append(c.clauses, clause{start: at, end: at, outer: c.outer, sentence: c.sentence, part: c.part, quoted: c.quoted})
+	return len(c.clauses) - 1
+}
+
+// close ends clause k at byte at and opens the one behind the mark r.
+func (c *cutter) close(k, at, next int, r rune) int {
+	cl := &c.clauses[k]
+	cl.end, cl.mark = at, r
+	cl.label = r == '：' || r == ':'
+	switch r {
+	case '。', '！', '？', '!', '?', '\n':
+		c.sentence++
+		c.part = 0
+	case '；', ';', '\t', '|':
+		c.part++
+	}
+	return c.open(next)
+}
+
+func (c *cutter) add(k int, p piece) {
+	cl := &c.clauses[k]
+	cl.pieces = append(cl.pieces, p)
+	cl.end = p.end
+}
+
+// addNoun adds text of no table, joined to such text right before it.
+func (c *cutter) addNoun(k, from, to int) {
+	cl := &c.clauses[k]
+	if n := len(cl.pieces); n > 0 && cl.pieces[n-1].tag == tagNoun && cl.pieces[n-1].end == from {
+		cl.pieces[n-1].end, cl.end = to, to
+		return
+	}
+	c.add(k, piece{tag: tagNoun, start: from, end: to})
+}
+
+// word adds the word at byte i.
+func (c *cutter) word(k, i, to int) int {
+	limit := to
+	if c.next < len(c.tokens) && c.tokens[c.next].OuterStart > i {
+		limit = min(limit, c.tokens[c.next].OuterStart)
+	}
+	e, ok := words.at(c.text[i:limit])
+	if !ok {
+		_, w := utf8.DecodeRuneInString(c.text[i:])
+		c.addNoun(k, i, i+w)
+		return i + w
+	}
+	end := i + len(e.word)
+	if e.tag == tagNoun || compound(e, c.text[end:limit]) {
+		c.addNoun(k, i, end)
+	} else {
+		c.add(k, piece{tag: e.tag, start: i, end: end})
+	}
+	return end
+}
+
+// calendar reports whether a claim is a month, a day or an hour.
+func calendar(s string) bool {
+	return !strings.HasPrefix(s, "第") && (strings.HasSuffix(s, "月") || strings.HasSuffix(s, "日") || strings.HasSuffix(s, "时") || strings.HasSuffix(s, "分") || strings.HasSuffix(s, "月份"))
+}
+
+// compound reports whether a word of two characters and more makes a noun with
+// what follows: 入住率, 清运量, 服务站.
+func compound(e entry, rest string) bool {
+	if len(e.word) < 2*len("字") {
+		return false
+	}
+	switch e.tag {
+	case tagVerb, tagAct, tagLight, tagChange:
+		r := firstRune(rest)
+		return r != utf8.RuneError && strings.ContainsRune("率量费额度价员站户品款源者机证费表", r) && !strings.HasPrefix(rest, "户籍")
+	}
+	return false
+}
+
+// bracket takes a bracket: one with figures becomes clauses of its own, a short
+// one stays in the noun, a long one is passed over.
+func (c *cutter) bracket(k, i, w, to int) int {
+	end, size := closing(c.text[:to], i)
+	if end < 0 {
+		return i + w
+	}
+	if isLabel(c.text[i+w : end]) {
+		return end + size
+	}
+	if !c.holdsNumber(i, end) {
+		const most = 10 * len("字")
+		if end-i <= most+w {
+			c.addNoun(k, i, end+size)
+		}
+		return end + size
+	}
+	outer, sentence, part := c.outer, c.sentence, c.part
+	c.outer = k
+	c.cut(i+w, end)
+	c.outer, c.sentence, c.part = outer, sentence, part
+	return end + size
+}
+
+// quotation keeps a short quotation as a name and opens clauses for a long one.
+func (c *cutter) quotation(k *int, i, w, to int) int {
+	closer := map[rune]string{'“': "”", '"': "\"", '「': "」"}[firstRune(c.text[i:])]
+	end := strings.Index(c.text[i+w:to], closer)
+	if end < 0 {
+		return i + w
+	}
+	end += i + w
+	const most = 16 * len("字")
+	if end-i <= most && !c.holdsNumber(i, end) && !strings.ContainsAny(c.text[i+w:end], "，。；") {
+		c.addNoun(*k, i, end+len(closer))
+		return end + len(closer)
+	}
+	if closer == "\"" {
+		return i + w
+	}
+	c.clauses[*k].end = i
+	c.quoted = true
+	*k = c.open(i + w)
+	return i + w
+}
+
+// holdsNumber reports whether a quantity begins in [from, to).
+func (c *cutter) holdsNumber(from, to int) bool {
+	for j := c.next; j < len(c.tokens) && c.tokens[j].Start < to; j++ {
+		if c.tokens[j].Start >= from && c.tokens[j].Kind == quantity.Number {
+			return true
+		}
+	}
+	return false
+}
+
+// closing finds the bracket that closes the one at byte i of s.
+func closing(s string, i int) (at, size int) {
+	depth := 0
+	const longest = 600 // bytes
+	for j, r := range s[i:min(len(s), i+longest)] {
+		switch r {
+		case '（', '(':
+			depth++
+		case '）', ')':
+			if depth--; depth == 0 {
+				return i + j, utf8.RuneLen(r)
+			}
+		case '\n':
+			return -1, 0
+		}
+	}
+	return -1, 0
+}
+
+func titleEnd(s string, i int) int {
+	const longest = 300 // bytes
+	if end := strings.Index(s[i:min(len(s), i+longest)], "》"); end >= 0 {
+		return i + end + len("》")
+	}
+	return i + len("《")
+}
+
+func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
+
+// span turns offsets of the line into a span of the document.
+func (l *line) span(from, to int) corpus.Span {
+	return corpus.Span{Start: l.at + from, End: l.at + to}
+}
+
+// labelLen is the length of the label that a block begins with: 三、 （二） 1. 第五条.
+func labelLen(s string) int {
+	if strings.HasPrefix(s, "第") {
+		if end := strings.IndexAny(s[:min(len(s), 30)], "条章节款"); end > 0 && isLabel(s[len("第"):end]) {
+			return end + len("条")
+		}
+		return 0
+	}
+	n := 0
+	for n < len(s) && strings.ContainsRune("0123456789一二三四五六七八九十", firstRune(s[n:])) {
+		n += utf8.RuneLen(firstRune(s[n:]))
+	}
+	if n == 0 || n > 12 {
+		return 0
+	}
+	switch r := firstRune(s[n:]); r {
+	case '、', '．':
+		return n + utf8.RuneLen(r)
+	case '.':
+		if next := firstRune(s[n+1:]); next < '0' || next > '9' {
+			return n + 1
+		}
+	}
+	return 0
+}
+
+// isLabel reports whether s is a number as labels have it.
+func isLabel(s string) bool {
+	return s != "" && len(s) <= 12 && strings.Trim(s, "0123456789一二三四五六七八九十百") == ""
+}

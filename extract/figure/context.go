@@ -1,0 +1,251 @@
+package figure
+
+import (
+	"strings"
+
+	"fuhan/corpus"
+	"fuhan/extract/quantity"
+)
+
+// named is a name with the place where it stands; the place is empty for one
+// that was put together from several (高级 + 社会工作师).
+type named struct {
+	text string
+	line *line
+	at   part
+}
+
+func (n named) empty() bool { return n.text == "" }
+
+// name is the text of p as a name.
+func (l *line) name(p part) named {
+	s := l.text[p.start:p.end]
+	t := strings.Trim(s, " 　，、：")
+	start := p.start + strings.Index(s, t)
+	return named{text: t, line: l, at: part{start, start + len(t)}}
+}
+
+// context is what the text before a clause has said.
+type context struct {
+	item    named                     // last payment or measure
+	items   [quantity.Count + 1]named // last item by class of unit
+	holder  named                     // last that something applied to
+	earlier named                     // holder of the lines before
+	whole   named                     // what 其中 is of
+	topic   named                     // heading of the section, as an item
+	topicOf named                     // and as a holder
+
+	sentenceTopic named // what the sentence begins with
+
+	headings [6]heading
+
+	unit string // of numbers without one: 标准如下（元/月）
+	per  string
+
+	condition string // of the clause before: 首次认定的，
+	group     named  // clause that heads a list: 2000人以上的村：
+	each      *quantity.Token
+	eachIn    int // index of its clause
+
+	date      *quantity.Token // that governs what follows in the sentence
+	dateAlone bool            // it stands in one noun and governs that alone
+	asks      bool            // inside what the deputy asks for
+	askSpoken bool            // in the words of the sentence, not in a quotation
+	plans     bool
+	finished  bool // what the clause tells has been done
+	former    bool // 原, 此前
+	present   bool // 目前, 现行
+	planning  bool // the section is about what will be done
+	asking    bool // the section lists what the deputy asks for
+	reported  string
+}
+
+type heading struct {
+	text   string
+	item   named
+	holder named
+	ask    bool
+	plan   bool
+}
+
+// open takes up a new line.
+func (k *context) open(in *Line, l *line) {
+	k.item, k.whole = named{}, named{}
+	if !k.holder.empty() {
+		k.earlier = k.holder
+	}
+	k.holder = named{}
+	k.items = [quantity.Count + 1]named{}
+	k.condition, k.group, k.each = "", named{}, nil
+	k.asks = false
+	k.topicOf = named{}
+	level := in.Level
+	if level <= 0 || level >= len(k.headings) {
+		if in.Kind == corpus.BlockHeading {
+			level = 1
+		} else {
+			return
+		}
+	}
+	for j := level; j < len(k.headings); j++ {
+		k.headings[j] = heading{}
+	}
+	h := heading{text: l.text}
+	end := strings.IndexAny(l.text, "。：")
+	if end < 0 || end > 120 {
+		if in.Kind != corpus.BlockHeading && len(l.text) > 120 {
+			end = 0
+		} else {
+			end = len(l.text)
+		}
+	}
+	title := l.text[:end]
+	h.plan = planHeading(title)
+	h.ask = askHeading(title)
+	k.headings[level] = h
+	k.planning, k.asking = false, false
+	for _, h := range k.headings {
+		k.planning = k.planning || h.plan
+		k.asking = k.asking || h.ask
+	}
+}
+
+// sentence takes up a new sentence: what the one before said about time, asks and
+// conditions is over.
+func (k *context) sentence(d *Document, l *line, i int) {
+	k.condition, k.group, k.each, k.whole = "", named{}, nil, named{}
+	k.sentenceTopic = named{}
+	k.date, k.dateAlone = nil, false
+	if !l.clauses[i].quoted {
+		k.asks, k.askSpoken = false, false
+	}
+	k.plans, k.finished, k.former, k.present = false, false, false, false
+}
+
+func (k *context) semicolon() {
+	k.condition, k.each = "", nil
+}
+
+// took remembers what a figure was about.
+func (k *context) took(m *mention) {
+	if !m.item.empty() && (m.change == "" || m.change == "from" || m.into) {
+		if m.tok.Class == quantity.Money || m.tok.Class == quantity.Count || m.tok.Class == quantity.People || k.item.empty() {
+			k.item = m.item
+		}
+		k.items[m.tok.Class] = m.item
+	}
+	if !m.subject.empty() && isPerson(m.subject.text) {
+		k.holder = m.subject
+	}
+}
+
+// leave reads what a clause says for those behind it.
+func (k *context) leave(l *line, c *clause) {
+	if c.outer >= 0 {
+		return
+	}
+	text := l.text[c.start:c.end]
+	nums := c.numbers()
+	if len(nums) == 0 {
+		k.learn(l, c)
+	}
+	if k.sentenceTopic.empty() {
+		k.sentenceTopic = l.topicOf(c)
+	}
+	if strings.HasSuffix(text, "的") && c.mark == '，' && len(text) > 2*len("的") {
+		k.condition = conditionOf(text)
+	}
+	if c.label {
+		if u, per, ok := unitInBrackets(text); ok {
+			k.unit, k.per = u, per
+		}
+		if len(nums) > 0 && len(text) < 20*len("字") {
+			k.group = l.name(part{c.start, c.end})
+		}
+	}
+}
+
+// learn takes item and holder from a clause without figures.
+func (k *context) learn(l *line, c *clause) {
+	gs := l.groups(c, 0, len(c.pieces))
+	for i := range gs {
+		g := &gs[i]
+		s := l.text1(g)
+		if s == "" || len(s) > 30*len("字") {
+			continue
+		}
+		holder, item := l.cutNoun(g)
+		switch {
+		case g.before == tagTo && !isActor(s):
+			k.holder = l.name(holderOf(l, g))
+		case isItem(s):
+			k.item = l.name(item)
+			k.items = [quantity.Count + 1]named{}
+			if !holder.empty() && isPerson(l.text[holder.start:holder.end]) {
+				k.holder = l.name(holder)
+			}
+		case len(gs) == 1 && (c.label || l.runIn(c)):
+			if isHolder(s) {
+				k.holder = l.name(holderOf(l, g))
+			}
+			k.topic = l.name(part{g.start, g.end})
+			k.topic.text = strings.TrimPrefix(k.topic.text, "关于")
+			k.topicOf = k.topic
+			if k.item.empty() {
+				k.item = k.topic
+			}
+		case isPerson(s) && g.before != tagPrep:
+			k.holder = l.name(holderOf(l, g))
+		}
+	}
+}
+
+// runIn reports whether c is the short first sentence of a line, its heading.
+func (l *line) runIn(c *clause) bool { return c.sentence == 0 && c.mark == '。' && len(c.pieces) > 0 }
+
+// conditionOf is the condition that a clause ending in 的 states.
+func conditionOf(text string) string {
+	s := strings.TrimSpace(text)
+	for _, w := range []string{"其中", "对于", "对", "凡是", "凡", "若", "如", "但", "并", "且"} {
+		s = strings.TrimPrefix(s, w)
+	}
+	return s
+}
+
+// unitInBrackets reads （元/月） or “单位：万元” in a label.
+func unitInBrackets(text string) (unit, per string, ok bool) {
+	for _, open := range []string{"（", "("} {
+		i := strings.LastIndex(text, open)
+		if i < 0 {
+			continue
+		}
+		inner := strings.TrimRight(text[i+len(open):], "）)：: ")
+		inner = strings.TrimPrefix(inner, "单位：")
+		ts := quantity.Scan("1" + inner)
+		if len(ts) == 1 && ts[0].Kind == quantity.Number && ts[0].Unit != "" && ts[0].OuterEnd == len(inner)+1 {
+			return inner, ts[0].Per, true
+		}
+	}
+	return "", "", false
+}
+
+// topicOf is the run of nouns that a clause begins with, where it can be what the
+// sentence is about.
+func (l *line) topicOf(c *clause) named {
+	gs := l.groups(c, 0, len(c.pieces))
+	if len(gs) == 0 {
+		return named{}
+	}
+	g := &gs[0]
+	s := l.text1(g)
+	if !topical(c, g) && g.before != tagTo || !namesSomething(s) || isActor(s) {
+		return named{}
+	}
+	if holder, _ := l.cutNoun(g); !holder.empty() {
+		return l.name(holder)
+	}
+	if isItem(s) && !isHolder(s) {
+		return named{}
+	}
+	return l.name(holderOf(l, g))
+}

@@ -1,0 +1,218 @@
+// Package figure turns the quantities of a document into figures: what is
+// measured, for whom, per what, under which condition, and whether it is in
+// force, asked for, planned or past. The contract is corpus.Figure.
+//
+// Call Of with the lines of the body. It works clause by clause: package quantity
+// finds the numbers, a table of function words cuts clauses into runs of nouns
+// and the words between them (clause.go, group.go), rules around each number say
+// which run is item and which holder (attach.go), and what a clause leaves out
+// comes from the clauses, headings and sentences before it (context.go). Nothing
+// is guessed: what none of them names stays absent. The package is pure; its time
+// is linear in the length of a line.
+package figure
+
+import (
+	"strings"
+
+	"fuhan/corpus"
+	"fuhan/extract/quantity"
+)
+
+// Line is one block of the text, or one cell of a table with its headers.
+type Line struct {
+	Text  string
+	Start int // byte offset of Text in the text of the document
+	Kind  corpus.BlockKind
+	Level int // of a heading or list item
+	Rows  [][]corpus.Span
+}
+
+// Document is what the rules need to know about the document around the lines.
+type Document struct {
+	Kind  corpus.DocKind
+	Year  int    // in which the document was signed or numbered, 0 where unknown
+	Date  string // signed, YYYY-MM-DD, empty where unknown
+	Title string // of the document, for the plans and rules that name their subject there
+	Lines []Line
+}
+
+// Of is the figures of the document in the order of its text.
+func Of(d *Document) []corpus.Figure {
+	x := extractor{doc: d}
+	for i := 0; i < len(d.Lines); i++ {
+		if n := max(x.flatTable(d.Lines[i:]), x.spacedTable(d.Lines[i:])); n > 0 {
+			i += n - 1
+			continue
+		}
+		x.line(&d.Lines[i])
+	}
+	return x.figures
+}
+
+// extractor walks through the lines of a document.
+type extractor struct {
+	doc     *Document
+	context context
+	figures []corpus.Figure
+}
+
+// reply reports whether the document answers somebody, so that parts of it tell
+// what that somebody asked for.
+func (d *Document) reply() bool {
+	return d.Kind == corpus.KindNPCReply || d.Kind == corpus.KindCPPCCReply
+}
+
+// rule reports whether the document sets rules, which are in force as they stand.
+func (d *Document) rule() bool {
+	switch d.Kind {
+	case corpus.KindOpinions, corpus.KindMeasures, corpus.KindNotice:
+		return true
+	}
+	return false
+}
+
+func (x *extractor) line(in *Line) {
+	if in.Kind == corpus.BlockTable {
+		x.table(in)
+		return
+	}
+	l := newLine(in.Text, in.Start)
+	x.context.open(in, l)
+	sentence, unit := -1, -1
+	var ms []*mention
+	for i := range l.clauses {
+		c := &l.clauses[i]
+		if c.sentence != sentence {
+			x.finish(l, ms)
+			ms = nil
+			sentence = c.sentence
+			x.context.sentence(x.doc, l, i)
+			unit = c.part
+		}
+		if c.part != unit {
+			unit = c.part
+			x.context.semicolon()
+		}
+		x.context.clause(x.doc, l, i)
+		ms = append(ms, x.clause(l, i, ms)...)
+		x.context.leave(l, c)
+	}
+	x.finish(l, ms)
+}
+
+// mention is a quantity on its way to becoming a figure.
+type mention struct {
+	line   *line
+	clause *clause
+	index  int // of the clause in the line
+	piece  int // of the number in the clause
+	tok    *quantity.Token
+	from   int // first piece that can say something about it
+	to     int // behind the last such piece
+	left   []group
+	right  []group
+
+	item, subject named
+	act           named // 更换 in 更换楼道灯2640盏
+	per           string
+	condition     string
+	base          string
+	partOf        string
+	change        string
+	modality      string
+	actor         string
+	status        corpus.FigureStatus
+	asOf          string
+	kind          corpus.FigureKind
+	op            string
+	drop          bool
+	listed        bool // follows its predecessor in a list: 600元、400元
+	into          bool // the value that something was changed to
+	number        bool // a rate with a number but nothing counted: 每三年进行动态调整
+}
+
+// clause makes the mentions of clause i.
+func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
+	c := &l.clauses[i]
+	nums := c.numbers()
+	var ms []*mention
+	for k, p := range nums {
+		m := &mention{line: l, clause: c, index: i, piece: p, tok: c.pieces[p].tok, to: len(c.pieces)}
+		if k > 0 {
+			m.from = nums[k-1] + 1
+		}
+		if k+1 < len(nums) {
+			m.to = nums[k+1]
+		}
+		m.op = m.tok.Op
+		if m.tok.Range {
+			m.op = ""
+		}
+		m.left = l.groups(c, m.from, p)
+		m.right = l.groups(c, p+1, m.to)
+		if x.worth(m) {
+			ms = append(ms, m)
+		}
+	}
+	for k, m := range ms {
+		var prev *mention
+		if k > 0 {
+			prev = ms[k-1]
+		} else if len(before) > 0 {
+			prev = before[len(before)-1]
+		}
+		x.rate(m, prev)
+		x.boundOf(m, prev)
+		x.attach(m, prev)
+		m.kind = kindOf(m)
+		x.statusOf(m, prev)
+		x.context.took(m)
+	}
+	if len(nums) == 0 {
+		if m := x.bareFrequency(l, i); m != nil {
+			ms = append(ms, m)
+			x.context.took(m)
+		}
+	}
+	return ms
+}
+
+// finish resolves the lists of a sentence and writes its figures.
+func (x *extractor) finish(l *line, ms []*mention) {
+	x.zip(l, ms)
+	for _, m := range ms {
+		if m.drop {
+			continue
+		}
+		x.figures = append(x.figures, m.figure())
+	}
+}
+
+// figure writes m out.
+func (m *mention) figure() corpus.Figure {
+	t := m.tok
+	f := corpus.Figure{
+		Kind: m.kind, Item: compact(m.item.text), Subject: compact(m.subject.text),
+		Op: m.op, Unit: t.Unit, Per: m.per, Condition: compact(m.condition),
+		Status: m.status, AsOf: m.asOf, Base: compact(m.base), PartOf: compact(m.partOf),
+		Change: m.change, Modality: m.modality, Actor: compact(m.actor),
+	}
+	if t.Range {
+		lo, hi := t.Min, t.Max
+		f.Min, f.Max = &lo, &hi
+	} else {
+		v := t.Value
+		f.Value = &v
+		if f.Op == "" {
+			f.Op = corpus.OpEqual
+		}
+	}
+	from, to := m.quote()
+	f.Span = m.line.span(from, to)
+	f.At = m.line.span(t.Start, t.End)
+	f.Quote = squeeze(m.line.text[from:to])
+	return f
+}
+
+// squeeze removes white space.
+func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }

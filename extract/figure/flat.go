@@ -1,0 +1,133 @@
+package figure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fuhan/corpus"
+	"fuhan/extract/quantity"
+)
+
+// flatTable reads a table that a converter left with one cell in each line: a row
+// of heads without figures, then rows that begin with a name and go on with
+// figures. It gives the number of lines it took, 0 where there is no such table.
+//
+// How many columns there are is seen from the lines: the first name of a row
+// follows the last figure of the one before.
+func (x *extractor) flatTable(lines []Line) int {
+	const longest, fewest = 20, 6 // characters of a cell, cells of a table
+	n := 0
+	for n < len(lines) && cellLike(&lines[n], longest) {
+		n++
+	}
+	if n < fewest {
+		return 0
+	}
+	first := 0
+	for first < n && !figured(lines[first].Text) {
+		first++
+	}
+	// heads, then the name of the first row, then its figures
+	cols := first - 1
+	if cols < 2 || n < 3*cols {
+		return 0
+	}
+	rows := n / cols
+	for r := 1; r < rows; r++ {
+		figures := 0
+		for c := 1; c < cols; c++ {
+			if figured(lines[r*cols+c].Text) {
+				figures++
+			}
+		}
+		if figured(lines[r*cols].Text) && !strings.ContainsAny(lines[r*cols].Text, "级档类") || figures == 0 {
+			rows = r
+			break
+		}
+	}
+	if rows < 3 {
+		return 0
+	}
+	for r := 1; r < rows; r++ {
+		holder := strings.TrimSpace(lines[r*cols].Text)
+		for c := 1; c < cols; c++ {
+			x.tableCell(strings.TrimSpace(lines[c].Text), holder, lines[r*cols+c].Text, lines[r*cols+c].Start)
+		}
+	}
+	return rows * cols
+}
+
+// cellLike reports whether a line can be the cell of a table.
+func cellLike(l *Line, longest int) bool {
+	return l.Kind == corpus.BlockParagraph && utf8.RuneCountInString(l.Text) <= longest && l.Text != "" && !strings.ContainsAny(l.Text, "。；：，？！")
+}
+
+// figured reports whether a cell holds a quantity.
+func figured(s string) bool {
+	for _, t := range quantity.Scan(s) {
+		if t.Kind == quantity.Number && (t.Unit != "" || t.Start == 0) && t.Class != quantity.Grade {
+			return true
+		}
+	}
+	return false
+}
+
+// spacedTable reads a table whose cells are parted by two blanks and more, row by
+// row. It gives the number of lines it took.
+func (x *extractor) spacedTable(lines []Line) int {
+	var rows [][]cell
+	for i := range lines {
+		cells := spacedCells(&lines[i])
+		if len(cells) < 2 || len(rows) > 0 && len(cells) != len(rows[0]) {
+			break
+		}
+		rows = append(rows, cells)
+	}
+	if len(rows) < 3 {
+		return 0
+	}
+	for _, c := range rows[0] {
+		if figured(c.text) {
+			return 0
+		}
+	}
+	for _, row := range rows[1:] {
+		for c := 1; c < len(row); c++ {
+			x.tableCell(rows[0][c].text, row[0].text, row[c].text, row[c].at)
+		}
+	}
+	return len(rows)
+}
+
+// cell is a piece of a line with its offset in the document.
+type cell struct {
+	text string
+	at   int
+}
+
+func spacedCells(l *Line) []cell {
+	if l.Kind == corpus.BlockTable || strings.ContainsAny(l.Text, "。；") {
+		return nil
+	}
+	var out []cell
+	at := 0
+	for at < len(l.Text) {
+		rest := l.Text[at:]
+		n := strings.Index(rest, "  ")
+		tab := strings.IndexByte(rest, '\t')
+		if n < 0 || tab >= 0 && tab < n {
+			n = tab
+		}
+		if n < 0 {
+			n = len(rest)
+		}
+		if s := strings.TrimSpace(rest[:n]); s != "" {
+			out = append(out, cell{rest[:n], l.Start + at})
+		}
+		at += n
+		for at < len(l.Text) && (l.Text[at] == ' ' || l.Text[at] == '\t') {
+			at++
+		}
+	}
+	return out
+}

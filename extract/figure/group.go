@@ -1,0 +1,235 @@
+package figure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fuhan/extract/quantity"
+)
+
+// group is a run of nouns of a clause, with the words around it.
+type group struct {
+	start, end int // bytes of the line
+	first      int // index of its first piece
+	next       int // index behind its last piece
+	before     tag // tag of the piece before it, tagNoun at the beginning of the clause
+	after      tag // tag of the piece behind it
+	act        int // offset at which an act inside it begins, -1 without
+	ands       []piece
+}
+
+func (g *group) empty() bool { return g == nil || g.end <= g.start }
+
+// groups are the runs of nouns among the pieces [from, to) of c.
+func (l *line) groups(c *clause, from, to int) []group {
+	var out []group
+	var g *group
+	for i := from; i < to; i++ {
+		p := c.pieces[i]
+		if nominal(c, i, from, to, g != nil) {
+			if g == nil {
+				out = append(out, group{start: p.start, first: i, act: -1, before: tagNoun})
+				g = &out[len(out)-1]
+				if i > 0 {
+					g.before = c.pieces[i-1].tag
+				}
+			}
+			if p.tag == tagAct || p.tag == tagVerb {
+				if g.act < 0 {
+					g.act = p.start
+				}
+			}
+			if p.tag == tagAnd {
+				g.ands = append(g.ands, p)
+			}
+			g.end, g.next = p.end, i+1
+			continue
+		}
+		if g != nil {
+			g.after = p.tag
+			g = nil
+		}
+	}
+	for i := range out {
+		out[i].trim(l, c)
+	}
+	return out
+}
+
+// nominal reports whether piece i of c is part of a run of nouns.
+func nominal(c *clause, i, from, to int, open bool) bool {
+	p := c.pieces[i]
+	next := func() tag {
+		if i+1 < to {
+			return c.pieces[i+1].tag
+		}
+		return tagToken
+	}
+	touches := func() bool { return i > from && c.pieces[i-1].end == p.start }
+	switch p.tag {
+	case tagNoun, tagSoft:
+		return true
+	case tagAct:
+		// 保育员培训合格率; alone before a number it is the act itself
+		return open && touches() && next() != tagToken || !open && next() == tagNoun && i+1 < to && c.pieces[i+1].start == p.end
+	case tagOf:
+		return open && (next() == tagNoun || next() == tagSoft || next() == tagAct) && i+1 < to
+	case tagAnd:
+		return open && i+1 < to && (next() == tagNoun || next() == tagSoft || next() == tagAct)
+	}
+	return false
+}
+
+// trim drops blanks and marks at the ends of g.
+func (g *group) trim(l *line, c *clause) {
+	const marks = " 　“”\"、·—-"
+	if strings.HasPrefix(l.text[g.start:g.end], "（") { // 8216套（间）
+		if end := strings.Index(l.text[g.start:g.end], "）"); end > 0 {
+			g.start += end + len("）")
+		}
+	}
+	s := l.text[g.start:g.end]
+	t := strings.TrimLeft(s, " 　、·—-")
+	g.start += len(s) - len(t)
+	t = strings.TrimRight(t, marks[:2]+" 　、·—-")
+	g.end = g.start + len(t)
+}
+
+func (l *line) text1(g *group) string {
+	if g.empty() {
+		return ""
+	}
+	return l.text[g.start:g.end]
+}
+
+// members are the parts of a coordinated group.
+func (l *line) members(g *group) []part {
+	var out []part
+	at := g.start
+	for _, and := range g.ands {
+		if and.start < at {
+			continue
+		}
+		out = append(out, part{at, and.start})
+		at = and.end
+	}
+	return append(out, part{at, g.end})
+}
+
+// part is a range of bytes of a line.
+type part struct{ start, end int }
+
+func (p part) empty() bool { return p.end <= p.start }
+
+// cutNoun cuts a run of nouns into holder and item: 雇员制教师|年人均经费. Where no
+// border shows, all of it is item.
+func (l *line) cutNoun(g *group) (holder, item part) {
+	s := l.text[g.start:g.end]
+	if n := placeLen(s); n > 0 && n < len(s) {
+		return part{g.start, g.start + n}, part{g.start + n, g.end}
+	}
+	if g.act > g.start && isHolder(l.text[g.start:g.act]) {
+		return part{g.start, g.act}, part{g.act, g.end}
+	}
+	if i := strings.LastIndex(s, "的"); i > 0 && utf8.RuneCountInString(s[i+len("的"):]) >= 2 && isHolder(s[:i]) {
+		return part{g.start, g.start + i}, part{g.start + i + len("的"), g.end}
+	}
+	if at := holderEnd(s); at > 0 {
+		return part{g.start, g.start + at}, part{g.start + at, g.end}
+	}
+	return part{}, part{g.start, g.end}
+}
+
+// placeLen is the length of the place that s begins with: 全市, 我县.
+func placeLen(s string) int {
+	for _, w := range places {
+		if strings.HasPrefix(s, w) {
+			return len(w)
+		}
+	}
+	return 0
+}
+
+// holderEnd is where the holder at the beginning of s ends and its item begins; 0
+// without one. The item begins with a word of itemStarts, or, behind people and
+// bodies, is a name for a measure as a whole.
+func holderEnd(s string) int {
+	if heads.of(s) == "" {
+		return 0
+	}
+	best, runes := 0, 0
+	for i := range s {
+		if runes >= 2 && utf8.RuneCountInString(s[i:]) >= 2 && openBrackets(s[:i]) == 0 && !continues(s[:i], s[i:]) {
+			strong := holders.of(s[:i]) != ""
+			if strong || things.of(s[:i]) != "" {
+				for _, w := range itemStarts {
+					if strings.HasPrefix(s[i:], w) && heads.of(s[i:]) != "" {
+						return i
+					}
+				}
+			}
+			if strong && len(holders.of(s[:i])) > len("员") && heads.of(s[i:]) != "" && len(heads.of(s[i:])) <= len(s)-i {
+				best = i
+			}
+		}
+		runes++
+	}
+	return best
+}
+
+// continues reports whether a border between a and b would cut a word in two.
+func continues(a, b string) bool {
+	r, w := utf8.DecodeLastRuneInString(a)
+	next, _ := utf8.DecodeRuneInString(b)
+	pair := string(r) + string(next)
+	if strings.ContainsRune("性率量化度型式数们", next) {
+		return true
+	}
+	switch pair {
+	case "人均", "人数", "人口", "人员", "人次", "户均", "户数", "户籍", "工作", "工资", "工龄", "工程", "生活", "生产", "生均", "生源", "师资", "长度", "长期", "民政", "民生", "民办", "区域", "区级", "市级", "市场", "县级", "镇级", "省级", "乡级", "校园", "校车", "园龄", "园区", "院校", "站点", "所需", "所得", "房屋", "房租", "房价", "车辆", "车位", "车票", "班级", "班额", "组织", "岗位", "岗级", "档次", "级别", "类别", "病床", "病人", "费用", "费率", "职级", "职务", "职业", "职称", "职数", "职工", "店面", "场地", "场所", "者家", "员工", "员额", "教师", "师生", "学生", "生态", "生育", "生猪", "生物", "市政", "县政", "区政", "户外", "户型", "社区", "社会", "镇街", "镇居", "乡镇", "乡村", "村级", "村民", "街道":
+		return true
+	}
+	_ = w
+	return false
+}
+
+func openBrackets(s string) int {
+	return strings.Count(s, "（") + strings.Count(s, "(") - strings.Count(s, "）") - strings.Count(s, ")")
+}
+
+// isItem reports whether s names a payment or measure.
+func isItem(s string) bool { return heads.of(strings.TrimRight(trimTail(s), "”\"）")) != "" }
+
+// isHolder reports whether s names people, a body, a place or a thing that
+// something applies to, and not somebody who acts.
+func isHolder(s string) bool {
+	s = trimTail(strings.TrimRight(s, "”\""))
+	return (holders.of(s) != "" || things.of(s) != "" || placeLen(s) == len(s)) && !isActor(s)
+}
+
+// isPerson is isHolder without mere things.
+func isPerson(s string) bool {
+	s = trimTail(strings.TrimRight(s, "”\""))
+	return (holders.of(s) != "" || placeLen(s) == len(s)) && !isActor(s)
+}
+
+func isActor(s string) bool { return actors.of(s) != "" }
+
+// trimTail drops a bracket behind a noun.
+func trimTail(s string) string {
+	if i := strings.LastIndex(s, "（"); i > 0 && strings.HasSuffix(s, "）") {
+		return s[:i]
+	}
+	return s
+}
+
+// rates are the rate words among the pieces [from, to) of c.
+func rates(c *clause, from, to int) []*quantity.Token {
+	var out []*quantity.Token
+	for i := from; i < to; i++ {
+		if t := c.pieces[i].tok; t != nil && t.Kind == quantity.Every {
+			out = append(out, t)
+		}
+	}
+	return out
+}

@@ -1,0 +1,194 @@
+package figure
+
+import (
+	"strings"
+
+	"fuhan/corpus"
+	"fuhan/extract/quantity"
+)
+
+// rate finds what m is per: the stroke behind the unit, the 每-phrases before the
+// number, those of the list it continues, and those behind it (500元每人每月).
+func (x *extractor) rate(m *mention, prev *mention) {
+	c := m.clause
+	m.listed = prev != nil && prev.clause == c && onlyAnds(c, prev.piece+1, m.piece)
+	for i := m.from; i < m.piece; i++ {
+		if c.pieces[i].tag == tagInto {
+			m.into = true
+		}
+	}
+	t := m.tok
+	if t.Times {
+		m.per = t.Per
+		return
+	}
+	var pers []string
+	for _, e := range rates(c, m.from, m.piece) {
+		if e.Implied && (t.Class == quantity.Percent || t.Class == quantity.Multiple || t.Class == quantity.Proportion || t.Class == quantity.Time) {
+			continue
+		}
+		pers = append(pers, e.Per)
+	}
+	if len(pers) == 0 {
+		for i := m.piece + 1; i < m.to; i++ {
+			e := c.pieces[i].tok
+			if e == nil || e.Kind != quantity.Every || e.Step || e.Implied {
+				break
+			}
+			if i+1 < len(c.pieces) && c.pieces[i+1].tok != nil && c.pieces[i+1].tok.Kind == quantity.Number {
+				pers = nil
+				break
+			}
+			pers = append(pers, e.Per)
+		}
+	}
+	if len(pers) == 0 && t.Per == "" && prev != nil && prev.clause == c && (m.listed || m.into) && sameClass(prev.tok, t) {
+		m.per = prev.per
+		return
+	}
+	if t.Per != "" {
+		pers = append(pers, strings.Split(t.Per, "·")...)
+	}
+	if len(pers) == 0 && x.context.each != nil && m.postLike() {
+		pers = append(pers, x.context.each.Per)
+	}
+	if len(pers) == 0 && t.OuterEnd == t.End && x.context.per != "" && t.Class == quantity.Money && m.tok.Per == "" && m.unitGiven() {
+		pers = append(pers, x.context.per)
+	}
+	m.per = strings.Join(dedupe(pers), "·")
+	for _, e := range rates(c, m.from, m.piece) {
+		if !e.Period && !e.Implied && !e.Step {
+			x.context.each = e
+		}
+	}
+}
+
+// unitGiven reports whether the number itself has no unit and took that of its
+// list.
+func (m *mention) unitGiven() bool {
+	s := m.line.text[m.tok.Start:m.tok.End]
+	return !strings.ContainsAny(s, "元角") && m.tok.Class == quantity.Money
+}
+
+// postLike reports whether m counts posts or people to be placed.
+func (m *mention) postLike() bool {
+	if m.tok.Class != quantity.People && m.tok.Class != quantity.Count {
+		return false
+	}
+	text := m.line.text[m.clause.start:m.clause.end]
+	return strings.Contains(text, "设") || strings.Contains(text, "配备") || strings.Contains(text, "岗位") || strings.Contains(text, "职数")
+}
+
+func sameClass(a, b *quantity.Token) bool { return a.Class == b.Class }
+
+func dedupe(in []string) []string {
+	var out []string
+	for _, s := range in {
+		if len(out) == 0 || out[len(out)-1] != s {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// onlyAnds reports whether only signs of a list stand among the pieces.
+func onlyAnds(c *clause, from, to int) bool {
+	for i := from; i < to; i++ {
+		if c.pieces[i].tag != tagAnd {
+			return false
+		}
+	}
+	return true
+}
+
+// boundOf finds the bound that stands apart from the number (最高资助300万元) or
+// holds for a whole list (不超过600元、400元、200元).
+func (x *extractor) boundOf(m *mention, prev *mention) {
+	t := m.tok
+	if t.Range || t.Bounded && t.Op != "=" {
+		return
+	}
+	if m.listed && prev.op != "" && prev.op != corpus.OpEqual && prev.op != corpus.OpAbout && sameClass(prev.tok, t) && (prev.tok.OuterStart < prev.tok.Start || prev.op != prev.tok.Op) {
+		m.op = prev.op
+		return
+	}
+	c := m.clause
+	for i := m.piece - 1; i >= m.from; i-- {
+		p := c.pieces[i]
+		if p.tag != tagBound {
+			continue
+		}
+		if i+1 < m.piece && c.pieces[i+1].start == p.end && c.pieces[i+1].tag == tagNoun && !actLike(m.line.text[c.pieces[i+1].start:c.pieces[i+1].end]) {
+			return // 最低服务年限为2年: part of the name
+		}
+		if op, n := quantity.BoundBefore(m.line.text[p.start:p.end]); n > 0 && op != "" {
+			m.op = op
+			return
+		}
+	}
+}
+
+// actLike reports whether a run of nouns begins with what is done with money.
+func actLike(s string) bool {
+	return beginsWith(s, "奖励", "资助", "补助", "补贴", "给予", "贷款", "奖补", "报销", "支付", "减免", "配套", "可", "扶持", "一次性") && !endsWith(s, "标准", "额", "限额", "比例", "额度")
+}
+
+// bareFrequency reads 每三年进行动态调整: a rate with a number and nothing counted is
+// once in that time.
+func (x *extractor) bareFrequency(l *line, i int) *mention {
+	c := &l.clauses[i]
+	if c.outer >= 0 {
+		return nil
+	}
+	for k, p := range c.pieces {
+		e := p.tok
+		if e == nil || e.Kind != quantity.Every || !e.Period || e.Step || e.PerUnits <= 1 {
+			continue
+		}
+		act := x.actAfter(l, i, k)
+		if act.empty() {
+			return nil
+		}
+		tok := *e
+		tok.Kind, tok.Value, tok.Unit, tok.Class, tok.Op = quantity.Number, 1, "次", quantity.Event, "="
+		m := &mention{line: l, clause: c, index: i, piece: k, tok: &tok, from: 0, to: len(c.pieces), op: "=", number: true}
+		m.left = l.groups(c, 0, k)
+		m.item = act
+		m.per = e.Per
+		if g := m.nearestGroup(); g != nil {
+			m.subject = l.name(part{g.start, g.end})
+		} else {
+			m.subject = x.context.item
+		}
+		m.kind = corpus.FigureFrequency
+		x.statusOf(m, nil)
+		return m
+	}
+	return nil
+}
+
+// actAfter is what is done every so often: the last act of the clause or of one
+// of the two behind it.
+func (x *extractor) actAfter(l *line, i, k int) named {
+	for j := i; j < len(l.clauses) && j <= i+2; j++ {
+		c := &l.clauses[j]
+		if c.sentence != l.clauses[i].sentence || j > i && len(c.numbers()) > 0 {
+			break
+		}
+		text := l.text[c.start:c.end]
+		for _, w := range []string{"动态调整", "核定调整", "调整", "核定", "评估", "考核", "轮换", "轮岗", "修订", "更新", "换届", "检查", "体检", "评选", "认定", "复核", "公布", "开展", "召开", "培训", "组织"} {
+			from := 0
+			if j == i {
+				from = c.pieces[k].end - c.start
+			}
+			if from > len(text) {
+				continue
+			}
+			if at := strings.LastIndex(text[from:], w); at >= 0 {
+				at += from + c.start
+				return l.name(part{at, at + len(w)})
+			}
+		}
+	}
+	return named{}
+}

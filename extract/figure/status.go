@@ -1,0 +1,352 @@
+package figure
+
+import (
+	"strings"
+
+	"fuhan/corpus"
+	"fuhan/extract/quantity"
+)
+
+// asking are the words by which a reply tells what was asked for.
+var asking = strings.Fields(`您建议 你建议 您们建议 你们建议 代表建议 委员建议 代表们建议 提案建议 建议建议 贵会建议 贵委建议 您提出 你提出 您们提出 你们提出 代表提出 委员提出 提案提出 贵会提出 所提出 提案中建议 建议中提出 提案中提出 提案所提 建议所提 所提 希望将 希望把 您希望 你们希望 建议将 建议把 建议对 建议按 建议给予 建议由 建议设立 建议适当 建议每 建议为 建议从 建议在 建议增加 建议提高 提出将 提出对 提出按 提出把 提出每 诉求是 呼吁将 恳请`)
+
+// answered end what was asked for within a sentence.
+var answered = strings.Fields(`的建议 的意见 的问题 的诉求 的提议 的要求 的想法 等建议 等意见 等问题`)
+
+// planned are words that put what follows into the future.
+var planned = strings.Fields(`下一步 下步 今后 力争 争取 计划 拟 即将 预计 打算 有望 准备 规划建设 年底前 年内 目标是 目标为 到时 届时 未来 明年 接下来 下阶段 下来 后续`)
+
+// former are words that put what follows into the past.
+var former = strings.Fields(`原来 原定 原先 原有 此前 以前 过去 曾 原标准 原为 原《 上年度 去年 上一年度 往年`)
+
+// current are words that say that something holds now.
+var current = strings.Fields(`目前 现行 现有 当前 现阶段 截至目前 现 如今 现已 目前的`)
+
+// planHeading reports whether a heading opens what will be done.
+func planHeading(s string) bool {
+	for _, w := range []string{"下一步", "下步", "今后", "工作打算", "工作计划", "工作安排", "工作思路", "努力方向", "工作方向", "后续", "下阶段", "工作举措", "主要目标", "总体目标", "工作目标", "目标任务", "发展目标", "年度目标"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// askHeading reports whether a heading opens a list of what was asked for.
+func askHeading(s string) bool {
+	for _, w := range []string{"具体建议", "提出的建议", "所提建议", "建议办理", "建议内容", "提出的意见", "提案建议"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// clause reads what clause i says about time and asks, for its figures and for
+// those behind it in the sentence.
+func (k *context) clause(d *Document, l *line, i int) {
+	c := &l.clauses[i]
+	text := l.text[c.start:max(c.start, c.end)]
+	if d.reply() {
+		k.readAsk(l, i, text)
+	}
+	for _, w := range planned {
+		if at := strings.Index(text, w); at >= 0 && !d.rule() && (w != "计划" && w != "规划建设" && w != "明年" && w != "未来" || verbPlace(c, c.start+at)) {
+			k.plans = true
+		}
+	}
+	if !d.rule() && willDo(l, c) {
+		k.plans = true
+	}
+	k.former, k.present = false, false
+	for _, w := range former {
+		if strings.Contains(text, w) {
+			k.former = true
+		}
+	}
+	for _, w := range current {
+		if strings.Contains(text, w) {
+			k.present = true
+		}
+	}
+	k.finished = k.finished || strings.Contains(text, "了") || strings.Contains(text, "已") || strings.Contains(text, "先后") || strings.Contains(text, "累计") || strings.Contains(text, "公开招聘")
+}
+
+// readAsk follows whether the text tells what was asked for.
+func (k *context) readAsk(l *line, i int, text string) {
+	c := &l.clauses[i]
+	if i > 0 && !c.quoted && l.clauses[i-1].quoted && !k.askSpoken {
+		k.asks = false // behind the quotation
+	}
+	if i > 0 && !k.askOpen(l, i) {
+		k.asks, k.askSpoken = false, false
+	}
+	for _, w := range asking {
+		if strings.Contains(text, w) && !(endsWith(strings.TrimSpace(text), "提出的") && c.mark == 0) {
+			k.asks, k.askSpoken = true, true
+		}
+	}
+	if c.quoted && (i == 0 || !l.clauses[i-1].quoted) {
+		lead := ""
+		if i > 0 {
+			lead = strings.TrimSpace(l.text[l.clauses[i-1].start:max(l.clauses[i-1].start, c.start)])
+			lead = strings.TrimRight(lead, "“\"「：: ")
+		}
+		if i == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "关于", "反映的", "提案中", "所提") || k.asking && i < 3 {
+			k.asks = true
+		}
+	}
+}
+
+// askOpen reports whether what was asked for in the clause before i goes on.
+func (k *context) askOpen(l *line, i int) bool {
+	before := l.clauses[i-1]
+	text := strings.TrimSpace(l.text[before.start:max(before.start, before.end)])
+	if endsWith(text, answered...) {
+		return false
+	}
+	now := l.text[l.clauses[i].start:max(l.clauses[i].start, l.clauses[i].end)]
+	return !beginsWith(strings.TrimSpace(now), "我局", "我市", "我县", "我区", "我镇", "我省", "我委", "我部", "我院", "经测算", "经研究", "经核", "对照", "根据", "按照现行", "部分予以", "已", "现已")
+}
+
+// verbPlace reports whether the word at byte at of the line does not follow a noun
+// directly: 启动招聘计划 plans nothing.
+func verbPlace(c *clause, at int) bool {
+	for j, p := range c.pieces {
+		if p.start == at {
+			return j == 0 || c.pieces[j-1].tag != tagNoun && c.pieces[j-1].tag != tagSoft && c.pieces[j-1].tag != tagAct || c.pieces[j-1].end < at || j+1 < len(c.pieces) && c.pieces[j+1].tag != tagNoun && c.pieces[j+1].tag != tagToken && c.pieces[j+1].tag != tagAnd
+		}
+		if p.start < at && at < p.end {
+			return false
+		}
+	}
+	return false
+}
+
+// intends are the verbs behind 将 that are in no table of words.
+var intends = strings.Fields(`研究 建立 加强 加快 加大 积极 会同 联合 严格 结合 继续 推动 督促 指导 协调 探索 完善 制定 出台 持续 深入 进一步 以 在 于 按 根据 从 对 协同 配合 优化 强化 争取 努力 全力 适时 逐步 认真`)
+
+// willDo reports whether 将 in c announces what will be done: it stands behind its
+// actor. At the beginning of a clause it marks an object (将上述标准提高至).
+func willDo(l *line, c *clause) bool {
+	for j, p := range c.pieces {
+		if p.tag != tagPlan || l.text[p.start:p.end] != "将" {
+			continue
+		}
+		if j+1 < len(c.pieces) && c.pieces[j+1].tag == tagNoun && !beginsWith(l.text[c.pieces[j+1].start:], intends...) {
+			continue // 将上述标准提高至
+		}
+		for _, q := range c.pieces[:j] {
+			if q.tag == tagNoun || q.tag == tagToken && q.tok.Kind == quantity.Date || q.tag == tagAdverb && beginsWith(l.text[q.start:q.end], "今年", "明年", "届时", "年内") {
+				return true
+			}
+		}
+		if j+1 < len(c.pieces) && (c.pieces[j+1].tag == tagVerb || c.pieces[j+1].tag == tagAct || c.pieces[j+1].tag == tagLight || c.pieces[j+1].tag == tagAdverb || c.pieces[j+1].tag == tagChange) {
+			return true
+		}
+	}
+	return false
+}
+
+// statusOf decides in which world m holds and to which date it is tied.
+func (x *extractor) statusOf(m *mention, prev *mention) {
+	k := &x.context
+	d := x.doc
+	date, governs := k.dateOf(m)
+	changed := x.changedLater(m)
+	m.status = corpus.StatusInForce
+	year := 0
+	if governs {
+		m.asOf = date.ISO()
+		year = date.Year
+		if date.LastYear > 0 {
+			year = date.LastYear
+		}
+		if date.LastYear > 0 && changed {
+			m.asOf = pad4(date.Year)
+		}
+	}
+	future := d.Date != "" && governs && m.asOf > d.Date && len(m.asOf) >= 7 || d.Year > 0 && year > d.Year
+	target := governs && date.Until && !strings.Contains(m.line.text[date.OuterStart:date.Start], "截") && (d.Year == 0 || year >= d.Year) && strings.Contains(m.line.text[date.Start:date.OuterEnd], "前")
+	switch {
+	case k.asks && (changed || k.present && !m.into):
+		m.status = corpus.StatusInForce
+	case k.asks:
+		m.status = corpus.StatusRequested
+	case changed && (future || target || k.plans || k.planning && !d.rule()):
+		m.status = corpus.StatusInForce
+	case changed:
+		m.status = corpus.StatusPast
+		if date == nil || date.LastYear == 0 {
+			m.asOf = ""
+		}
+	case future || target:
+		m.status = corpus.StatusPlanned
+	case k.former && !m.into:
+		m.status = corpus.StatusPast
+	case k.present && !k.planning:
+	case k.plans || k.planning && !d.rule() || k.planning && governs && date.Until:
+		m.status = corpus.StatusPlanned
+	case m.into && governs && date.LastYear > 0:
+	case governs && d.Year > 0 && year < d.Year && !startsRule(m.line, date):
+		m.status = corpus.StatusPast
+	case k.finished && m.oneOff() && !d.rule():
+		m.status = corpus.StatusPast
+	}
+	if m.status == corpus.StatusRequested || m.status == corpus.StatusInForce && k.asks {
+		if !governs || date.Start < m.clause.start {
+			m.asOf = ""
+		}
+	}
+	if changed && m.status == corpus.StatusInForce {
+		m.asOf = ""
+	}
+	m.modality = modality(m)
+	if k.condition != "" && m.condition == "" && m.clause.outer < 0 {
+		m.condition = k.condition
+	}
+}
+
+func pad4(n int) string { return quantity.Token{Year: n}.ISO() }
+
+// startsRule reports whether the date says since when a rule holds: 自2023年7月1日起.
+func startsRule(l *line, t *quantity.Token) bool {
+	s := l.text[t.End:t.OuterEnd]
+	return t.Since && !strings.HasSuffix(s, "以来")
+}
+
+// dateOf is the date that governs m: the last one before it in its clause, or the
+// one carried over from the clauses before.
+func (k *context) dateOf(m *mention) (*quantity.Token, bool) {
+	c := m.clause
+	for i := m.piece - 1; i >= 0; i-- {
+		t := c.pieces[i].tok
+		if t == nil || t.Kind != quantity.Date {
+			continue
+		}
+		k.date, k.dateAlone = t, alone(c, i, m.piece)
+		return t, true
+	}
+	for j := m.index - 1; j >= 0; j-- {
+		before := &m.line.clauses[j]
+		if before.sentence != c.sentence || before.outer >= 0 && c.outer < 0 {
+			if before.sentence != c.sentence {
+				break
+			}
+			continue
+		}
+		for i := len(before.pieces) - 1; i >= 0; i-- {
+			if t := before.pieces[i].tok; t != nil && t.Kind == quantity.Date {
+				if issues(m.line, before, m.clause) {
+					return nil, false
+				}
+				if nums := before.numbers(); len(nums) > 0 && alone(before, i, nums[len(nums)-1]) && j > 0 && m.line.clauses[j-1].sentence == c.sentence {
+					return nil, false
+				}
+				if t.Until && before.part != c.part {
+					return nil, false
+				}
+				return t, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// issues reports whether the clauses from c on tell of the issue of a document, so
+// that their date is that of the document: 2020年12月，区“两办”印发了…
+func issues(l *line, c, until *clause) bool {
+	text := l.text[c.start:max(c.start, min(until.start, len(l.text)))]
+	for _, w := range []string{"印发", "出台", "制定", "下发", "发布", "修订", "颁布"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// alone reports whether the date at piece i of c is part of the run of nouns
+// before the number: 2022年个人保险政府承担部分1049.38元. Such a date governs nothing
+// else.
+func alone(c *clause, i, number int) bool {
+	if i+1 >= number || c.pieces[i+1].tag != tagNoun || c.pieces[i+1].start != c.pieces[i].end {
+		return false
+	}
+	for j := i + 1; j < number; j++ {
+		if t := c.pieces[j].tag; t != tagNoun && t != tagSoft && t != tagOf {
+			return false
+		}
+	}
+	return true
+}
+
+// changedLater reports whether m is the first value of a change: 由X提高到Y.
+func (x *extractor) changedLater(m *mention) bool {
+	if m.into {
+		return false
+	}
+	c := m.clause
+	seen := false
+	for i := m.piece + 1; i < len(c.pieces); i++ {
+		p := c.pieces[i]
+		switch {
+		case p.tag == tagInto:
+			return seen || x.fromBefore(m) || i <= m.piece+4
+		case p.tok != nil && p.tok.Kind == quantity.Number:
+			if !onlyAnds(c, m.piece+1, i) && !seen {
+				return false
+			}
+			if !sameClass(p.tok, m.tok) {
+				return false
+			}
+		case p.tag == tagAnd, p.tag == tagAdverb, p.tag == tagToken, p.tag == tagPlan, p.tag == tagOf, p.tag == tagNoun, p.tag == tagSoft, p.tag == tagEach:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// fromBefore reports whether 由 or 从 stands before m.
+func (x *extractor) fromBefore(m *mention) bool {
+	for i := m.piece - 1; i >= m.from; i-- {
+		p := m.clause.pieces[i]
+		if p.tag == tagPrep {
+			s := m.line.text[p.start:p.end]
+			return s == "由" || s == "从"
+		}
+	}
+	return false
+}
+
+// oneOff reports whether m counts what an act that is over did.
+func (m *mention) oneOff() bool {
+	if m.tok.Bounded && m.op != corpus.OpAbout || m.per != "" {
+		return false
+	}
+	for i := m.piece - 1; i >= m.from; i-- {
+		p := m.clause.pieces[i]
+		switch p.tag {
+		case tagAct:
+			return true
+		case tagLight:
+			s := m.line.text[p.start:p.end]
+			return s == "开展" || s == "组织" || s == "举办" || s == "举行"
+		}
+	}
+	return false
+}
+
+// modality is how binding the clause makes m.
+func modality(m *mention) string {
+	s := m.line.text[m.clause.start:m.tok.OuterStart]
+	switch {
+	case strings.Contains(s, "鼓励"):
+		return "encouraged"
+	case strings.Contains(s, "原则上"):
+		return "in_principle"
+	case strings.Contains(s, "可") && !strings.Contains(s, "可支配") && !strings.Contains(s, "许可") && !strings.Contains(s, "认可") && !strings.Contains(s, "可再生"):
+		return "may"
+	}
+	return ""
+}

@@ -1,0 +1,185 @@
+package figure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fuhan/extract/quantity"
+)
+
+// announced are nouns that a small Chinese numeral only announces a list of:
+// 四个方面, 三项措施, 两种方式.
+var announced = strings.Fields(`方面 部分 层次 层级 层面 等次 通道 阶段 环节 方式 措施 举措 机制 原则 问题 意见 建议 要求 维度 档次 等级 类型 类别 步骤 条件 内容 重点 关键 结合 转变 确保 坚持 到位 体系 一批 不 必须 因素 要素 情形 情况 标准 模式 途径 渠道 任务 工作 目标 要点 专项 系列 台阶 特点 优势 短板 难题 文件 制度 政策 方案 办法 清单 工程 行动 计划 指标 强化 提升 聚焦 着力 抓 梯度 补贴 主体 角度 大 新 全 强 优 更 能力 时段 时期 维护 服务 口径`)
+
+// worth reports whether m can be a figure at all.
+func (x *extractor) worth(m *mention) bool {
+	t := m.tok
+	rest := m.line.text[t.OuterEnd:]
+	left := m.nearest()
+	switch {
+	case t.Times:
+		return true
+	case t.Unit == "" && t.Class == quantity.None:
+		return x.unitless(m)
+	case t.Class == quantity.Grade:
+		return left != nil && (left.tag == tagChange || left.tag == tagInto || left.tag == tagAct && strings.Contains(m.line.text[left.start:left.end], "晋")) || m.stepBefore() && left != nil && left.tag != tagNoun
+	case t.Class == quantity.Score:
+		return !t.Chinese
+	}
+	if !t.Chinese {
+		return true
+	}
+	if t.Class == quantity.People && beginsWith(rest, "代表", "委员", "同志", "人大代表", "政协委员", "一体", "领导") {
+		return false
+	}
+	if t.Article {
+		return x.counts(m)
+	}
+	if t.Class == quantity.Event && !t.Bounded && len(rates(m.clause, 0, m.piece)) == 0 && !t.Range {
+		return false
+	}
+	small := !t.Range && t.Value <= 12 && !t.Bounded
+	if small && (t.Class == quantity.Count || t.Class == quantity.People) {
+		switch t.Unit {
+		case "种", "类", "款", "项", "条", "件", "大":
+			return false
+		}
+		if announces(rest) {
+			return false
+		}
+	}
+	return true
+}
+
+// announces reports whether rest begins with a noun of the table, alone or behind
+// an attribute.
+func announces(rest string) bool {
+	rest = strings.TrimLeft(rest, "“\" ")
+	for _, w := range announced {
+		if strings.HasPrefix(rest, w) {
+			return true
+		}
+	}
+	n := 0
+	for i, r := range rest {
+		if n > 6 || strings.ContainsRune("，。；、：（）", r) {
+			break
+		}
+		for _, w := range []string{"方面", "措施", "机制", "等次", "层次", "环节", "问题", "原则", "通道", "类型"} {
+			if strings.HasPrefix(rest[i:], w) {
+				return true
+			}
+		}
+		n++
+	}
+	return false
+}
+
+// counts reports whether 一 is a number in m and no article.
+func (x *extractor) counts(m *mention) bool {
+	t := m.tok
+	if t.Bounded || t.Per != "" || t.Class == quantity.Money || t.Class == quantity.Percent || t.Class == quantity.Physical && !t.Range && t.Unit != "方" {
+		return t.Class != quantity.Physical || t.Bounded || t.Per != ""
+	}
+	rest := m.line.text[t.OuterEnd:]
+	left := m.nearest()
+	switch t.Class {
+	case quantity.Time:
+		text := strings.TrimRight(m.line.text[m.clause.start:t.OuterStart], "为是约")
+		return heads.of(text) != "" && endsWith(text, "期", "限", "时间", "时长", "为期") || endsWith(text, "为期", "满", "连续", "不得少于") || len(rates(m.clause, m.from, m.piece)) > 0
+	case quantity.Event, quantity.Count, quantity.People:
+		if len(rates(m.clause, 0, m.piece)) > 0 {
+			return !beginsWith(rest, "系列", "些", "方面", "性")
+		}
+		if left == nil {
+			return false
+		}
+		switch m.line.text[left.start:left.end] {
+		case "设", "配备", "配置", "设立", "设置", "增配", "增设", "各", "聘任", "安排":
+			return !beginsWith(rest, "系列", "些", "方面", "定")
+		}
+	}
+	return false
+}
+
+// unitless reports whether a number without a unit has one all the same: a head
+// of a list names it, or 人口 does.
+func (x *extractor) unitless(m *mention) bool {
+	t := m.tok
+	if t.Chinese {
+		return false
+	}
+	if g := m.nearestGroup(); t.Scaled {
+		s := ""
+		if g != nil {
+			s = m.line.text1(g)
+		}
+		if endsWith(s, "人口", "人数") || m.nearest() != nil && m.nearest().tag == tagInto && strings.Contains(m.line.text[m.clause.start:t.Start], "人口") {
+			t.Unit, t.Class = "人", quantity.People
+			return true
+		}
+		return false
+	}
+	if x.context.unit == "" || t.Value < 1 {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(m.line.text[t.End:])
+	if next != utf8.RuneError && !strings.ContainsRune("，。；、,;（(", next) {
+		return false
+	}
+	ts := quantity.Scan("1" + x.context.unit)
+	if len(ts) == 0 {
+		return false
+	}
+	t.Unit, t.Class, t.Per = ts[0].Unit, ts[0].Class, ts[0].Per
+	switch {
+	case strings.HasPrefix(x.context.unit, "万"):
+		t.Value *= 1e4
+	case strings.HasPrefix(x.context.unit, "亿"):
+		t.Value *= 1e8
+	}
+	return true
+}
+
+// nearest is the nearest word before the number that says something: no token,
+// adverb, link or bound.
+func (m *mention) nearest() *piece {
+	for i := m.piece - 1; i >= m.from; i-- {
+		p := &m.clause.pieces[i]
+		switch p.tag {
+		case tagToken, tagAdverb, tagLink, tagBound, tagEach, tagPlan:
+			continue
+		}
+		return p
+	}
+	return nil
+}
+
+// nearestGroup is the last run of nouns before the number.
+func (m *mention) nearestGroup() *group {
+	if n := len(m.left); n > 0 {
+		return &m.left[n-1]
+	}
+	return nil
+}
+
+// stepBefore reports whether a rate word stands before the number in its clause.
+func (m *mention) stepBefore() bool { return len(rates(m.clause, m.from, m.piece)) > 0 }
+
+func beginsWith(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsWith(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}

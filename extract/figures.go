@@ -1,0 +1,41 @@
+package extract
+
+import (
+	"strconv"
+
+	"fuhan/corpus"
+	"fuhan/extract/figure"
+)
+
+// figures are the figures of the body.
+func (d *parts) figures(f *corpus.Facts) []corpus.Figure {
+	doc := figure.Document{Kind: f.Kind, Date: f.Date, Title: f.Title, Year: yearOf(f)}
+	for i := d.headEnd; i < d.tailStart; i++ {
+		b := d.Blocks[i]
+		doc.Lines = append(doc.Lines, figure.Line{Text: d.lines[i], Start: b.Span.Start, Kind: b.Kind, Level: b.Level, Rows: b.Rows})
+	}
+	return figure.Of(&doc)
+}
+
+// yearOf is the year in which the document was signed, numbered or published, 0
+// where it says none.
+func yearOf(f *corpus.Facts) int {
+	for _, s := range []string{f.Date, yearInNumber(f.Number), f.Published} {
+		if len(s) >= 4 {
+			if y, err := strconv.Atoi(s[:4]); err == nil {
+				return y
+			}
+		}
+	}
+	return 0
+}
+
+// yearInNumber is the year of a document number: 西民函〔2023〕41号.
+func yearInNumber(number string) string {
+	for i, r := range number {
+		if r == '〔' {
+			return number[i+len("〔"):]
+		}
+	}
+	return ""
+}
