@@ -35,6 +35,8 @@ type context struct {
 	topic   named                     // heading of the section, as an item
 	topicOf named                     // and as a holder
 
+	learned, learned2 named // last nouns of clauses without figures
+
 	sentenceTopic named // what the sentence begins with
 
 	headings [6]heading
@@ -78,7 +80,7 @@ func (k *context) open(in *Line, l *line) {
 	k.items = [quantity.Count + 1]named{}
 	k.condition, k.group, k.each = "", named{}, nil
 	k.asks = false
-	k.topicOf = named{}
+	k.topicOf, k.learned, k.learned2 = named{}, named{}, named{}
 	level := in.Level
 	if level <= 0 || level >= len(k.headings) {
 		if in.Kind == corpus.BlockHeading {
@@ -99,7 +101,8 @@ func (k *context) open(in *Line, l *line) {
 			end = len(l.text)
 		}
 	}
-	title := l.text[:end]
+	title := l.text[labelLen(l.text):max(end, labelLen(l.text))]
+	h.item = named{text: headingNoun(title)}
 	h.plan = planHeading(title)
 	h.ask = askHeading(title)
 	k.headings[level] = h
@@ -174,6 +177,7 @@ func (k *context) learn(l *line, c *clause) {
 		if s == "" || len(s) > 30*len("字") {
 			continue
 		}
+		k.learned2, k.learned = k.learned, l.name(part{g.start, g.end})
 		holder, item := l.cutNoun(g)
 		switch {
 		case g.before == tagTo && !isActor(s):
@@ -248,4 +252,29 @@ func (l *line) topicOf(c *clause) named {
 		return named{}
 	}
 	return l.name(holderOf(l, g))
+}
+
+// heading is what the nearest heading above names.
+func (k *context) heading() named {
+	for j := len(k.headings) - 1; j > 0; j-- {
+		if !k.headings[j].item.empty() {
+			return k.headings[j].item
+		}
+	}
+	return named{}
+}
+
+// headingNoun is what a heading is about: 关于加强X的建议 gives X.
+func headingNoun(s string) string {
+	s = strings.TrimSpace(s)
+	for _, w := range []string{"关于", "（一）", "（二）", "（三）", "（四）", "（五）", "（六）", "（七）", "（八）"} {
+		s = strings.TrimPrefix(s, w)
+	}
+	for _, w := range []string{"的建议", "的问题", "问题", "方面", "情况"} {
+		s = strings.TrimSuffix(s, w)
+	}
+	if len(s) > 16*len("字") {
+		return ""
+	}
+	return s
 }

@@ -38,7 +38,7 @@ type Document struct {
 
 // Of is the figures of the document in the order of its text.
 func Of(d *Document) []corpus.Figure {
-	x := extractor{doc: d}
+	x := extractor{doc: d, model: learned()}
 	for i := 0; i < len(d.Lines); i++ {
 		if n := max(x.flatTable(d.Lines[i:]), x.spacedTable(d.Lines[i:])); n > 0 {
 			i += n - 1
@@ -52,6 +52,8 @@ func Of(d *Document) []corpus.Figure {
 // extractor walks through the lines of a document.
 type extractor struct {
 	doc     *Document
+	model   *model
+	pool    []candidate // reused
 	context context
 	figures []corpus.Figure
 }
@@ -126,9 +128,10 @@ type mention struct {
 	kind          corpus.FigureKind
 	op            string
 	drop          bool
-	listed        bool // follows its predecessor in a list: 600元、400元
-	into          bool // the value that something was changed to
-	number        bool // a rate with a number but nothing counted: 每三年进行动态调整
+	listed        bool     // follows its predecessor in a list: 600元、400元
+	into          bool     // the value that something was changed to
+	prev          *mention // figure before it in the sentence
+	number        bool     // a rate with a number but nothing counted: 每三年进行动态调整
 }
 
 // clause makes the mentions of clause i.
@@ -164,6 +167,7 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 		x.rate(m, prev)
 		x.boundOf(m, prev)
 		x.attach(m, prev)
+		x.resolve(m, prev)
 		m.kind = kindOf(m)
 		x.statusOf(m, prev)
 		x.context.took(m)

@@ -49,3 +49,11 @@ func alike(a, b any) bool {
 	}
 	return strings.Contains(x, y) || strings.Contains(y, x) || dice(a, b) >= leastLikeness
 }
+
+// Alike reports whether two texts count as the same item, holder or condition: one
+// holds the other, or they share half of their pairs of characters.
+func Alike(a, b string) bool { return alike(a, b) }
+
+// Likeness is 1 for the same text, else twice the pairs of neighbouring characters
+// that two texts share over all their pairs.
+func Likeness(a, b string) float64 { return dice(a, b) }

@@ -1,0 +1,50 @@
+package figure
+
+// Choice is what a test sees of one decision: the figure's place in the document
+// and its value, and for every candidate its text, its signs and its sum.
+type Choice struct {
+	Role       int
+	At         int // offset in the document of the number
+	End        int
+	Value, Min float64
+	Texts      []string
+	Signs      [][]int
+	Best       int
+}
+
+// Observe calls f for every decision until the returned function is called.
+func Observe(f func(Choice)) (stop func()) {
+	observe = func(r role, m *mention, cands []candidate) {
+		c := Choice{Role: int(r), At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min, Best: -1}
+		for i := range cands {
+			c.Texts = append(c.Texts, compact(cands[i].text))
+			c.Signs = append(c.Signs, append([]int(nil), cands[i].signs...))
+			if c.Best < 0 || cands[i].sum > cands[c.Best].sum {
+				c.Best = i
+			}
+		}
+		f(c)
+	}
+	return func() { observe = nil }
+}
+
+// Roles, Values and Templates are the sizes of the model.
+const (
+	Roles     = int(roles)
+	Values    = values
+	Templates = int(templates)
+)
+
+// RuleSign is the sign of a candidate that the rules chose, for class c.
+func RuleSign(c int) int { return sign(byRuleClass, 1, c) }
+
+// SetModel uses m until the returned function is called.
+func SetModel(m [][]float32) (restore func()) {
+	old := learned
+	var mm model
+	for r := range mm {
+		mm[r] = m[r]
+	}
+	learned = func() *model { return &mm }
+	return func() { learned = old }
+}

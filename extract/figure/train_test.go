@@ -1,0 +1,357 @@
+package figure_test
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"math"
+	"math/rand"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+	"unicode"
+
+	"fuhan/corpus"
+	"fuhan/extract"
+	"fuhan/extract/figure"
+	"fuhan/extract/gold"
+	"fuhan/ingest/clean"
+	"fuhan/ingest/raw"
+)
+
+var update = flag.Bool("update", false, "learn weights.tsv anew from the gold answers")
+
+// goldText is a text with the figures of its answer.
+type goldText struct {
+	name    string
+	text    *corpus.Text
+	figures []goldFigure
+}
+
+type goldFigure struct {
+	Item, Subject, Quote string
+	Value, Min           *float64
+}
+
+// goldSets are folders of texts and answers; names held out are never read.
+var goldSets = []struct{ texts, gold string }{
+	{"../../samples/text", "../../samples/gold"},
+	{"../../../shared/seeds", "../../../shared/gold"},
+	{"../../../shared/gold/more/letters", "../../../shared/gold/more/gold"},
+}
+
+func readGold(tb testing.TB) []goldText {
+	tb.Helper()
+	var out []goldText
+	for _, s := range goldSets {
+		held := map[string]bool{}
+		if data, err := os.ReadFile(filepath.Join(filepath.Dir(s.gold), "heldout.txt")); err == nil {
+			for _, n := range strings.Fields(string(data)) {
+				held[n] = true
+			}
+		}
+		files, _ := filepath.Glob(filepath.Join(s.gold, "*.json"))
+		for _, f := range files {
+			name := strings.TrimSuffix(filepath.Base(f), ".json")
+			if held[name] {
+				continue
+			}
+			data, err := os.ReadFile(f)
+			if err != nil {
+				tb.Fatal(err)
+			}
+			var a struct{ Figures []goldFigure }
+			if err := json.Unmarshal(data, &a); err != nil {
+				tb.Fatal(err)
+			}
+			text, err := os.ReadFile(filepath.Join(s.texts, name+".txt"))
+			if err != nil {
+				tb.Fatal(err)
+			}
+			t := clean.Text(raw.Plain(string(text)))
+			out = append(out, goldText{name, &t, a.Figures})
+		}
+	}
+	return out
+}
+
+// decision is a choice with the candidates that are right.
+type decision struct {
+	figure.Choice
+	right []bool
+	gold  string
+	doc   int
+}
+
+// decisions are the choices of the figures that stand in the gold, with model m.
+func decisions(texts []goldText, m [][]float32) []decision {
+	defer figure.SetModel(m)()
+	var out []decision
+	for d, t := range texts {
+		var seen []figure.Choice
+		stop := figure.Observe(func(c figure.Choice) { seen = append(seen, c) })
+		extract.Facts(t.text)
+		stop()
+		content, at := squeezed(t.text.Content)
+		for _, g := range t.figures {
+			for r, want := range []string{g.Item, g.Subject} {
+				if want == "" {
+					continue
+				}
+				if c, ok := choiceFor(seen, g, r, content, at); ok {
+					out = append(out, decision{Choice: c, right: right(c.Texts, want), gold: want, doc: d})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// squeezed is s without white space and where each of its bytes stands in s.
+func squeezed(s string) (string, []int) {
+	var b strings.Builder
+	var at []int
+	for i, r := range s {
+		if unicode.IsSpace(r) {
+			continue
+		}
+		for j := range len(string(r)) {
+			at = append(at, i+j)
+		}
+		b.WriteRune(r)
+	}
+	return b.String(), append(at, len(s))
+}
+
+// choiceFor is the last choice of role r inside the quote of g with its value.
+func choiceFor(seen []figure.Choice, g goldFigure, r int, content string, at []int) (figure.Choice, bool) {
+	quote, _ := squeezed(g.Quote)
+	best := -1
+	for from := 0; ; {
+		i := strings.Index(content[from:], quote)
+		if i < 0 {
+			break
+		}
+		lo, hi := at[from+i], at[from+i+len(quote)]
+		for k, c := range seen {
+			if c.Role == r && c.At >= lo && c.End <= hi && (g.Value != nil && near(c.Value, *g.Value) || g.Min != nil && near(c.Min, *g.Min)) {
+				best = k
+			}
+		}
+		from += i + 1
+	}
+	if best < 0 {
+		return figure.Choice{}, false
+	}
+	return seen[best], true
+}
+
+func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(1, math.Abs(a)) }
+
+// right marks the candidates that are right: those most like the gold.
+func right(texts []string, want string) []bool {
+	out := make([]bool, len(texts))
+	for _, least := range []float64{0.999, 0.75, 0} {
+		any := false
+		for i, t := range texts {
+			if gold.Alike(t, want) && gold.Likeness(t, want) >= least {
+				out[i], any = true, true
+			}
+		}
+		if any {
+			break
+		}
+	}
+	return out
+}
+
+// learn fits weights to decisions by gradient steps on the logarithm of the
+// chance of a right candidate, with a penalty on large weights.
+func learn(ds []decision, epochs int, rate, penalty float64) [][]float32 {
+	m := emptyModel()
+	sum := emptyModel()
+	rnd := rand.New(rand.NewSource(1))
+	order := rnd.Perm(len(ds))
+	for e := range epochs {
+		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		step := float32(rate / (1 + 0.3*float64(e)))
+		for _, k := range order {
+			d := &ds[k]
+			w := m[d.Role]
+			all, good := chances(d, w)
+			for i := range d.Signs {
+				delta := step * float32(good[i]-all[i])
+				if delta == 0 {
+					continue
+				}
+				for _, s := range d.Signs[i] {
+					w[s] += delta - step*float32(penalty)*w[s]
+				}
+			}
+		}
+		for r := range m {
+			for i, v := range m[r] {
+				sum[r][i] += v
+			}
+		}
+	}
+	for r := range sum {
+		for i := range sum[r] {
+			sum[r][i] /= float32(epochs)
+		}
+	}
+	return sum
+}
+
+// chances are those of each candidate among all and among the right ones.
+func chances(d *decision, w []float32) (all, good []float64) {
+	n := len(d.Signs)
+	all, good = make([]float64, n), make([]float64, n)
+	top := math.Inf(-1)
+	for i, signs := range d.Signs {
+		for _, s := range signs {
+			all[i] += float64(w[s])
+		}
+		top = max(top, all[i])
+	}
+	var z, zg float64
+	for i := range all {
+		all[i] = math.Exp(all[i] - top)
+		z += all[i]
+		if d.right[i] {
+			good[i] = all[i]
+			zg += all[i]
+		}
+	}
+	for i := range all {
+		all[i] /= z
+		if zg > 0 {
+			good[i] /= zg
+		} else {
+			good[i] = all[i] // nothing right to learn from
+		}
+	}
+	return all, good
+}
+
+func emptyModel() [][]float32 {
+	m := make([][]float32, figure.Roles)
+	for r := range m {
+		m[r] = make([]float32, figure.Templates*figure.Values*figure.Values)
+	}
+	return m
+}
+
+// rulesOnly is the model that follows the rules.
+func rulesOnly() [][]float32 {
+	m := emptyModel()
+	for r := range m {
+		for c := range figure.Values {
+			m[r][figure.RuleSign(c)] = 5
+		}
+	}
+	return m
+}
+
+// accuracy is the share of decisions by model w whose candidate is like the gold,
+// by role, and the share where some candidate is.
+func accuracy(ds []decision, w [][]float32) (chosen, possible [2]float64) {
+	var n [2]float64
+	for i := range ds {
+		d := &ds[i]
+		n[d.Role]++
+		best, top := -1, math.Inf(-1)
+		for j, signs := range d.Signs {
+			s := 0.0
+			for _, k := range signs {
+				s += float64(w[d.Role][k])
+			}
+			if s > top {
+				best, top = j, s
+			}
+		}
+		if best >= 0 && gold.Alike(d.Texts[best], d.gold) {
+			chosen[d.Role]++
+		}
+		for _, t := range d.Texts {
+			if gold.Alike(t, d.gold) {
+				possible[d.Role]++
+				break
+			}
+		}
+	}
+	for r := range n {
+		chosen[r] /= n[r]
+		possible[r] /= n[r]
+	}
+	return chosen, possible
+}
+
+const (
+	epochs  = 30
+	rate    = 0.15
+	penalty = 0.002
+)
+
+// TestTrain learns the weights of candidates from the gold answers, where -update
+// asks for it, and reports how well they do on documents left out of learning:
+// the documents are cut into six parts, each judged with what the other five
+// teach.
+func TestTrain(t *testing.T) {
+	if !*update {
+		t.Skip("the weights are learned with -update")
+	}
+	texts := readGold(t)
+	m := rulesOnly()
+	for round := range 3 {
+		ds := decisions(texts, m)
+		chosen, possible := accuracy(ds, m)
+		t.Logf("round %d: %d decisions of %d documents: item %.3f of %.3f, holder %.3f of %.3f", round, len(ds), len(texts), chosen[0], possible[0], chosen[1], possible[1])
+		const parts = 6
+		var sum, weight [2]float64
+		for p := range parts {
+			var in, out []decision
+			for _, d := range ds {
+				if d.doc%parts == p {
+					out = append(out, d)
+				} else {
+					in = append(in, d)
+				}
+			}
+			c, _ := accuracy(out, learn(in, epochs, rate, penalty))
+			for r := range c {
+				n := 0.0
+				for _, d := range out {
+					if d.Role == r {
+						n++
+					}
+				}
+				sum[r] += c[r] * n
+				weight[r] += n
+			}
+		}
+		t.Logf("  left out: item %.3f, holder %.3f", sum[0]/weight[0], sum[1]/weight[1])
+		m = learn(ds, epochs, rate, penalty)
+	}
+	if err := os.WriteFile("weights.tsv", []byte(table(m)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// table writes a model: role, template, two values, weight; weights near nothing
+// are left out.
+func table(m [][]float32) string {
+	var lines []string
+	n := figure.Values
+	for r := range m {
+		for i, w := range m[r] {
+			if math.Abs(float64(w)) >= 0.02 {
+				lines = append(lines, fmt.Sprintf("%d\t%02d\t%02d\t%02d\t%.2f", r, i/(n*n), i/n%n, i%n, w))
+			}
+		}
+	}
+	sort.Strings(lines)
+	return "# role\ttemplate\tvalue\tvalue\tweight; learned by TestTrain with -update\n" + strings.Join(lines, "\n") + "\n"
+}
