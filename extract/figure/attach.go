@@ -253,7 +253,7 @@ func topical(c *clause, g *group) bool {
 }
 
 // vague are nouns that name no holder.
-var vague = strings.Fields(`方式 审批 情况 基础 条件 标准 情形 要求 规定 原则 期间 同时 过程 范围 总体 全年 结果 目标 实际 数据 上述 基数 程序 时间 进度 任务 岗位等级 方面 问题 因素 水平 措施`)
+var vague = strings.Fields(`方式 审批 情况 基础 条件 标准 情形 要求 规定 原则 期间 同时 过程 范围 总体 全年 结果 目标 实际 数据 上述 基数 程序 时间 进度 任务 岗位等级 方面 问题 因素 水平 措施 期间 百分制 制度 政策`)
 
 // namesSomething reports whether s can be the name of a holder: two to eighteen
 // characters and none of the vague nouns.

@@ -49,9 +49,20 @@ type line struct {
 
 func newLine(text string, at int) *line {
 	l := &line{text: text, at: at, tokens: quantity.Scan(text)}
+	l.nameAges()
 	c := cutter{line: l, outer: -1}
 	c.cut(labelLen(text), len(text))
 	return l
+}
+
+// nameAges turns the age in 3岁以下婴幼儿, a fixed name, into part of the noun.
+func (l *line) nameAges() {
+	for i := range l.tokens {
+		t := &l.tokens[i]
+		if t.Kind == quantity.Number && t.Class == quantity.Age && t.Value <= 3 && beginsWith(l.text[t.OuterEnd:], "婴幼儿", "的婴幼儿", "幼儿") {
+			t.Kind, t.End = quantity.Claim, t.OuterEnd
+		}
+	}
 }
 
 // cutter cuts a line into clauses.

@@ -35,6 +35,10 @@ type context struct {
 	topic   named                     // heading of the section, as an item
 	topicOf named                     // and as a holder
 
+	place    named           // last place named: 全市
+	oldTopic named           // what the sentence before began with
+	used     map[usedKey]int // how often a text has been chosen
+
 	learned, learned2 named // last nouns of clauses without figures
 
 	sentenceTopic named // what the sentence begins with
@@ -54,12 +58,21 @@ type context struct {
 	asks      bool            // inside what the deputy asks for
 	askSpoken bool            // in the words of the sentence, not in a quotation
 	plans     bool
+	plansHere bool // the clause itself, or one before it in the sentence
+	targets   bool // the section sets targets
+	lineAsks  bool // the line is a heading that states what was asked for
 	finished  bool // what the clause tells has been done
 	former    bool // 原, 此前
 	present   bool // 目前, 现行
 	planning  bool // the section is about what will be done
 	asking    bool // the section lists what the deputy asks for
 	reported  string
+}
+
+// usedKey is a text in a role.
+type usedKey struct {
+	role role
+	text string
 }
 
 type heading struct {
@@ -79,7 +92,7 @@ func (k *context) open(in *Line, l *line) {
 	k.holder = named{}
 	k.items = [quantity.Count + 1]named{}
 	k.condition, k.group, k.each = "", named{}, nil
-	k.asks = false
+	k.asks, k.lineAsks = false, false
 	k.topicOf, k.learned, k.learned2 = named{}, named{}, named{}
 	level := in.Level
 	if level <= 0 || level >= len(k.headings) {
@@ -106,7 +119,11 @@ func (k *context) open(in *Line, l *line) {
 	h.plan = planHeading(title)
 	h.ask = askHeading(title)
 	k.headings[level] = h
-	k.planning, k.asking = false, false
+	k.planning, k.asking, k.targets, k.lineAsks = false, false, false, false
+	for j, h := range k.headings {
+		k.targets = k.targets || strings.Contains(h.text[:min(len(h.text), 60)], "目标")
+		k.lineAsks = k.lineAsks || h.ask && j < level && in.Kind == corpus.BlockHeading
+	}
 	for _, h := range k.headings {
 		k.planning = k.planning || h.plan
 		k.asking = k.asking || h.ask
@@ -117,12 +134,15 @@ func (k *context) open(in *Line, l *line) {
 // conditions is over.
 func (k *context) sentence(d *Document, l *line, i int) {
 	k.condition, k.group, k.each, k.whole = "", named{}, nil, named{}
+	if !k.sentenceTopic.empty() {
+		k.oldTopic = k.sentenceTopic
+	}
 	k.sentenceTopic = named{}
 	k.date, k.dateAlone = nil, false
 	if !l.clauses[i].quoted {
 		k.asks, k.askSpoken = false, false
 	}
-	k.plans, k.finished, k.former, k.present = false, false, false, false
+	k.plans, k.plansHere, k.finished, k.former, k.present = false, false, false, false, false
 }
 
 func (k *context) semicolon() {
@@ -155,6 +175,7 @@ func (k *context) leave(l *line, c *clause) {
 	if k.sentenceTopic.empty() {
 		k.sentenceTopic = l.topicOf(c)
 	}
+	k.findPlace(l, c)
 	if strings.HasSuffix(text, "的") && c.mark == '，' && len(text) > 2*len("的") {
 		k.condition = conditionOf(text)
 	}
@@ -277,4 +298,19 @@ func headingNoun(s string) string {
 		return ""
 	}
 	return s
+}
+
+// findPlace remembers the last place that c names.
+func (k *context) findPlace(l *line, c *clause) {
+	for _, p := range c.pieces {
+		if p.tag != tagNoun {
+			continue
+		}
+		s := l.text[p.start:p.end]
+		if n := placeLen(s); n > 0 {
+			k.place = l.name(part{p.start, p.start + n})
+		} else if len(s) <= 5*len("字") && len(s) > len("市") && endsWith(s, "县", "市", "区", "镇", "乡", "省", "州", "旗") && !endsWith(s, "社区", "城区", "小区", "园区", "景区", "地区", "山区", "城市", "乡镇", "县市", "县区", "片区", "辖区", "牧区", "库区", "灾区", "各市", "各县", "各区", "超市", "集镇", "门市") {
+			k.place = l.name(part{p.start, p.end})
+		}
+	}
 }

@@ -38,7 +38,8 @@ type Document struct {
 
 // Of is the figures of the document in the order of its text.
 func Of(d *Document) []corpus.Figure {
-	x := extractor{doc: d, model: learned()}
+	x := extractor{doc: d, model: learned(), titles: titleNouns(d.Title)}
+	x.context.used = map[usedKey]int{}
 	for i := 0; i < len(d.Lines); i++ {
 		if n := max(x.flatTable(d.Lines[i:]), x.spacedTable(d.Lines[i:])); n > 0 {
 			i += n - 1
@@ -54,6 +55,8 @@ type extractor struct {
 	doc     *Document
 	model   *model
 	pool    []candidate // reused
+	titles  []string    // nouns of the title, last first
+	last    *mention    // the figure before, in whatever sentence
 	context context
 	figures []corpus.Figure
 }
@@ -168,7 +171,8 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 		x.boundOf(m, prev)
 		x.attach(m, prev)
 		x.resolve(m, prev)
-		m.kind = kindOf(m)
+		x.inheritRate(m)
+		m.kind = x.kindOf(m)
 		x.statusOf(m, prev)
 		x.context.took(m)
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // kindOf is what m measures, by its unit, its rate and its item.
-func kindOf(m *mention) corpus.FigureKind {
+func (x *extractor) kindOf(m *mention) corpus.FigureKind {
 	t := m.tok
 	switch t.Class {
 	case quantity.Money:
@@ -32,7 +32,10 @@ func kindOf(m *mention) corpus.FigureKind {
 	case quantity.Time:
 		return corpus.FigureDuration
 	case quantity.People:
-		if m.required() {
+		if m.partOf != "" && m.prev != nil && m.prev.tok.Class == quantity.People {
+			return m.prev.kind // parts are what their whole is
+		}
+		if x.required(m) {
 			return corpus.FigureQuota
 		}
 		if t.Unit == "人" || t.Unit == "人次" {
@@ -60,24 +63,32 @@ func periodic(per string) bool {
 
 // posts reports whether an item names places for people.
 func posts(item string) bool {
-	return endsWith(trimTail(item), "岗位", "职数", "编制", "员额", "名额", "职位", "定员", "岗", "总数", "岗位数", "编制数") && !endsWith(item, "人员总数") && (strings.Contains(item, "员额") || strings.Contains(item, "职数") || !endsWith(item, "总数")) || strings.Contains(item, "职数") || strings.Contains(item, "员额")
+	return endsWith(trimTail(item), "岗位", "职数", "编制", "员额", "名额", "职位", "定员", "岗", "总数", "岗位数", "编制数", "控制数") && !endsWith(item, "人员总数") && (strings.Contains(item, "员额") || strings.Contains(item, "职数") || !endsWith(item, "总数")) || strings.Contains(item, "职数") || strings.Contains(item, "员额")
 }
 
 // required reports whether the people that m counts are allowed or required by
 // rule, and not counted as they are.
-func (m *mention) required() bool {
-	if posts(m.item.text) || strings.Contains(m.item.text, "基数") {
+func (x *extractor) required(m *mention) bool {
+	if posts(m.item.text) || strings.Contains(m.item.text, "基数") || endsWith(m.item.text, "控制数", "缺编", "班额") {
 		return true
 	}
 	text := m.line.text[m.clause.start:m.clause.end]
-	if strings.Contains(text, "员额") || strings.Contains(text, "职数") || strings.Contains(text, "编制") && !strings.Contains(text, "编制人员") {
-		return strings.Contains(text, "核定") || strings.Contains(text, "职数")
+	for _, w := range []string{"员额", "职数", "核编", "定编", "基数"} {
+		if strings.Contains(text, w) {
+			return true
+		}
 	}
-	if !(strings.Contains(text, "配备") || strings.Contains(text, "增配") || strings.Contains(text, "配置") || strings.Contains(text, "不少于") || strings.Contains(text, "至少") || strings.Contains(text, "最多") || strings.Contains(text, "最少") || strings.Contains(text, "设")) {
-		return false
+	for _, w := range []string{"已", "现有", "培训", "招聘", "招录", "招收", "补充", "就业", "培养", "引进", "参加", "惠及", "服务", "救助"} {
+		if strings.Contains(text, w) {
+			return false
+		}
 	}
-	if strings.Contains(text, "已") || strings.Contains(text, "现有") || strings.Contains(text, "培训") || strings.Contains(text, "招聘") && !strings.Contains(text, "配备") {
-		return false
+	before := m.tok.OuterStart < m.tok.Start || m.op != m.tok.Op // the bound stands before the number
+	body := m.per != "" && !periodic(m.per)
+	for _, w := range []string{"配备", "增配", "配置", "设", "组建", "聘用"} {
+		if strings.Contains(text, w) {
+			return body || before || m.tok.Range
+		}
 	}
-	return m.per != "" && !periodic(m.per) || m.op == corpus.OpAtLeast || m.op == corpus.OpAtMost || m.tok.Range
+	return (body || endsWith(m.item.text, "人员", "员") && x.doc.Kind != corpus.KindReport && !x.doc.reply()) && before && (m.op == corpus.OpAtLeast || m.op == corpus.OpAtMost)
 }

@@ -118,7 +118,7 @@ func (x *extractor) boundOf(m *mention, prev *mention) {
 		if p.tag != tagBound {
 			continue
 		}
-		if i+1 < m.piece && c.pieces[i+1].start == p.end && c.pieces[i+1].tag == tagNoun && !actLike(m.line.text[c.pieces[i+1].start:c.pieces[i+1].end]) {
+		if superlative(m.line.text[p.start:p.end]) && i+1 < m.piece && c.pieces[i+1].start == p.end && c.pieces[i+1].tag == tagNoun && !actLike(m.line.text[c.pieces[i+1].start:c.pieces[i+1].end]) {
 			return // 最低服务年限为2年: part of the name
 		}
 		if op, n := quantity.BoundBefore(m.line.text[p.start:p.end]); n > 0 && op != "" {
@@ -128,9 +128,14 @@ func (x *extractor) boundOf(m *mention, prev *mention) {
 	}
 }
 
+// superlative reports whether a bound can be part of a name: 最低工资.
+func superlative(s string) bool {
+	return endsWith(s, "最高", "最低", "最长", "最短", "上限", "下限")
+}
+
 // actLike reports whether a run of nouns begins with what is done with money.
 func actLike(s string) bool {
-	return beginsWith(s, "奖励", "资助", "补助", "补贴", "给予", "贷款", "奖补", "报销", "支付", "减免", "配套", "可", "扶持", "一次性") && !endsWith(s, "标准", "额", "限额", "比例", "额度")
+	return beginsWith(s, "奖励", "资助", "补助", "补贴", "给予", "贷款", "奖补", "报销", "支付", "减免", "配套", "可", "扶持", "一次性", "赔付", "补偿", "计", "享受", "延长", "放宽", "工作", "提取", "赔偿", "处") && !endsWith(s, "标准", "额", "限额", "比例", "额度")
 }
 
 // bareFrequency reads 每三年进行动态调整: a rate with a number and nothing counted is
@@ -191,4 +196,21 @@ func (x *extractor) actAfter(l *line, i, k int) named {
 		}
 	}
 	return named{}
+}
+
+// inheritRate gives a payment without a rate that of the payment it stands in one
+// row with: 博士每人每月2000元、硕士1200元.
+func (x *extractor) inheritRate(m *mention) {
+	if m.tok.Class != quantity.Money || m.per != "" || m.change != "" && m.change != "from" || m.op != corpus.OpEqual && m.op != "" {
+		return
+	}
+	for p := m.prev; p != nil; p = p.prev {
+		if p.tok.Class != quantity.Money || p.change == "increase_by" || p.change == "decrease_by" {
+			continue
+		}
+		if p.item.text == m.item.text && p.clause.part == m.clause.part || m.partOf != "" && p.item.text == m.partOf {
+			m.per = p.per
+		}
+		return
+	}
 }

@@ -54,6 +54,13 @@ const (
 	fromStandard                   // what a standard is for
 	fromBase                       // what a share is of
 	fromRule                       // only the rules know it
+	fromLeft2Cut                   // part of the run before the nearest
+	fromPlace                      // last place named
+	fromLastItem                   // item of the last figure, in whatever sentence
+	fromLastSubject                // and its holder
+	fromTitle                      // noun of the title of the document
+	fromTitle2
+	fromOldTopic // what the sentence before began with
 	sources
 )
 
@@ -95,6 +102,19 @@ const (
 	byRateSource
 	byOpSource
 	byNearSource
+	byUsedClass
+	byUsedSource
+	byInItemSource
+	byFirstNoun
+	byVotesClass
+	byTitleNoun
+	bySource
+	byNoun
+	byRule
+	byDistanceNoun
+	byUsedNoun
+	byLengthNoun
+	bySourceCoarse
 	templates
 )
 
@@ -102,6 +122,7 @@ const (
 type candidate struct {
 	named
 	source source
+	also   []source // other places that give the same text
 	before tag
 	rule   bool
 	signs  []int
@@ -110,6 +131,7 @@ type candidate struct {
 
 // choose takes the best of the candidates for m.
 func (x *extractor) choose(r role, m, prev *mention, rule named, cands []candidate) named {
+	cands = merge(cands)
 	own := 0
 	for i := range cands {
 		if cands[i].source <= fromTo {
@@ -145,7 +167,6 @@ var observe func(r role, m *mention, cands []candidate)
 func (x *extractor) signs(r role, m, prev *mention, c *candidate, own int) {
 	class := int(m.tok.Class)
 	kind := kindOfNoun(c.text)
-	src := int(c.source)
 	rule := 0
 	if c.rule {
 		rule = 1
@@ -185,23 +206,121 @@ func (x *extractor) signs(r role, m, prev *mention, c *candidate, own int) {
 	if m.op != "=" && m.op != "" {
 		bounded = 1
 	}
+	inItem := 0
+	if r == roleSubject && strings.Contains(m.item.text, c.text) {
+		inItem = 1
+	}
+	first := 0
+	if c.line == m.line && c.at.end > 0 && startsClause(m, c) {
+		first = 1
+	}
+	used := min(x.context.used[usedKey{r, c.text}], 3)
+	inTitle := 0
+	if strings.Contains(x.doc.Title, c.text) {
+		inTitle = 1
+	}
+	far := distance(m, c)
+	votes := min(len(c.also), 3)
 	c.signs = append(c.signs[:0],
-		sign(bySourceClass, src, class),
-		sign(bySourceNoun, src, int(kind)),
 		sign(byNounClass, int(kind), class),
 		sign(byRuleClass, rule, class),
 		sign(byLengthClass, lengthOf(c.text), class),
-		sign(byDistanceSource, distance(m, c), src),
-		sign(byGapSource, gapOf(m, prev), src),
-		sign(byPrevClassSource, prevClass, src),
 		sign(byBeforeNoun, int(c.before), int(kind)),
-		sign(byAmongSource, among, src),
-		sign(byOwnSource, own, src),
-		sign(byDocSource, doc, src),
-		sign(byRateSource, rate, src),
-		sign(byOpSource, bounded, src),
-		sign(byNearSource, near, src),
+		sign(byUsedClass, used, class),
+		sign(byFirstNoun, first, int(kind)),
+		sign(byVotesClass, votes, class),
+		sign(byTitleNoun, inTitle, int(kind)),
+		sign(byNoun, int(kind), 0),
+		sign(byRule, rule, 0),
+		sign(byDistanceNoun, far, int(kind)),
+		sign(byUsedNoun, used, int(kind)),
+		sign(byLengthNoun, lengthOf(c.text), int(kind)),
 	)
+	gap := gapOf(m, prev)
+	for i := -1; i < len(c.also); i++ {
+		src := int(c.source)
+		if i >= 0 {
+			src = int(c.also[i])
+		}
+		c.signs = append(c.signs,
+			sign(bySource, src, 0),
+			sign(bySourceCoarse, src, coarse(m.tok.Class)),
+			sign(bySourceClass, src, class),
+			sign(bySourceNoun, src, int(kind)),
+			sign(byDistanceSource, far, src),
+			sign(byGapSource, gap, src),
+			sign(byPrevClassSource, prevClass, src),
+			sign(byAmongSource, among, src),
+			sign(byOwnSource, own, src),
+			sign(byDocSource, doc, src),
+			sign(byRateSource, rate, src),
+			sign(byOpSource, bounded, src),
+			sign(byNearSource, near, src),
+			sign(byUsedSource, used, src),
+			sign(byInItemSource, inItem, src),
+		)
+	}
+}
+
+// coarse puts classes of unit together that are spoken of alike.
+func coarse(c quantity.Class) int {
+	switch c {
+	case quantity.Money:
+		return 0
+	case quantity.Percent, quantity.Points, quantity.Multiple, quantity.Proportion:
+		return 1
+	case quantity.People, quantity.Count:
+		return 2
+	case quantity.Time, quantity.Event, quantity.Grade:
+		return 3
+	}
+	return 4
+}
+
+// startsClause reports whether c is the first run of nouns of its clause.
+func startsClause(m *mention, c *candidate) bool {
+	for i := m.index; i >= 0; i-- {
+		cl := &m.line.clauses[i]
+		if c.at.start < cl.start {
+			continue
+		}
+		for _, p := range cl.pieces {
+			switch p.tag {
+			case tagAdverb, tagToken, tagAnd, tagAmong, tagLink, tagPlan, tagPrep, tagTo:
+				continue
+			}
+			return p.start <= c.at.start && c.at.start < p.end
+		}
+		return false
+	}
+	return false
+}
+
+// merge puts candidates of the same text together; the places that each comes
+// from all speak for it.
+func merge(cands []candidate) []candidate {
+	out := cands[:0]
+next:
+	for _, c := range cands {
+		for i := range out {
+			if out[i].text == c.text {
+				known := out[i].source == c.source
+				for _, s := range out[i].also {
+					known = known || s == c.source
+				}
+				if !known {
+					out[i].also = append(out[i].also, c.source)
+				}
+				if out[i].at.end == 0 && c.at.end > 0 {
+					out[i].named = c.named
+				}
+				continue next
+			}
+		}
+		c.also = nil
+		out = append(out, c)
+	}
+	return out
 }
 
 func kindOfNoun(s string) nounKind {
@@ -301,6 +420,10 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 		if h := holderOf(l, g); r == roleSubject && h.start > g.start {
 			add(fromRightOf, l.name(h), g.before)
 		}
+		if act := l.actOf(c, g); act.end > act.start && act.end < g.end {
+			add(fromAct, l.name(act), tagNoun)
+			add(fromObject, l.name(part{act.end, g.end}), tagAct)
+		}
 		if g.first > m.from {
 			if p := c.pieces[g.first-1]; (p.tag == tagAct || p.tag == tagVerb || p.tag == tagLight || p.tag == tagSoft) && p.end == g.start {
 				add(fromActNoun, l.name(part{p.start, g.end}), tagNoun)
@@ -311,6 +434,13 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 	}
 	if n := len(m.left); n > 1 {
 		group(fromLeft2, &m.left[n-2])
+		if holder, item := l.cutNoun(&m.left[n-2]); !holder.empty() {
+			p := item
+			if r == roleSubject {
+				p = holder
+			}
+			add(fromLeft2Cut, l.name(p), m.left[n-2].before)
+		}
 		if h := holderOf(l, &m.left[n-2]); r == roleSubject && h.start > m.left[n-2].start {
 			add(fromLeft2, l.name(h), m.left[n-2].before)
 		}
@@ -369,6 +499,17 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 	if m.partOf != "" {
 		add(fromWhole, k.whole, tagNoun)
 	}
+	if last := x.last; last != nil && last != prev {
+		add(fromLastItem, last.item, tagNoun)
+		add(fromLastSubject, last.subject, tagNoun)
+	}
+	add(fromPlace, k.place, tagNoun)
+	add(fromOldTopic, k.oldTopic, tagNoun)
+	for i, t := range x.titles {
+		if i < 2 {
+			add(fromTitle+source(i), named{text: t}, tagNoun)
+		}
+	}
 	add(fromTopic, k.sentenceTopic, tagNoun)
 	add(fromHolder, k.holder, tagNoun)
 	add(fromEarlier, k.earlier, tagNoun)
@@ -410,9 +551,44 @@ func (x *extractor) resolve(m, prev *mention) {
 		prev = nil
 	}
 	m.prev = prev
+	defer func() {
+		x.last = m
+		x.context.used[usedKey{roleItem, m.item.text}]++
+		x.context.used[usedKey{roleSubject, m.subject.text}]++
+	}()
 	if m.listed && prev != nil && len(m.left) == 0 || m.into && prev != nil && m.change != "" {
 		return
 	}
 	m.item = x.choose(roleItem, m, prev, m.item, x.candidates(roleItem, m, prev, m.item))
 	m.subject = x.choose(roleSubject, m, prev, m.subject, x.candidates(roleSubject, m, prev, m.subject))
+}
+
+// actOf is the act that the run of nouns g begins with: 新增|公共充电桩.
+func (l *line) actOf(c *clause, g *group) part {
+	if g.act != g.start {
+		return part{}
+	}
+	p := c.pieces[g.first]
+	return part{p.start, p.end}
+}
+
+// titleNouns are the people and things that a title names, last first.
+func titleNouns(title string) []string {
+	l := newLine(title, 0)
+	var out []string
+	for i := range l.clauses {
+		c := &l.clauses[i]
+		gs := l.groups(c, 0, len(c.pieces))
+		for j := range gs {
+			s := headingNoun(l.text1(&gs[j]))
+			if s == "" || isActor(s) {
+				continue
+			}
+			if holder, _ := l.cutNoun(&gs[j]); !holder.empty() {
+				s = headingNoun(l.text[holder.start:holder.end])
+			}
+			out = append([]string{s}, out...)
+		}
+	}
+	return out
 }

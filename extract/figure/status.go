@@ -16,8 +16,11 @@ var answered = strings.Fields(`的建议 的意见 的问题 的诉求 的提议
 // planned are words that put what follows into the future.
 var planned = strings.Fields(`下一步 下步 今后 力争 争取 计划 拟 即将 预计 打算 有望 准备 规划建设 年底前 年内 目标是 目标为 到时 届时 未来 明年 接下来 下阶段 下来 后续`)
 
+// aims are words of targets, in rules too.
+var aims = strings.Fields(`确保完成 力争 目标任务 任务目标 争取达到`)
+
 // former are words that put what follows into the past.
-var former = strings.Fields(`原来 原定 原先 原有 此前 以前 过去 曾 原标准 原为 原《 上年度 去年 上一年度 往年`)
+var former = strings.Fields(`原来 原定 原先 原有 此前 以前 过去 曾 原标准 原为 原《`)
 
 // current are words that say that something holds now.
 var current = strings.Fields(`目前 现行 现有 当前 现阶段 截至目前 现 如今 现已 目前的`)
@@ -50,13 +53,22 @@ func (k *context) clause(d *Document, l *line, i int) {
 	if d.reply() {
 		k.readAsk(l, i, text)
 	}
+	k.plansHere = k.plans
 	for _, w := range planned {
-		if at := strings.Index(text, w); at >= 0 && !d.rule() && (w != "计划" && w != "规划建设" && w != "明年" && w != "未来" || verbPlace(c, c.start+at)) {
-			k.plans = true
+		if at := strings.Index(text, w); at >= 0 && !d.rule() && (w != "计划" && w != "规划建设" && w != "未来" || verbPlace(c, c.start+at)) && (w != "明年" || at <= len("在明")) && !(w == "争取" && strings.HasSuffix(text[:at], "已")) {
+			k.plansHere = true
 		}
 	}
 	if !d.rule() && willDo(l, c) {
-		k.plans = true
+		k.plansHere = true
+	}
+	for _, w := range aims {
+		if strings.Contains(text, w) {
+			k.plansHere = true
+		}
+	}
+	if c.outer < 0 {
+		k.plans = k.plansHere
 	}
 	k.former, k.present = false, false
 	for _, w := range former {
@@ -82,7 +94,7 @@ func (k *context) readAsk(l *line, i int, text string) {
 		k.asks, k.askSpoken = false, false
 	}
 	for _, w := range asking {
-		if strings.Contains(text, w) && !(endsWith(strings.TrimSpace(text), "提出的") && c.mark == 0) {
+		if at := strings.Index(text, w); at >= 0 && !strings.HasPrefix(text[at+len(w):], "的") && !(endsWith(strings.TrimSpace(text), "提出的") && c.mark == 0) {
 			k.asks, k.askSpoken = true, true
 		}
 	}
@@ -92,7 +104,7 @@ func (k *context) readAsk(l *line, i int, text string) {
 			lead = strings.TrimSpace(l.text[l.clauses[i-1].start:max(l.clauses[i-1].start, c.start)])
 			lead = strings.TrimRight(lead, "“\"「：: ")
 		}
-		if i == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "关于", "反映的", "提案中", "所提") || k.asking && i < 3 {
+		if i == 0 || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "关于", "反映的", "提案中", "所提") || k.asking && i < 3 {
 			k.asks = true
 		}
 	}
@@ -167,13 +179,17 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 		}
 	}
 	future := d.Date != "" && governs && m.asOf > d.Date && len(m.asOf) >= 7 || d.Year > 0 && year > d.Year
+	if d.rule() && governs && date.Since && !date.Until {
+		future = false // a rule is in force as it stands, from whatever day
+	}
 	target := governs && date.Until && !strings.Contains(m.line.text[date.OuterStart:date.Start], "截") && (d.Year == 0 || year >= d.Year) && strings.Contains(m.line.text[date.Start:date.OuterEnd], "前")
+	asks := k.asks || k.lineAsks
 	switch {
-	case k.asks && (changed || k.present && !m.into):
+	case asks && (changed || k.present && !m.into):
 		m.status = corpus.StatusInForce
-	case k.asks:
+	case asks:
 		m.status = corpus.StatusRequested
-	case changed && (future || target || k.plans || k.planning && !d.rule()):
+	case changed && (future || target || k.plansHere || k.planning && !d.rule() || k.targets):
 		m.status = corpus.StatusInForce
 	case changed:
 		m.status = corpus.StatusPast
@@ -185,15 +201,17 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	case k.former && !m.into:
 		m.status = corpus.StatusPast
 	case k.present && !k.planning:
-	case k.plans || k.planning && !d.rule() || k.planning && governs && date.Until:
+	case k.plansHere || k.planning && !d.rule() || k.targets || k.planning && governs && date.Until:
 		m.status = corpus.StatusPlanned
 	case m.into && governs && date.LastYear > 0:
 	case governs && d.Year > 0 && year < d.Year && !startsRule(m.line, date):
 		m.status = corpus.StatusPast
 	case k.finished && m.oneOff() && !d.rule():
 		m.status = corpus.StatusPast
+	case d.Kind == corpus.KindPlan && !(m.tok.Class == quantity.Money && m.per != ""):
+		m.status = corpus.StatusPlanned
 	}
-	if m.status == corpus.StatusRequested || m.status == corpus.StatusInForce && k.asks {
+	if m.status == corpus.StatusRequested || m.status == corpus.StatusInForce && asks {
 		if !governs || date.Start < m.clause.start {
 			m.asOf = ""
 		}
@@ -224,6 +242,9 @@ func (k *context) dateOf(m *mention) (*quantity.Token, bool) {
 		if t == nil || t.Kind != quantity.Date {
 			continue
 		}
+		if i < m.from && attributive(m.line, t) {
+			continue
+		}
 		k.date, k.dateAlone = t, alone(c, i, m.piece)
 		return t, true
 	}
@@ -237,6 +258,9 @@ func (k *context) dateOf(m *mention) (*quantity.Token, bool) {
 		}
 		for i := len(before.pieces) - 1; i >= 0; i-- {
 			if t := before.pieces[i].tok; t != nil && t.Kind == quantity.Date {
+				if attributive(m.line, t) {
+					continue
+				}
 				if issues(m.line, before, m.clause) {
 					return nil, false
 				}
@@ -251,6 +275,12 @@ func (k *context) dateOf(m *mention) (*quantity.Token, bool) {
 		}
 	}
 	return nil, false
+}
+
+// attributive reports whether a date only says of when the next figure is: 由2015年的
+// 65%提高到95%.
+func attributive(l *line, t *quantity.Token) bool {
+	return strings.HasPrefix(l.text[t.End:], "的") && !t.Since && t.OuterStart == t.Start || strings.HasSuffix(l.text[:t.Start], "由") || strings.HasSuffix(l.text[:t.Start], "较") || strings.HasSuffix(l.text[:t.Start], "比")
 }
 
 // issues reports whether the clauses from c on tell of the issue of a document, so

@@ -59,7 +59,7 @@ func (x *extractor) tableCell(head, holder, text string, at int) {
 			}
 			m.item, m.subject = named{text: item}, named{text: holder}
 			m.status = corpus.StatusInForce
-			m.kind = kindOf(m)
+			m.kind = x.kindOf(m)
 			x.figures = append(x.figures, m.figure())
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"fuhan/corpus"
 	"fuhan/extract"
@@ -291,8 +292,8 @@ func accuracy(ds []decision, w [][]float32) (chosen, possible [2]float64) {
 
 const (
 	epochs  = 30
-	rate    = 0.15
-	penalty = 0.002
+	rate    = 0.1
+	penalty = 0.06
 )
 
 // TestTrain learns the weights of candidates from the gold answers, where -update
@@ -320,7 +321,11 @@ func TestTrain(t *testing.T) {
 					in = append(in, d)
 				}
 			}
-			c, _ := accuracy(out, learn(in, epochs, rate, penalty))
+			w := learn(in, epochs, rate, penalty)
+			c, _ := accuracy(out, w)
+			if round == 2 && os.Getenv("FUHAN_MISSES") != "" {
+				logMisses(t, texts, out, w)
+			}
 			for r := range c {
 				n := 0.0
 				for _, d := range out {
@@ -354,4 +359,33 @@ func table(m [][]float32) string {
 	}
 	sort.Strings(lines)
 	return "# role\ttemplate\tvalue\tvalue\tweight; learned by TestTrain with -update\n" + strings.Join(lines, "\n") + "\n"
+}
+
+// logMisses logs the decisions that model w gets wrong, with the line around them.
+func logMisses(t *testing.T, texts []goldText, ds []decision, w [][]float32) {
+	for _, d := range ds {
+		best, top := -1, math.Inf(-1)
+		possible := ""
+		for j, signs := range d.Signs {
+			s := 0.0
+			for _, k := range signs {
+				s += float64(w[d.Role][k])
+			}
+			if s > top {
+				best, top = j, s
+			}
+			if d.right[j] {
+				possible = d.Texts[j]
+			}
+		}
+		if best < 0 || gold.Alike(d.Texts[best], d.gold) {
+			continue
+		}
+		content := texts[d.doc].text.Content
+		from := max(strings.LastIndexByte(content[:d.At], '\n')+1, d.At-240)
+		for !utf8.RuneStart(content[from]) {
+			from++
+		}
+		t.Logf("%s role %d gold %q chosen %q possible %q: %s[%s]", texts[d.doc].name, d.Role, d.gold, d.Texts[best], possible, content[from:d.At], content[d.At:d.End])
+	}
 }

@@ -25,7 +25,7 @@ const (
 )
 
 // values is how many values each of the two variables of a template may have.
-const values = 40
+const values = 48
 
 // model is the weights of both roles.
 type model [roles][]float32
