@@ -288,7 +288,7 @@ func (m *mention) rightNoun() *group {
 		return nil
 	}
 	g := &m.right[0]
-	for i := m.piece + 1; i < g.first; i++ {
+	for i := m.behind; i < g.first; i++ {
 		switch m.clause.pieces[i].tag {
 		case tagOf:
 		default:
@@ -437,7 +437,7 @@ func isRatioName(s string) bool {
 // rightAct is the act or the noun behind a share: 30%的权重, 50%配套, 70%计算.
 func (m *mention) rightAct() named {
 	l, c := m.line, m.clause
-	for i := m.piece + 1; i < m.to; i++ {
+	for i := m.behind; i < m.to; i++ {
 		p := c.pieces[i]
 		switch p.tag {
 		case tagOf, tagAdverb, tagLink, tagLight, tagEach:

@@ -55,10 +55,24 @@ func newLine(text string, at int) *line {
 	return l
 }
 
-// nameAges turns the age in 3岁以下婴幼儿, a fixed name, into part of the noun.
+// rises reports whether token i, a number of grades, says by how much somebody
+// rises or falls.
+func (l *line) rises(i int) bool {
+	left := l.text[:l.tokens[i].OuterStart]
+	if endsWith(left, "晋升", "晋", "提升", "提高", "上调", "下调", "调整", "降低", "降", "升", "高定", "低定", "高套", "增加", "上浮", "调高") {
+		return true
+	}
+	return i > 0 && l.tokens[i-1].Kind == quantity.Every && l.tokens[i-1].End == l.tokens[i].OuterStart
+}
+
+// nameAges turns ages and grades that are names into parts of nouns: 3岁以下婴幼儿,
+// 9档.
 func (l *line) nameAges() {
 	for i := range l.tokens {
 		t := &l.tokens[i]
+		if t.Kind == quantity.Number && t.Class == quantity.Grade && !t.Chinese && !l.rises(i) {
+			t.Kind, t.End = quantity.Claim, t.OuterEnd // 1档每月300元: a name
+		}
 		if t.Kind == quantity.Number && t.Class == quantity.Age && t.Value <= 3 && beginsWith(l.text[t.OuterEnd:], "婴幼儿", "的婴幼儿", "幼儿") {
 			t.Kind, t.End = quantity.Claim, t.OuterEnd
 		}

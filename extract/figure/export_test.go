@@ -32,6 +32,7 @@ func Observe(f func(Choice)) (stop func()) {
 const (
 	Roles     = int(roles)
 	Values    = values
+	Values2   = values2
 	Templates = int(templates)
 )
 

@@ -54,9 +54,10 @@ func Of(d *Document) []corpus.Figure {
 type extractor struct {
 	doc     *Document
 	model   *model
-	pool    []candidate // reused
-	titles  []string    // nouns of the title, last first
-	last    *mention    // the figure before, in whatever sentence
+	pool    [roles][]candidate // reused
+	titles  []string           // nouns of the title, last first
+	last    *mention           // the figure before, in whatever sentence
+	changed []*mention         // last values that changes were made or asked to
 	context context
 	figures []corpus.Figure
 }
@@ -114,9 +115,11 @@ type mention struct {
 	tok    *quantity.Token
 	from   int // first piece that can say something about it
 	to     int // behind the last such piece
+	behind int // first piece behind m, or behind the list it is in
 	left   []group
 	right  []group
 
+	unitNoun      named // 部门 in 三部门
 	item, subject named
 	act           named // 更换 in 更换楼道灯2640盏
 	per           string
@@ -147,15 +150,21 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 		if k > 0 {
 			m.from = nums[k-1] + 1
 		}
-		if k+1 < len(nums) {
-			m.to = nums[k+1]
+		last := k // of the list that m begins or continues
+		for last+1 < len(nums) && onlyAnds(c, nums[last]+1, nums[last+1]) && sameClass(c.pieces[nums[last]].tok, c.pieces[nums[last+1]].tok) {
+			last++
+		}
+		m.behind = nums[last] + 1
+		if last+1 < len(nums) {
+			m.to = nums[last+1]
 		}
 		m.op = m.tok.Op
 		if m.tok.Range {
 			m.op = ""
 		}
 		m.left = l.groups(c, m.from, p)
-		m.right = l.groups(c, p+1, m.to)
+		m.right = l.groups(c, m.behind, m.to)
+		m.nameUnit()
 		if x.worth(m) {
 			ms = append(ms, m)
 		}
@@ -174,6 +183,9 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 		x.inheritRate(m)
 		m.kind = x.kindOf(m)
 		x.statusOf(m, prev)
+		if m.restates(prev) { // 5天（40课时）
+			m.item, m.subject, m.per, m.op, m.kind, m.status, m.asOf = prev.item, prev.subject, prev.per, prev.op, prev.kind, prev.status, prev.asOf
+		}
 		x.context.took(m)
 	}
 	if len(nums) == 0 {
@@ -185,9 +197,26 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 	return ms
 }
 
+// restates reports whether m stands alone in a bracket right behind prev and gives
+// the same in another unit.
+func (m *mention) restates(prev *mention) bool {
+	return m.clause.outer >= 0 && len(m.clause.pieces) == 1 && prev != nil && prev.clause == &m.line.clauses[m.clause.outer] && m.tok.Unit != prev.tok.Unit && sameClass(m.tok, prev.tok) && m.clause.start-prev.tok.OuterEnd <= len("（")
+}
+
+// nameUnit parts a counted place or body from the measure word that it lacks: 三部门
+// are 3 个 部门.
+func (m *mention) nameUnit() {
+	switch u := m.tok.Unit; u {
+	case "部门", "县", "市", "区", "镇", "乡", "村", "省", "镇街":
+		m.unitNoun = m.line.name(part{m.tok.End - len(u), m.tok.End})
+		m.tok.Unit = "个"
+	}
+}
+
 // finish resolves the lists of a sentence and writes its figures.
 func (x *extractor) finish(l *line, ms []*mention) {
 	x.zip(l, ms)
+	x.recall(ms)
 	for _, m := range ms {
 		if m.drop {
 			continue

@@ -78,8 +78,9 @@ func (x *extractor) required(m *mention) bool {
 			return true
 		}
 	}
+	placing := strings.Contains(text, "配备") || strings.Contains(text, "增配")
 	for _, w := range []string{"已", "现有", "培训", "招聘", "招录", "招收", "补充", "就业", "培养", "引进", "参加", "惠及", "服务", "救助"} {
-		if strings.Contains(text, w) {
+		if strings.Contains(text, w) && (!placing || w == "已" || w == "现有") {
 			return false
 		}
 	}

@@ -148,8 +148,38 @@ func (x *extractor) zipNames(l *line, before, run []*mention) {
 			x.giveNames(l, g, names, run)
 			return
 		}
-		if !byWord && j < m.index {
+		if !byWord && j < m.index && len(run) < 3 {
 			return
+		}
+	}
+}
+
+// recall gives 上述标准 the names that the last changes had: 已将上述标准分别提高至10.8
+// 万元和7.2万元.
+func (x *extractor) recall(ms []*mention) {
+	for i := 0; i < len(ms); {
+		j := i + 1
+		for j < len(ms) && ms[j].listed && sameClass(ms[j-1].tok, ms[j].tok) {
+			j++
+		}
+		run := ms[i:j]
+		if n := len(x.changed); beginsWith(run[0].item.text, "上述", "前述", "以上") && n >= len(run) {
+			for k, m := range run {
+				old := x.changed[n-len(run)+k]
+				if sameClass(old.tok, m.tok) {
+					m.item, m.subject = old.item, old.subject
+					if m.per == "" {
+						m.per = old.per
+					}
+				}
+			}
+		}
+		i = j
+	}
+	for _, m := range ms {
+		if m.into && !beginsWith(m.item.text, "上述", "前述", "以上") {
+			x.changed = append(x.changed, m)
+			x.changed = x.changed[max(0, len(x.changed)-6):]
 		}
 	}
 }
@@ -236,6 +266,12 @@ func spellOut(l *line, names []part) []string {
 	if at := holderTail(last); at > 0 {
 		last = last[:at]
 	}
+	if end := commonEnd(out[:len(out)-1]); end != "" {
+		if i := strings.LastIndex(last, end); i >= 0 { // 助理社会工作师|职业水平资格证书
+			last = last[:i+len(end)]
+			out[len(out)-1] = last
+		}
+	}
 	head := sharedHead(out[:len(out)-1], last)
 	if head == "" {
 		return out
@@ -245,6 +281,21 @@ func spellOut(l *line, names []part) []string {
 	}
 	out[len(out)-1] = last
 	return out
+}
+
+// commonEnd is what the names end with, two characters or more.
+func commonEnd(names []string) string {
+	end := names[0]
+	for _, n := range names[1:] {
+		for end != "" && !strings.HasSuffix(n, end) {
+			_, w := utf8.DecodeRuneInString(end)
+			end = end[w:]
+		}
+	}
+	if len(names) < 2 || utf8.RuneCountInString(end) < 2 {
+		return ""
+	}
+	return end
 }
 
 // holderTail cuts an item off the last name of a list: 糖尿病|门诊用药保障.

@@ -113,6 +113,10 @@ func (x *extractor) boundOf(m *mention, prev *mention) {
 		return
 	}
 	c := m.clause
+	if m.tok.Class == quantity.Percent && strings.Contains(m.line.text[c.start:t.Start], "未完成") {
+		m.op = corpus.OpLess
+		return
+	}
 	for i := m.piece - 1; i >= m.from; i-- {
 		p := c.pieces[i]
 		if p.tag != tagBound {

@@ -115,6 +115,8 @@ const (
 	byUsedNoun
 	byLengthNoun
 	bySourceCoarse
+	bySourceCoarseNoun
+	byGapSourceNoun
 	templates
 )
 
@@ -129,8 +131,8 @@ type candidate struct {
 	sum    float32
 }
 
-// choose takes the best of the candidates for m.
-func (x *extractor) choose(r role, m, prev *mention, rule named, cands []candidate) named {
+// weigh gives each candidate for m its sum, with those of the same text merged.
+func (x *extractor) weigh(r role, m, prev *mention, rule named, cands []candidate) []candidate {
 	cands = merge(cands)
 	own := 0
 	for i := range cands {
@@ -138,7 +140,6 @@ func (x *extractor) choose(r role, m, prev *mention, rule named, cands []candida
 			own = 1
 		}
 	}
-	best := -1
 	for i := range cands {
 		c := &cands[i]
 		c.rule = !rule.empty() && c.text == rule.text
@@ -147,17 +148,39 @@ func (x *extractor) choose(r role, m, prev *mention, rule named, cands []candida
 		for _, s := range c.signs {
 			c.sum += x.model[r][s]
 		}
-		if best < 0 || c.sum > cands[best].sum {
-			best = i
-		}
 	}
 	if observe != nil {
 		observe(r, m, cands)
 	}
-	if best < 0 {
-		return named{}
+	return cands
+}
+
+// pair takes the item and the holder that together have the greatest sum and are
+// not the same.
+func pair(items, holders []candidate) (item, holder named) {
+	best := float32(0)
+	found := false
+	for i := range items {
+		for j := range holders {
+			if items[i].text == holders[j].text {
+				continue
+			}
+			if sum := items[i].sum + holders[j].sum; !found || sum > best {
+				best, found = sum, true
+				item, holder = items[i].named, holders[j].named
+			}
+		}
 	}
-	return cands[best].named
+	if found {
+		return item, holder
+	}
+	if len(items) > 0 {
+		return items[0].named, named{}
+	}
+	if len(holders) > 0 {
+		return named{}, holders[0].named
+	}
+	return named{}, named{}
 }
 
 // observe, where set, sees every choice: for training.
@@ -178,7 +201,7 @@ func (x *extractor) signs(r role, m, prev *mention, c *candidate, own int) {
 	case m.clause.outer >= 0:
 		among = 2
 	}
-	prevClass := values - 1
+	prevClass := values2 - 1
 	if prev != nil {
 		prevClass = int(prev.tok.Class)
 		if prev.change != "" {
@@ -198,7 +221,7 @@ func (x *extractor) signs(r role, m, prev *mention, c *candidate, own int) {
 	} else if x.doc.rule() {
 		doc = 2
 	}
-	near := values - 1
+	near := values2 - 1
 	if p := m.nearest(); p != nil {
 		near = int(p.tag)
 	}
@@ -245,6 +268,7 @@ func (x *extractor) signs(r role, m, prev *mention, c *candidate, own int) {
 		c.signs = append(c.signs,
 			sign(bySource, src, 0),
 			sign(bySourceCoarse, src, coarse(m.tok.Class)),
+			sign(bySourceCoarseNoun, src*5+coarse(m.tok.Class), int(kind)),
 			sign(bySourceClass, src, class),
 			sign(bySourceNoun, src, int(kind)),
 			sign(byDistanceSource, far, src),
@@ -393,12 +417,9 @@ func gapOf(m, prev *mention) int {
 // candidates collects possible items or holders of m.
 func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate {
 	l, c, k := m.line, m.clause, &x.context
-	out := x.pool[:0]
+	out := x.pool[r][:0]
 	add := func(src source, n named, before tag) {
 		if n.empty() || utf8.RuneCountInString(n.text) > 40 {
-			return
-		}
-		if r == roleSubject && n.text == m.item.text {
 			return
 		}
 		out = append(out, candidate{named: n, source: src, before: before})
@@ -529,7 +550,7 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 	if !known {
 		add(fromRule, rule, tagNoun)
 	}
-	x.pool = out
+	x.pool[r] = out
 	return out
 }
 
@@ -556,11 +577,33 @@ func (x *extractor) resolve(m, prev *mention) {
 		x.context.used[usedKey{roleItem, m.item.text}]++
 		x.context.used[usedKey{roleSubject, m.subject.text}]++
 	}()
+	if !m.unitNoun.empty() {
+		m.item = m.unitNoun
+		holders := x.weigh(roleSubject, m, prev, m.subject, x.candidates(roleSubject, m, prev, m.subject))
+		_, m.subject = pair([]candidate{{named: m.item}}, holders)
+		return
+	}
 	if m.listed && prev != nil && len(m.left) == 0 || m.into && prev != nil && m.change != "" {
 		return
 	}
-	m.item = x.choose(roleItem, m, prev, m.item, x.candidates(roleItem, m, prev, m.item))
-	m.subject = x.choose(roleSubject, m, prev, m.subject, x.candidates(roleSubject, m, prev, m.subject))
+	items := x.weigh(roleItem, m, prev, m.item, x.candidates(roleItem, m, prev, m.item))
+	m.item = top(items)
+	holders := x.weigh(roleSubject, m, prev, m.subject, x.candidates(roleSubject, m, prev, m.subject))
+	m.item, m.subject = pair(items, holders)
+}
+
+// top is the candidate with the greatest sum.
+func top(cands []candidate) named {
+	best := -1
+	for i := range cands {
+		if best < 0 || cands[i].sum > cands[best].sum {
+			best = i
+		}
+	}
+	if best < 0 {
+		return named{}
+	}
+	return cands[best].named
 }
 
 // actOf is the act that the run of nouns g begins with: 新增|公共充电桩.

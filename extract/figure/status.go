@@ -16,6 +16,10 @@ var answered = strings.Fields(`的建议 的意见 的问题 的诉求 的提议
 // planned are words that put what follows into the future.
 var planned = strings.Fields(`下一步 下步 今后 力争 争取 计划 拟 即将 预计 打算 有望 准备 规划建设 年底前 年内 目标是 目标为 到时 届时 未来 明年 接下来 下阶段 下来 后续`)
 
+// early are words of the future that count at the beginning of a clause only: 换届时
+// and 明年换届 plan nothing.
+var early = map[string]bool{"明年": true, "届时": true, "到时": true, "未来": true, "今后": true, "年内": true, "准备": true}
+
 // aims are words of targets, in rules too.
 var aims = strings.Fields(`确保完成 力争 目标任务 任务目标 争取达到`)
 
@@ -23,7 +27,7 @@ var aims = strings.Fields(`确保完成 力争 目标任务 任务目标 争取�
 var former = strings.Fields(`原来 原定 原先 原有 此前 以前 过去 曾 原标准 原为 原《`)
 
 // current are words that say that something holds now.
-var current = strings.Fields(`目前 现行 现有 当前 现阶段 截至目前 现 如今 现已 目前的`)
+var current = strings.Fields(`目前 现行 现有 当前 现阶段 截至目前 如今 现已 目前的`)
 
 // planHeading reports whether a heading opens what will be done.
 func planHeading(s string) bool {
@@ -55,7 +59,7 @@ func (k *context) clause(d *Document, l *line, i int) {
 	}
 	k.plansHere = k.plans
 	for _, w := range planned {
-		if at := strings.Index(text, w); at >= 0 && !d.rule() && (w != "计划" && w != "规划建设" && w != "未来" || verbPlace(c, c.start+at)) && (w != "明年" || at <= len("在明")) && !(w == "争取" && strings.HasSuffix(text[:at], "已")) {
+		if at := strings.Index(text, w); at >= 0 && !d.rule() && (w != "计划" && w != "规划建设" && w != "未来" || verbPlace(c, c.start+at)) && (!early[w] || at <= len("在明")) && !(w == "争取" && strings.HasSuffix(text[:at], "已")) {
 			k.plansHere = true
 		}
 	}
@@ -103,6 +107,9 @@ func (k *context) readAsk(l *line, i int, text string) {
 		if i > 0 {
 			lead = strings.TrimSpace(l.text[l.clauses[i-1].start:max(l.clauses[i-1].start, c.start)])
 			lead = strings.TrimRight(lead, "“\"「：: ")
+			if strings.HasPrefix(lead, "（") && isLabel(strings.TrimSuffix(strings.TrimPrefix(lead, "（"), "）")) {
+				lead = ""
+			}
 		}
 		if i == 0 || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "关于", "反映的", "提案中", "所提") || k.asking && i < 3 {
 			k.asks = true
@@ -206,7 +213,7 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	case m.into && governs && date.LastYear > 0:
 	case governs && d.Year > 0 && year < d.Year && !startsRule(m.line, date):
 		m.status = corpus.StatusPast
-	case k.finished && m.oneOff() && !d.rule():
+	case (k.finished || d.Kind == corpus.KindReport) && m.oneOff() && !d.rule():
 		m.status = corpus.StatusPast
 	case d.Kind == corpus.KindPlan && !(m.tok.Class == quantity.Money && m.per != ""):
 		m.status = corpus.StatusPlanned
@@ -323,7 +330,10 @@ func (x *extractor) changedLater(m *mention) bool {
 		case p.tag == tagInto:
 			return seen || x.fromBefore(m) || i <= m.piece+4
 		case p.tok != nil && p.tok.Kind == quantity.Number:
-			if !onlyAnds(c, m.piece+1, i) && !seen {
+			if i < m.behind {
+				continue // the list of old values
+			}
+			if !onlyAnds(c, m.behind, i) && !seen {
 				return false
 			}
 			if !sameClass(p.tok, m.tok) {
@@ -354,15 +364,23 @@ func (m *mention) oneOff() bool {
 	if m.tok.Bounded && m.op != corpus.OpAbout || m.per != "" {
 		return false
 	}
-	for i := m.piece - 1; i >= m.from; i-- {
-		p := m.clause.pieces[i]
-		switch p.tag {
-		case tagAct:
+	p := m.nearest()
+	if p == nil {
+		return false
+	}
+	if p.tag == tagNoun || p.tag == tagSoft {
+		if g := m.nearestGroup(); g != nil && g.first > m.from {
+			p = &m.clause.pieces[g.first-1]
+		} else if g != nil && g.act == g.start {
 			return true
-		case tagLight:
-			s := m.line.text[p.start:p.end]
-			return s == "开展" || s == "组织" || s == "举办" || s == "举行"
 		}
+	}
+	switch p.tag {
+	case tagAct:
+		return true
+	case tagLight:
+		s := m.line.text[p.start:p.end]
+		return s == "开展" || s == "组织" || s == "举办" || s == "举行"
 	}
 	return false
 }

@@ -240,7 +240,7 @@ func chances(d *decision, w []float32) (all, good []float64) {
 func emptyModel() [][]float32 {
 	m := make([][]float32, figure.Roles)
 	for r := range m {
-		m[r] = make([]float32, figure.Templates*figure.Values*figure.Values)
+		m[r] = make([]float32, figure.Templates*figure.Values*figure.Values2)
 	}
 	return m
 }
@@ -249,7 +249,7 @@ func emptyModel() [][]float32 {
 func rulesOnly() [][]float32 {
 	m := emptyModel()
 	for r := range m {
-		for c := range figure.Values {
+		for c := range figure.Values2 {
 			m[r][figure.RuleSign(c)] = 5
 		}
 	}
@@ -349,11 +349,11 @@ func TestTrain(t *testing.T) {
 // are left out.
 func table(m [][]float32) string {
 	var lines []string
-	n := figure.Values
+	n, n2 := figure.Values, figure.Values2
 	for r := range m {
 		for i, w := range m[r] {
 			if math.Abs(float64(w)) >= 0.02 {
-				lines = append(lines, fmt.Sprintf("%d\t%02d\t%02d\t%02d\t%.2f", r, i/(n*n), i/n%n, i%n, w))
+				lines = append(lines, fmt.Sprintf("%d\t%02d\t%03d\t%02d\t%.2f", r, i/(n*n2), i/n2%n, i%n2, w))
 			}
 		}
 	}

@@ -24,8 +24,12 @@ const (
 	roles
 )
 
-// values is how many values each of the two variables of a template may have.
-const values = 48
+// values is how many values the first variable of a template may have, and values2
+// the second.
+const (
+	values  = 256
+	values2 = 48
+)
 
 // model is the weights of both roles.
 type model [roles][]float32
@@ -33,7 +37,7 @@ type model [roles][]float32
 func newModel() *model {
 	m := &model{}
 	for r := range m {
-		m[r] = make([]float32, int(templates)*values*values)
+		m[r] = make([]float32, int(templates)*values*values2)
 	}
 	return m
 }
@@ -56,4 +60,4 @@ var learned = sync.OnceValue(func() *model {
 })
 
 // sign is the index of a template with its two values.
-func sign(t template, a, b int) int { return (int(t)*values+a)*values + b }
+func sign(t template, a, b int) int { return (int(t)*values+a)*values2 + b }
