@@ -56,6 +56,7 @@ type context struct {
 	date      *quantity.Token // that governs what follows in the sentence
 	dateAlone bool            // it stands in one noun and governs that alone
 	asks      bool            // inside what the deputy asks for
+	asked     bool            // the paragraph has told what was asked for
 	askSpoken bool            // in the words of the sentence, not in a quotation
 	plans     bool
 	plansHere bool // the clause itself, or one before it in the sentence
@@ -92,7 +93,7 @@ func (k *context) open(in *Line, l *line) {
 	k.holder = named{}
 	k.items = [quantity.Count + 1]named{}
 	k.condition, k.group, k.each = "", named{}, nil
-	k.asks, k.lineAsks = false, false
+	k.asks, k.lineAsks, k.asked = false, false, false
 	k.topicOf, k.learned, k.learned2 = named{}, named{}, named{}
 	level := in.Level
 	if level <= 0 || level >= len(k.headings) {

@@ -9,6 +9,7 @@ type Choice struct {
 	Value, Min float64
 	Texts      []string
 	Signs      [][]int
+	Sources    [][]int
 	Best       int
 }
 
@@ -18,6 +19,11 @@ func Observe(f func(Choice)) (stop func()) {
 		c := Choice{Role: int(r), At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min, Best: -1}
 		for i := range cands {
 			c.Texts = append(c.Texts, compact(cands[i].text))
+			src := []int{int(cands[i].source)}
+			for _, a := range cands[i].also {
+				src = append(src, int(a))
+			}
+			c.Sources = append(c.Sources, src)
 			c.Signs = append(c.Signs, append([]int(nil), cands[i].signs...))
 			if c.Best < 0 || cands[i].sum > cands[c.Best].sum {
 				c.Best = i

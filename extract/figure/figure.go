@@ -65,7 +65,8 @@ type extractor struct {
 // reply reports whether the document answers somebody, so that parts of it tell
 // what that somebody asked for.
 func (d *Document) reply() bool {
-	return d.Kind == corpus.KindNPCReply || d.Kind == corpus.KindCPPCCReply
+	return d.Kind == corpus.KindNPCReply || d.Kind == corpus.KindCPPCCReply ||
+		d.Kind == corpus.KindOther && (strings.Contains(d.Title, "建议") || strings.Contains(d.Title, "提案"))
 }
 
 // rule reports whether the document sets rules, which are in force as they stand.
@@ -143,7 +144,7 @@ type mention struct {
 // clause makes the mentions of clause i.
 func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 	c := &l.clauses[i]
-	nums := c.numbers()
+	nums := x.worthy(l, i)
 	var ms []*mention
 	for k, p := range nums {
 		m := &mention{line: l, clause: c, index: i, piece: p, tok: c.pieces[p].tok, to: len(c.pieces)}
@@ -165,9 +166,7 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 		m.left = l.groups(c, m.from, p)
 		m.right = l.groups(c, m.behind, m.to)
 		m.nameUnit()
-		if x.worth(m) {
-			ms = append(ms, m)
-		}
+		ms = append(ms, m)
 	}
 	for k, m := range ms {
 		var prev *mention
@@ -195,6 +194,24 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 		}
 	}
 	return ms
+}
+
+// worthy are the numbers of clause i that can be figures; the others become nouns.
+func (x *extractor) worthy(l *line, i int) []int {
+	c := &l.clauses[i]
+	var out []int
+	from := 0
+	for _, p := range c.numbers() {
+		m := &mention{line: l, clause: c, index: i, piece: p, tok: c.pieces[p].tok, from: from, to: len(c.pieces), behind: p + 1}
+		m.left = l.groups(c, from, p)
+		if x.worth(m) {
+			out = append(out, p)
+			from = p + 1
+		} else {
+			c.pieces[p].tag, c.pieces[p].tok = tagNoun, nil
+		}
+	}
+	return out
 }
 
 // restates reports whether m stands alone in a bracket right behind prev and gives

@@ -69,7 +69,7 @@ func posts(item string) bool {
 // required reports whether the people that m counts are allowed or required by
 // rule, and not counted as they are.
 func (x *extractor) required(m *mention) bool {
-	if posts(m.item.text) || strings.Contains(m.item.text, "基数") || endsWith(m.item.text, "控制数", "缺编", "班额") {
+	if posts(m.item.text) || strings.Contains(m.item.text, "基数") || endsWith(m.item.text, "控制数", "缺编") {
 		return true
 	}
 	text := m.line.text[m.clause.start:m.clause.end]

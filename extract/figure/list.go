@@ -68,6 +68,9 @@ func (x *extractor) zipNumbers(l *line, before, run []*mention) bool {
 	if each(l, labels) || len(labels) > 1 && labels[0].subject.text != labels[1].subject.text && labels[0].clause != first.clause && !bounded(labels) {
 		for k, m := range run { // two lists of figures for the same names
 			m.subject = labels[k].subject
+			if labels[k].asOf != "" && m.asOf != "" {
+				m.asOf = labels[k].asOf
+			}
 		}
 		return true
 	}

@@ -117,6 +117,11 @@ const (
 	bySourceCoarse
 	bySourceCoarseNoun
 	byGapSourceNoun
+	byPrevNounsSource
+	byItemNounSource
+	byUnitSource
+	byChainSource
+	byPrevGapCoarse
 	templates
 )
 
@@ -260,6 +265,25 @@ func (x *extractor) signs(r role, m, prev *mention, c *candidate, own int) {
 		sign(byLengthNoun, lengthOf(c.text), int(kind)),
 	)
 	gap := gapOf(m, prev)
+	itemKind := 0
+	if r == roleSubject {
+		itemKind = int(kindOfNoun(m.item.text))
+	}
+	prevNouns, unit, chain := 200, 3, 3
+	if prev != nil {
+		prevNouns = int(kindOfNoun(prev.item.text))*int(nounKinds) + int(kindOfNoun(prev.subject.text))
+		unit = 0
+		if prev.tok.Unit == m.tok.Unit {
+			unit = 1
+		}
+		chain = 0
+		if p := prev.prev; p != nil {
+			chain = 1
+			if p.subject.text == prev.subject.text {
+				chain = 2
+			}
+		}
+	}
 	for i := -1; i < len(c.also); i++ {
 		src := int(c.source)
 		if i >= 0 {
@@ -268,6 +292,11 @@ func (x *extractor) signs(r role, m, prev *mention, c *candidate, own int) {
 		c.signs = append(c.signs,
 			sign(bySource, src, 0),
 			sign(bySourceCoarse, src, coarse(m.tok.Class)),
+			sign(byPrevNounsSource, prevNouns, src),
+			sign(byItemNounSource, itemKind*5+coarse(m.tok.Class), src),
+			sign(byUnitSource, unit*8+gap, src),
+			sign(byChainSource, chain*5+coarse(m.tok.Class), src),
+			sign(byPrevGapCoarse, min(prevClass, 31)*7+gap, src),
 			sign(bySourceCoarseNoun, src*5+coarse(m.tok.Class), int(kind)),
 			sign(bySourceClass, src, class),
 			sign(bySourceNoun, src, int(kind)),

@@ -97,6 +97,9 @@ func (k *context) readAsk(l *line, i int, text string) {
 	if i > 0 && !k.askOpen(l, i) {
 		k.asks, k.askSpoken = false, false
 	}
+	if asksFor(text) && !(endsWith(strings.TrimSpace(text), "提出的") && c.mark == 0) {
+		k.asks, k.askSpoken = true, true
+	}
 	for _, w := range asking {
 		if at := strings.Index(text, w); at >= 0 && !strings.HasPrefix(text[at+len(w):], "的") && !(endsWith(strings.TrimSpace(text), "提出的") && c.mark == 0) {
 			k.asks, k.askSpoken = true, true
@@ -115,6 +118,39 @@ func (k *context) readAsk(l *line, i int, text string) {
 			k.asks = true
 		}
 	}
+}
+
+// speakers are those whom a reply answers.
+var speakers = strings.Fields(`您 你们 你 您们 二位 三位 代表 委员 提案 贵会 贵委 贵支部 建议人 提案人 界别`)
+
+// says are what they do.
+var says = strings.Fields(`建议 提出 希望 呼吁 要求 提议 恳请`)
+
+// asksFor reports whether a clause tells that somebody asked for something: a
+// speaker and, a few characters on, a word of saying that no 的 follows; or 建议 at
+// its beginning.
+func asksFor(text string) bool {
+	text = strings.TrimLeft(text, " 　")
+	if strings.HasPrefix(text, "建议") && !beginsWith(text, "建议的", "建议书", "建议中的", "建议人", "建议、", "建议提案", "建议办理", "建议收") {
+		return true
+	}
+	for _, s := range speakers {
+		at := strings.Index(text, s)
+		if at < 0 {
+			continue
+		}
+		rest := text[at+len(s):]
+		const near = 8 * len("字")
+		for _, w := range says {
+			if k := strings.Index(rest, w); k >= 0 && k <= near {
+				behind := rest[k+len(w):]
+				if !strings.HasPrefix(behind, "的") && !beginsWith(behind, "办理", "收悉", "和", "、", "（", "》", "”", "号", "数", "件", "案") && behind != "" {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // askOpen reports whether what was asked for in the clause before i goes on.
@@ -191,11 +227,20 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	}
 	target := governs && date.Until && !strings.Contains(m.line.text[date.OuterStart:date.Start], "截") && (d.Year == 0 || year >= d.Year) && strings.Contains(m.line.text[date.Start:date.OuterEnd], "前")
 	asks := k.asks || k.lineAsks
+	if asks {
+		k.asked = true
+	}
 	switch {
+	case k.asked && d.reply() && m.tok.Class == quantity.Money && costs(m.line.text[m.clause.start:m.tok.Start]) && m.op != "":
+		m.status, m.asOf = corpus.StatusRequested, "" // what a wish would cost
+		return
 	case asks && (changed || k.present && !m.into):
 		m.status = corpus.StatusInForce
 	case asks:
 		m.status = corpus.StatusRequested
+	case changed && governs && date.Start > m.clause.start && attributive(m.line, date) && d.Year > 0 && year < d.Year:
+		m.status = corpus.StatusPast // 由2015年的65%
+		return
 	case changed && (future || target || k.plansHere || k.planning && !d.rule() || k.targets):
 		m.status = corpus.StatusInForce
 	case changed:
@@ -210,12 +255,16 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	case k.present && !k.planning:
 	case k.plansHere || k.planning && !d.rule() || k.targets || k.planning && governs && date.Until:
 		m.status = corpus.StatusPlanned
+	case endsWith(m.item.text, "有效期"):
+		m.asOf = ""
 	case m.into && governs && date.LastYear > 0:
 	case governs && d.Year > 0 && year < d.Year && !startsRule(m.line, date):
 		m.status = corpus.StatusPast
 	case (k.finished || d.Kind == corpus.KindReport) && m.oneOff() && !d.rule():
 		m.status = corpus.StatusPast
-	case d.Kind == corpus.KindPlan && !(m.tok.Class == quantity.Money && m.per != ""):
+	case k.finished && m.paid() && !d.rule():
+		m.status = corpus.StatusPast
+	case d.Kind == corpus.KindPlan && m.target():
 		m.status = corpus.StatusPlanned
 	}
 	if m.status == corpus.StatusRequested || m.status == corpus.StatusInForce && asks {
@@ -249,7 +298,7 @@ func (k *context) dateOf(m *mention) (*quantity.Token, bool) {
 		if t == nil || t.Kind != quantity.Date {
 			continue
 		}
-		if i < m.from && attributive(m.line, t) {
+		if i < m.from && attributive(m.line, t) || compared(m.line, t) {
 			continue
 		}
 		k.date, k.dateAlone = t, alone(c, i, m.piece)
@@ -265,7 +314,7 @@ func (k *context) dateOf(m *mention) (*quantity.Token, bool) {
 		}
 		for i := len(before.pieces) - 1; i >= 0; i-- {
 			if t := before.pieces[i].tok; t != nil && t.Kind == quantity.Date {
-				if attributive(m.line, t) {
+				if attributive(m.line, t) && !before.label || compared(m.line, t) {
 					continue
 				}
 				if issues(m.line, before, m.clause) {
@@ -287,7 +336,13 @@ func (k *context) dateOf(m *mention) (*quantity.Token, bool) {
 // attributive reports whether a date only says of when the next figure is: 由2015年的
 // 65%提高到95%.
 func attributive(l *line, t *quantity.Token) bool {
-	return strings.HasPrefix(l.text[t.End:], "的") && !t.Since && t.OuterStart == t.Start || strings.HasSuffix(l.text[:t.Start], "由") || strings.HasSuffix(l.text[:t.Start], "较") || strings.HasSuffix(l.text[:t.Start], "比")
+	return strings.HasPrefix(l.text[t.End:], "的") && !t.Since && t.OuterStart == t.Start || strings.HasSuffix(l.text[:t.Start], "由")
+}
+
+// compared reports whether a date is only what something is compared with: 较2017年
+// 下降41%.
+func compared(l *line, t *quantity.Token) bool {
+	return endsWith(l.text[:t.Start], "较", "比", "与", "是", "相比", "相当于", "较之")
 }
 
 // issues reports whether the clauses from c on tell of the issue of a document, so
@@ -381,6 +436,44 @@ func (m *mention) oneOff() bool {
 	case tagLight:
 		s := m.line.text[p.start:p.end]
 		return s == "开展" || s == "组织" || s == "举办" || s == "举行"
+	}
+	return false
+}
+
+// paid reports whether m is money that has been paid, put in or gathered.
+func (m *mention) paid() bool {
+	if m.tok.Class != quantity.Money || m.per != "" || m.tok.Range || m.op != corpus.OpEqual && m.op != corpus.OpAbout {
+		return false
+	}
+	text := m.line.text[m.clause.start:m.tok.Start]
+	for _, w := range []string{"兑现", "拨付", "下拨", "下达", "发放", "筹集", "争取", "支付", "报销", "投入", "投资", "兑付", "减免"} {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// target reports whether m, in a plan, is what is to be reached, and neither a
+// threshold nor a rate of payment.
+func (m *mention) target() bool {
+	if m.tok.OuterEnd > m.tok.End && m.tok.Bounded && m.op != corpus.OpAbout && len(m.left) == 0 {
+		return false // 3个以上
+	}
+	for _, w := range []string{"补贴", "补助", "奖励", "奖补", "扣减", "处罚", "罚款", "资助"} {
+		if strings.Contains(m.item.text, w) && !endsWith(m.item.text, "资金") {
+			return false
+		}
+	}
+	return m.tok.Class != quantity.Money || m.per == ""
+}
+
+// costs reports whether a clause says what a wish would need.
+func costs(s string) bool {
+	for _, w := range []string{"需新增", "需增加", "新增支出", "增加支出", "所需资金", "需增支", "需资金", "需投入", "需财政", "需支出", "需要新增", "需要增加"} {
+		if strings.Contains(s, w) {
+			return true
+		}
 	}
 	return false
 }

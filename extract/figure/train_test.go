@@ -293,7 +293,7 @@ func accuracy(ds []decision, w [][]float32) (chosen, possible [2]float64) {
 const (
 	epochs  = 30
 	rate    = 0.1
-	penalty = 0.06
+	penalty = 0.1
 )
 
 // TestTrain learns the weights of candidates from the gold answers, where -update
@@ -385,6 +385,12 @@ func logMisses(t *testing.T, texts []goldText, ds []decision, w [][]float32) {
 		from := max(strings.LastIndexByte(content[:d.At], '\n')+1, d.At-240)
 		for !utf8.RuneStart(content[from]) {
 			from++
+		}
+		for j := range d.Signs {
+			if d.right[j] {
+				t.Logf("CONF %d %v <- %v", d.Role, d.Sources[j], d.Sources[best])
+				break
+			}
 		}
 		t.Logf("%s role %d gold %q chosen %q possible %q: %s[%s]", texts[d.doc].name, d.Role, d.gold, d.Texts[best], possible, content[from:d.At], content[d.At:d.End])
 	}
