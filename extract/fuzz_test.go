@@ -39,10 +39,55 @@ func FuzzFacts(f *testing.F) {
 			}
 		}
 		checkForm(t, &facts)
+		checkFigures(t, "fuzz", text, &facts)
+		checkFindings(t, text, &facts)
 		if again := Facts(text); !reflect.DeepEqual(facts, again) {
 			t.Errorf("the second time\n%+v, the first time\n%+v", again, facts)
 		}
 	})
+}
+
+// checkFindings: schemes, promises, asks and findings point into the text and at
+// figures that are there.
+func checkFindings(t *testing.T, text *corpus.Text, f *corpus.Facts) {
+	t.Helper()
+	var spans []corpus.Span
+	var figures []int
+	for _, s := range f.GradeSchemes {
+		spans = append(spans, s.Mentions...)
+		for _, k := range s.Tracks {
+			spans = append(spans, k.Span)
+		}
+		for _, p := range s.Pay {
+			spans = append(spans, p.Span)
+		}
+	}
+	for _, p := range f.Promises {
+		spans = append(spans, p.Span)
+	}
+	for _, a := range f.Asks {
+		spans = append(spans, a.Span)
+		if a.AnswerSpan != nil {
+			spans = append(spans, *a.AnswerSpan)
+		}
+		figures = append(append(figures, a.Requested...), a.Granted...)
+	}
+	for _, g := range f.Findings {
+		spans, figures = append(spans, g.Spans...), append(figures, g.Figures...)
+	}
+	for _, s := range spans {
+		if !validSpan(text, s) {
+			t.Errorf("span %v in %d bytes", s, len(text.Content))
+		}
+	}
+	for _, i := range figures {
+		if i < 0 || i >= len(f.Figures) {
+			t.Errorf("figure %d of %d", i, len(f.Figures))
+		}
+	}
+	if len(f.Promises) != len(f.Commitments) {
+		t.Errorf("%d promises, %d commitments", len(f.Promises), len(f.Commitments))
+	}
 }
 
 // checkForm: values have the form that corpus.Facts promises.

@@ -288,6 +288,9 @@ func spellOut(l *line, names []part) []string {
 
 // commonEnd is what the names end with, two characters or more.
 func commonEnd(names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
 	end := names[0]
 	for _, n := range names[1:] {
 		for end != "" && !strings.HasSuffix(n, end) {
@@ -310,6 +313,9 @@ func holderTail(s string) int {
 }
 
 func sharedHead(others []string, last string) string {
+	if len(others) == 0 {
+		return ""
+	}
 	tail, w := utf8.DecodeLastRuneInString(others[0])
 	most := 0
 	same := true

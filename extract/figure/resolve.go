@@ -60,6 +60,7 @@ const (
 	fromLastSubject                // and its holder
 	fromTitle                      // noun of the title of the document
 	fromTitle2
+	fromRightCut // noun behind the number up to an act
 	fromOldTopic // what the sentence before began with
 	sources
 )
@@ -378,6 +379,8 @@ next:
 
 func kindOfNoun(s string) nounKind {
 	switch {
+	case s == "标准" || s == "部分" || s == "补助标准" || strings.HasPrefix(s, "关于"):
+		return nounVague
 	case isPayment(s):
 		return nounBarePayment
 	case isRatioName(s):
@@ -470,13 +473,22 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 		if h := holderOf(l, g); r == roleSubject && h.start > g.start {
 			add(fromRightOf, l.name(h), g.before)
 		}
+		if g.act > g.start {
+			if r == roleSubject {
+				add(fromLeftCut, l.name(part{g.start, g.act}), g.before)
+			} else {
+				add(fromLeftCut, l.name(part{g.act, g.end}), g.before)
+			}
+		}
 		if act := l.actOf(c, g); act.end > act.start && act.end < g.end {
 			add(fromAct, l.name(act), tagNoun)
 			add(fromObject, l.name(part{act.end, g.end}), tagAct)
 		}
 		if g.first > m.from {
 			if p := c.pieces[g.first-1]; (p.tag == tagAct || p.tag == tagVerb || p.tag == tagLight || p.tag == tagSoft) && p.end == g.start {
-				add(fromActNoun, l.name(part{p.start, g.end}), tagNoun)
+				if p.tag == tagAct {
+					add(fromActNoun, l.name(part{p.start, g.end}), tagNoun)
+				}
 				add(fromAct, l.name(part{p.start, p.end}), tagNoun)
 				group(fromObject, g)
 			}
@@ -511,6 +523,9 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 		add(fromRight, l.name(p), g.before)
 		if i := strings.LastIndex(l.text[p.start:p.end], "的"); i > 0 {
 			add(fromRightOf, l.name(part{p.start + i + len("的"), p.end}), g.before)
+		}
+		if g.act > g.start {
+			add(fromRightCut, l.name(part{g.start, g.act}), g.before)
 		}
 	}
 	if len(m.right) > 0 {

@@ -1,0 +1,232 @@
+package figure
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"testing"
+
+	"fuhan/corpus"
+)
+
+// lines makes a document of plain paragraphs.
+func lines(kind corpus.DocKind, date string, texts ...string) *Document {
+	d := &Document{Kind: kind, Date: date, Title: "关于某事的文件"}
+	if date != "" {
+		d.Year, _ = strconv.Atoi(date[:4])
+	}
+	at := 0
+	for _, s := range texts {
+		d.Lines = append(d.Lines, Line{Text: s, Start: at, Kind: corpus.BlockParagraph})
+		at += len(s) + 1
+	}
+	return d
+}
+
+// row writes a figure in one line: op and value, unit, rate, state, item, holder.
+func row(f corpus.Figure) string {
+	v := ""
+	if f.Value != nil {
+		v = f.Op + strconv.FormatFloat(*f.Value, 'g', 12, 64)
+	} else {
+		v = strconv.FormatFloat(*f.Min, 'g', 12, 64) + ".." + strconv.FormatFloat(*f.Max, 'g', 12, 64)
+	}
+	per := ""
+	if f.Per != "" {
+		per = "/" + f.Per
+	}
+	return fmt.Sprintf("%s%s%s %s %s | %s | %s", v, f.Unit, per, f.Kind, f.Status, f.Item, f.Subject)
+}
+
+func TestOf(t *testing.T) {
+	reply := corpus.KindNPCReply
+	for _, c := range []struct {
+		name string
+		kind corpus.DocKind
+		text string
+		want []string // as row has them; * for what a case leaves open
+	}{
+		{"a plain figure", reply, "试用期不超过3个月。", []string{"<=3月 duration in_force | 试用期 | *"}},
+		{"a list with 分别", reply, "甲级、乙级、丙级护林员分别给予补助800元/月、600元/月、400元/月。", []string{
+			"=800元/月 amount in_force | * | 甲级护林员", "=600元/月 amount in_force | * | 乙级护林员", "=400元/月 amount in_force | * | 丙级护林员"}},
+		{"one bound for a list", reply, "对博士、硕士、学士，每月给予不超过900元、700元、500元租房补贴。", []string{
+			"<=900元/月 amount in_force | 租房补贴 | 博士", "<=700元/月 amount in_force | 租房补贴 | 硕士", "<=500元/月 amount in_force | 租房补贴 | 学士"}},
+		{"names and figures of other number stay apart", reply, "甲村、乙村、丙村分别安排资金20万元、30万元。", []string{
+			"=200000元 amount in_force | * | *", "=300000元 amount in_force | * | *"}},
+		{"what was asked for", reply, "您建议将驻村医生补贴由每月600元提高到1000元。", []string{
+			"=600元/月 amount in_force | * | *", "=1000元/月 amount requested | * | *"}},
+		{"a wish in quotation marks", reply, "对于您提出的“建议将清扫工岗位津贴增加到每月500元”的建议，我局高度重视，目前岗位津贴为每月300元。", []string{
+			"=500元/月 amount requested | * | *", "=300元/月 amount in_force | * | *"}},
+		{"what a wish would cost", reply, "你们建议每户每年补助200元。经测算，全市每年需新增资金3000万元。", []string{
+			"=200元/户·年 amount requested | * | *", "=30000000元/年 amount requested | * | *"}},
+		{"done and to be done", reply, "2021年，我县改造危房120户。今后，我局将每年改造危房200户。", []string{
+			"=120户 count past | * | *", "=200户/年 count planned | * | *"}},
+		{"a change that is done", reply, "自2020年1月1日起，低保标准由每人每月500元提高至600元。", []string{
+			"=500元/人·月 amount past | * | *", "=600元/人·月 amount in_force | * | *"}},
+		{"a rule is in force from its day", corpus.KindMeasures, "本办法自2030年1月1日起施行，有效期5年。", []string{"=5年 duration in_force | 有效期 | 本办法"}},
+		{"a target of a rule", corpus.KindOpinions, "到2030年底前，全市建成驿站80个。", []string{"=80个 count planned | * | *"}},
+		{"a bound apart from the number", corpus.KindMeasures, "单个项目最高资助80万元。", []string{"<=800000元 amount in_force | 资助 | *"}},
+		{"a superlative in a name is no bound", corpus.KindMeasures, "最低服务年限为3年。", []string{"=3年 duration in_force | *服务年限 | *"}},
+		{"a bound before what a share is of", corpus.KindMeasures, "贴息不超过实际利息的50%。", []string{"<=50% ratio in_force | * | *"}},
+		{"a step rule", corpus.KindMeasures, "每增加200户增配1名网格员。", []string{"=1人/200户 quota in_force | *网格员 | *"}},
+		{"a rate of a body", corpus.KindMeasures, "每个街道至少配备2名调解员。", []string{">=2人/街道 quota in_force | 调解员 | *街道"}},
+		{"how often", reply, "每两年组织一次体检。", []string{"=1次/2年 frequency in_force | * | *"}},
+		{"how often without a count", reply, "补贴标准每三年进行动态调整。", []string{"=1次/3年 frequency in_force | 动态调整 | *"}},
+		{"the same in another unit", corpus.KindMeasures, "每人每年培训不少于6天（48课时）。", []string{
+			">=6天/人·年 frequency in_force | * | *", ">=48课时/人·年 frequency in_force | * | *"}},
+		{"bodies counted without a measure word", reply, "由市教育局等三部门负责。", []string{"=3个 count in_force | 部门 | *"}},
+		{"parts are what the whole is", reply, "核定编制总数60名，其中管理人员20名。", []string{
+			"=60人 quota in_force | * | *", "=20人 quota in_force | 管理人员 | *"}},
+		{"no figures", reply, "按照“一体两翼”布局，坚持两手抓，落实四项措施，推进“十四五”规划，第三次会议于5月3日印发某府〔2023〕41号文件，电话62345678。", nil},
+		{"an article is no figure", reply, "成立了一个专班，形成一系列制度。", nil},
+		{"one with a bound is", corpus.KindMeasures, "每个站点配备不少于一名护士。", []string{">=1人/站点 quota in_force | * | *"}},
+	} {
+		d := lines(c.kind, "2023-06-01", c.text)
+		got := Of(d)
+		if len(got) != len(c.want) {
+			t.Errorf("%s: %d figures, want %d: %v", c.name, len(got), len(c.want), rows(got))
+			continue
+		}
+		for i := range got {
+			if !matches(row(got[i]), c.want[i]) {
+				t.Errorf("%s:\n got %s\nwant %s", c.name, row(got[i]), c.want[i])
+			}
+		}
+	}
+}
+
+func rows(fs []corpus.Figure) []string {
+	var out []string
+	for _, f := range fs {
+		out = append(out, row(f))
+	}
+	return out
+}
+
+// matches compares a row with a pattern in which * stands for anything.
+func matches(s, pattern string) bool {
+	parts := strings.Split(pattern, "*")
+	if !strings.HasPrefix(s, parts[0]) {
+		return false
+	}
+	s = s[len(parts[0]):]
+	for i, p := range parts[1:] {
+		if i == len(parts)-2 && p != "" {
+			return strings.HasSuffix(s, p)
+		}
+		at := strings.Index(s, p)
+		if at < 0 {
+			return false
+		}
+		s = s[at+len(p):]
+	}
+	return len(parts) > 1 || s == ""
+}
+
+// TestFlatTable: a table with one cell in each line, and one with blanks between.
+func TestFlatTable(t *testing.T) {
+	want := []string{
+		"=80平方米 measure in_force | 面积 | 甲等", "=3年 duration in_force | 年限 | 甲等",
+		"=60平方米 measure in_force | 面积 | 乙等", "=2年 duration in_force | 年限 | 乙等",
+	}
+	for name, d := range map[string]*Document{
+		"flat":   lines(corpus.KindNotice, "", "类别", "面积", "年限", "甲等", "80平方米", "3年", "乙等", "60平方米", "2年", "以上标准自发布之日起执行。"),
+		"spaced": lines(corpus.KindNotice, "", "类别    面积    年限", "甲等    80平方米    3年", "乙等    60平方米    2年", "以上标准自发布之日起执行。"),
+	} {
+		if got := rows(Of(d)); strings.Join(got, "\n") != strings.Join(want, "\n") {
+			t.Errorf("%s:\n%s", name, strings.Join(got, "\n"))
+		}
+	}
+	if got := Of(lines(corpus.KindNotice, "", "各单位：", "请抓紧落实", "特此通知")); got != nil {
+		t.Errorf("short lines are no table: %v", rows(got))
+	}
+}
+
+// TestUnitOfHead: numbers without a unit take that of the head of their column.
+func TestUnitOfHead(t *testing.T) {
+	text := "岗位\t月标准（元/人）\n正职\t3200\n副职\t2800"
+	d := &Document{Kind: corpus.KindNotice, Lines: []Line{{Text: text, Kind: corpus.BlockTable}}}
+	at := 0
+	for _, r := range strings.Split(text, "\n") {
+		var spans []corpus.Span
+		for _, c := range strings.Split(r, "\t") {
+			spans = append(spans, corpus.Span{Start: at, End: at + len(c)})
+			at += len(c) + 1
+		}
+		d.Lines[0].Rows = append(d.Lines[0].Rows, spans)
+	}
+	want := "=3200元/人 amount in_force | 月标准 | 正职\n=2800元/人 amount in_force | 月标准 | 副职"
+	if got := strings.Join(rows(Of(d)), "\n"); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// TestSpellOut: members of a list get the head they share.
+func TestSpellOut(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"初级、中级、高级社会工作师", "初级社会工作师 中级社会工作师 高级社会工作师"},
+		{"其中一、二、三星级", "一星级 二星级 三星级"},
+		{"国家级、省级、市级的孵化器", "国家级孵化器 省级孵化器 市级的孵化器"},
+		{"行政村、城市社区", "行政村 城市社区"},
+		{"基金收入、支出", "基金收入 支出"},
+	} {
+		l := newLine(c.in, 0)
+		gs := l.groups(&l.clauses[0], 0, len(l.clauses[0].pieces))
+		if len(gs) != 1 {
+			t.Errorf("%s: %d groups", c.in, len(gs))
+			continue
+		}
+		if got := strings.Join(spellOut(l, l.members(&gs[0])), " "); got != c.want {
+			t.Errorf("%s: %s, want %s", c.in, got, c.want)
+		}
+	}
+}
+
+// TestWords: no word is in two tables, each table's words are what their tag says
+// at the beginning of a clause.
+func TestWords(t *testing.T) {
+	seen := map[string]tag{}
+	for _, es := range words {
+		for _, e := range es {
+			if old, ok := seen[e.word]; ok && old != e.tag && e.tag != tagNoun && old != tagNoun {
+				t.Logf("%s has tags %d and %d; the lower one holds", e.word, old, e.tag)
+			}
+			seen[e.word] = e.tag
+			if got, ok := words.at(e.word); !ok || len(got.word) < len(e.word) {
+				t.Errorf("%s is not found", e.word)
+			}
+		}
+	}
+	for _, w := range strings.Fields(protected) {
+		if got, _ := words.at(w); len(got.word) < len(w) {
+			t.Errorf("%s is not protected", w)
+		}
+	}
+}
+
+// TestWeights: the table of weights is read whole.
+func TestWeights(t *testing.T) {
+	n := 0
+	for _, w := range learned() {
+		for _, v := range w {
+			if v != 0 {
+				n++
+			}
+		}
+	}
+	if lines := strings.Count(weightsTSV, "\n"); n < lines-1-20 || n < 1000 {
+		t.Errorf("%d weights of %d lines", n, lines)
+	}
+}
+
+func BenchmarkOf(b *testing.B) {
+	text := "自2023年7月1日起，建立村干部职级补贴制度，一档50元/月，逐档递增25元，至十二档325元/月；连续任正职满9年的，给予一次性奖励2000元，所需资金由市、县按4：6的比例分担，其中市级每年安排不少于1200万元。"
+	d := lines(corpus.KindNPCReply, "2023-06-01", text, text, text, text)
+	b.SetBytes(int64(4 * len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if len(Of(d)) == 0 {
+			b.Fatal("nothing")
+		}
+	}
+}
