@@ -910,6 +910,10 @@ func (m *mention) clauseHolder() named {
 func (x *extractor) among(m, prev *mention) bool {
 	k := &x.context
 	c := m.clause
+	if !k.within.empty() && k.within.text != m.item.text {
+		k.whole = k.within
+		return true
+	}
 	for i := 0; i < m.piece; i++ {
 		if c.pieces[i].tag == tagAmong || c.pieces[i].tag == tagVerb && beginsWith(m.line.text[c.pieces[i].start:], "含", "包括", "包含") && i < 2 {
 			if i >= m.from || k.whole.empty() {

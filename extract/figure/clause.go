@@ -42,7 +42,8 @@ func (c *clause) numbers() []int {
 // line is one block (or cell) of the text, cut into clauses.
 type line struct {
 	text    string
-	at      int // offset in the text of the document
+	at      int    // offset in the text of the document
+	label   string // in 【】 at its beginning
 	tokens  []quantity.Token
 	clauses []clause
 }
@@ -114,6 +115,14 @@ func (c *cutter) cut(from, to int) {
 		case '”', '」':
 			c.quoted = false
 			cur = c.close(cur, i, i+w, r)
+		case '【':
+			if end := strings.Index(c.text[i:to], "】"); end > 0 {
+				if c.label == "" {
+					c.label = c.text[i+w : i+end]
+				}
+				i += end + len("】")
+				continue
+			}
 		case '《':
 			end := titleEnd(c.text, i)
 			c.addNoun(cur, i, end)

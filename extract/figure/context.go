@@ -39,6 +39,8 @@ type context struct {
 	oldTopic named           // what the sentence before began with
 	used     map[usedKey]int // how often a text has been chosen
 
+	within named // X中， of the sentence
+
 	learned, learned2 named // last nouns of clauses without figures
 
 	sentenceTopic named // what the sentence begins with
@@ -95,6 +97,9 @@ func (k *context) open(in *Line, l *line) {
 	k.condition, k.group, k.each = "", named{}, nil
 	k.asks, k.lineAsks, k.asked = false, false, false
 	k.topicOf, k.learned, k.learned2 = named{}, named{}, named{}
+	if l.label != "" {
+		k.topicOf = named{text: l.label}
+	}
 	level := in.Level
 	if level <= 0 || level >= len(k.headings) {
 		if in.Kind == corpus.BlockHeading {
@@ -138,7 +143,7 @@ func (k *context) sentence(d *Document, l *line, i int) {
 	if !k.sentenceTopic.empty() {
 		k.oldTopic = k.sentenceTopic
 	}
-	k.sentenceTopic = named{}
+	k.sentenceTopic, k.within = named{}, named{}
 	k.date, k.dateAlone = nil, false
 	if !l.clauses[i].quoted {
 		k.asks, k.askSpoken = false, false
@@ -147,7 +152,7 @@ func (k *context) sentence(d *Document, l *line, i int) {
 }
 
 func (k *context) semicolon() {
-	k.condition, k.each = "", nil
+	k.condition = ""
 }
 
 // took remembers what a figure was about.
@@ -175,6 +180,11 @@ func (k *context) leave(l *line, c *clause) {
 	}
 	if k.sentenceTopic.empty() {
 		k.sentenceTopic = l.topicOf(c)
+	}
+	if strings.HasSuffix(text, "中") && len(nums) == 0 {
+		if gs := l.groups(c, 0, len(c.pieces)); len(gs) == 1 && topical(c, &gs[0]) {
+			k.within = l.name(part{gs[0].start, gs[0].end}) // 网格员中，
+		}
 	}
 	k.findPlace(l, c)
 	if strings.HasSuffix(text, "的") && c.mark == '，' && len(text) > 2*len("的") {

@@ -132,6 +132,11 @@ func (x *extractor) boundOf(m *mention, prev *mention) {
 	}
 }
 
+// sameName reports whether one name is the other or ends with it.
+func sameName(a, b string) bool {
+	return a != "" && b != "" && (strings.HasSuffix(a, b) || strings.HasSuffix(b, a))
+}
+
 // superlative reports whether a bound can be part of a name: 最低工资.
 func superlative(s string) bool {
 	return endsWith(s, "最高", "最低", "最长", "最短", "上限", "下限")
@@ -212,7 +217,7 @@ func (x *extractor) inheritRate(m *mention) {
 		if p.tok.Class != quantity.Money || p.change == "increase_by" || p.change == "decrease_by" {
 			continue
 		}
-		if p.item.text == m.item.text && p.clause.part == m.clause.part || m.partOf != "" && p.item.text == m.partOf {
+		if sameName(p.item.text, m.item.text) && p.clause.part == m.clause.part || m.partOf != "" && p.item.text == m.partOf {
 			m.per = p.per
 		}
 		return

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fuhan/corpus"
 	"fuhan/extract/quantity"
@@ -19,6 +20,12 @@ var planned = strings.Fields(`下一步 下步 今后 力争 争取 计划 拟 �
 // early are words of the future that count at the beginning of a clause only: 换届时
 // and 明年换届 plan nothing.
 var early = map[string]bool{"明年": true, "届时": true, "到时": true, "未来": true, "今后": true, "年内": true, "准备": true}
+
+// numbered reports whether s ends in a digit: 5|年内.
+func numbered(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("0123456789一二三四五六七八九十两半", r)
+}
 
 // aims are words of targets, in rules too.
 var aims = strings.Fields(`确保完成 力争 目标任务 任务目标 争取达到`)
@@ -59,7 +66,7 @@ func (k *context) clause(d *Document, l *line, i int) {
 	}
 	k.plansHere = k.plans
 	for _, w := range planned {
-		if at := strings.Index(text, w); at >= 0 && !d.rule() && (w != "计划" && w != "规划建设" && w != "未来" || verbPlace(c, c.start+at)) && (!early[w] || at <= len("在明")) && !(w == "争取" && strings.HasSuffix(text[:at], "已")) {
+		if at := strings.Index(text, w); at >= 0 && !d.rule() && (w != "计划" && w != "规划建设" && w != "未来" || verbPlace(c, c.start+at)) && (!early[w] || at <= len("在明")) && !(w == "争取" && strings.HasSuffix(text[:at], "已")) && !(w == "年内" && numbered(text[:at])) {
 			k.plansHere = true
 		}
 	}
