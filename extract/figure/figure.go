@@ -39,7 +39,7 @@ type Document struct {
 // Of is the figures of the document in the order of its text.
 func Of(d *Document) []corpus.Figure {
 	x := extractor{doc: d, model: learned(), titles: titleNouns(d.Title)}
-	x.context.used = map[usedKey]int{}
+	x.context.used, x.kinds = map[usedKey]int{}, map[string]nounKind{}
 	for i := 0; i < len(d.Lines); i++ {
 		if n := max(x.flatTable(d.Lines[i:]), x.spacedTable(d.Lines[i:])); n > 0 {
 			i += n - 1
@@ -54,10 +54,11 @@ func Of(d *Document) []corpus.Figure {
 type extractor struct {
 	doc     *Document
 	model   *model
-	pool    [roles][]candidate // reused
-	titles  []string           // nouns of the title, last first
-	last    *mention           // the figure before, in whatever sentence
-	changed []*mention         // last values that changes were made or asked to
+	kinds   map[string]nounKind // of names seen
+	pool    [roles][]candidate  // reused
+	titles  []string            // nouns of the title, last first
+	last    *mention            // the figure before, in whatever sentence
+	changed []*mention          // last values that changes were made or asked to
 	context context
 	figures []corpus.Figure
 }

@@ -142,13 +142,16 @@ func (l *line) cutNoun(g *group) (holder, item part) {
 
 // placeLen is the length of the place that s begins with: 全市, 我县.
 func placeLen(s string) int {
-	for _, w := range places {
-		if strings.HasPrefix(s, w) {
-			return len(w)
-		}
+	if len(s) < 2*len("市") {
+		return 0
 	}
-	return 0
+	return placeCues.prefix(s)
 }
+
+var (
+	placeCues = cueTableOf(places)
+	startCues = cueTableOf(itemStarts)
+)
 
 // holderEnd is where the holder at the beginning of s ends and its item begins; 0
 // without one. The item begins with a word of itemStarts, or, behind people and
@@ -162,10 +165,8 @@ func holderEnd(s string) int {
 		if runes >= 2 && utf8.RuneCountInString(s[i:]) >= 2 && openBrackets(s[:i]) == 0 && !continues(s[:i], s[i:]) {
 			strong := holders.of(s[:i]) != ""
 			if strong || things.of(s[:i]) != "" {
-				for _, w := range itemStarts {
-					if strings.HasPrefix(s[i:], w) && heads.of(s[i:]) != "" {
-						return i
-					}
+				if startCues.prefix(s[i:]) > 0 {
+					return i
 				}
 			}
 			if strong && len(holders.of(s[:i])) > len("员") && heads.of(s[i:]) != "" && len(heads.of(s[i:])) <= len(s)-i {

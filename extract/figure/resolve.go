@@ -146,10 +146,11 @@ func (x *extractor) weigh(r role, m, prev *mention, rule named, cands []candidat
 			own = 1
 		}
 	}
+	s := x.situationOf(r, m, prev, own)
 	for i := range cands {
 		c := &cands[i]
 		c.rule = !rule.empty() && c.text == rule.text
-		x.signs(r, m, prev, c, own)
+		x.signs(&s, m, c)
 		c.sum = 0
 		for _, s := range c.signs {
 			c.sum += x.model[r][s]
@@ -192,99 +193,114 @@ func pair(items, holders []candidate) (item, holder named) {
 // observe, where set, sees every choice: for training.
 var observe func(r role, m *mention, cands []candidate)
 
+// situation is what the signs of all candidates of a figure share.
+type situation struct {
+	role                                       role
+	class, coarse, prevClass, among, rate, doc int
+	near, bounded, gap, itemKind, prevNouns    int
+	unit, chain, own                           int
+}
+
+func (x *extractor) situationOf(r role, m, prev *mention, own int) situation {
+	s := situation{role: r, class: int(m.tok.Class), coarse: coarse(m.tok.Class), own: own, gap: gapOf(m, prev)}
+	switch {
+	case m.partOf != "":
+		s.among = 1
+	case m.clause.outer >= 0:
+		s.among = 2
+	}
+	switch {
+	case m.per == "":
+	case periodic(m.per):
+		s.rate = 1
+	default:
+		s.rate = 2
+	}
+	switch {
+	case x.doc.reply():
+		s.doc = 1
+	case x.doc.rule():
+		s.doc = 2
+	}
+	s.near = values2 - 1
+	if p := m.nearest(); p != nil {
+		s.near = int(p.tag)
+	}
+	if m.op != "=" && m.op != "" {
+		s.bounded = 1
+	}
+	if r == roleSubject {
+		s.itemKind = int(x.kindOfName(m.item.text))
+	}
+	s.prevClass, s.prevNouns, s.unit, s.chain = values2-1, 200, 3, 3
+	if prev == nil {
+		return s
+	}
+	s.prevClass = int(prev.tok.Class)
+	if prev.change != "" {
+		s.prevClass += 16
+	}
+	s.prevNouns = int(x.kindOfName(prev.item.text))*int(nounKinds) + int(x.kindOfName(prev.subject.text))
+	s.unit, s.chain = 0, 0
+	if prev.tok.Unit == m.tok.Unit {
+		s.unit = 1
+	}
+	if p := prev.prev; p != nil {
+		s.chain = 1
+		if p.subject.text == prev.subject.text {
+			s.chain = 2
+		}
+	}
+	return s
+}
+
+// kindOfName is kindOfNoun, remembered.
+func (x *extractor) kindOfName(s string) nounKind {
+	if k, ok := x.kinds[s]; ok {
+		return k
+	}
+	k := kindOfNoun(s)
+	x.kinds[s] = k
+	return k
+}
+
 // signs sets the signs of c.
-func (x *extractor) signs(r role, m, prev *mention, c *candidate, own int) {
-	class := int(m.tok.Class)
-	kind := kindOfNoun(c.text)
+func (x *extractor) signs(s *situation, m *mention, c *candidate) {
+	kind := int(x.kindOfName(c.text))
 	rule := 0
 	if c.rule {
 		rule = 1
 	}
-	among := 0
-	switch {
-	case m.partOf != "":
-		among = 1
-	case m.clause.outer >= 0:
-		among = 2
-	}
-	prevClass := values2 - 1
-	if prev != nil {
-		prevClass = int(prev.tok.Class)
-		if prev.change != "" {
-			prevClass += 16
-		}
-	}
-	rate := 0
-	if m.per != "" {
-		rate = 1
-		if !periodic(m.per) {
-			rate = 2
-		}
-	}
-	doc := 0
-	if x.doc.reply() {
-		doc = 1
-	} else if x.doc.rule() {
-		doc = 2
-	}
-	near := values2 - 1
-	if p := m.nearest(); p != nil {
-		near = int(p.tag)
-	}
-	bounded := 0
-	if m.op != "=" && m.op != "" {
-		bounded = 1
-	}
 	inItem := 0
-	if r == roleSubject && strings.Contains(m.item.text, c.text) {
+	if s.role == roleSubject && strings.Contains(m.item.text, c.text) {
 		inItem = 1
 	}
 	first := 0
 	if c.line == m.line && c.at.end > 0 && startsClause(m, c) {
 		first = 1
 	}
-	used := min(x.context.used[usedKey{r, c.text}], 3)
+	used := min(x.context.used[usedKey{s.role, c.text}], 3)
 	inTitle := 0
 	if strings.Contains(x.doc.Title, c.text) {
 		inTitle = 1
 	}
 	far := distance(m, c)
-	votes := min(len(c.also), 3)
+	length := lengthOf(c.text)
 	c.signs = append(c.signs[:0],
-		sign(byNounClass, int(kind), class),
-		sign(byRuleClass, rule, class),
-		sign(byLengthClass, lengthOf(c.text), class),
-		sign(byBeforeNoun, int(c.before), int(kind)),
-		sign(byUsedClass, used, class),
-		sign(byFirstNoun, first, int(kind)),
-		sign(byVotesClass, votes, class),
-		sign(byTitleNoun, inTitle, int(kind)),
-		sign(byNoun, int(kind), 0),
+		sign(byNounClass, kind, s.class),
+		sign(byRuleClass, rule, s.class),
+		sign(byLengthClass, length, s.class),
+		sign(byBeforeNoun, int(c.before), kind),
+		sign(byUsedClass, used, s.class),
+		sign(byFirstNoun, first, kind),
+		sign(byVotesClass, min(len(c.also), 3), s.class),
+		sign(byTitleNoun, inTitle, kind),
+		sign(byNoun, kind, 0),
 		sign(byRule, rule, 0),
-		sign(byDistanceNoun, far, int(kind)),
-		sign(byUsedNoun, used, int(kind)),
-		sign(byLengthNoun, lengthOf(c.text), int(kind)),
+		sign(byDistanceNoun, far, kind),
+		sign(byUsedNoun, used, kind),
+		sign(byLengthNoun, length, kind),
 	)
-	gap := gapOf(m, prev)
-	itemKind := 0
-	if r == roleSubject {
-		itemKind = int(kindOfNoun(m.item.text))
-	}
-	prevNouns, unit, chain := 200, 3, 3
-	if prev != nil {
-		prevNouns = int(kindOfNoun(prev.item.text))*int(nounKinds) + int(kindOfNoun(prev.subject.text))
-		unit = 0
-		if prev.tok.Unit == m.tok.Unit {
-			unit = 1
-		}
-		chain = 0
-		if p := prev.prev; p != nil {
-			chain = 1
-			if p.subject.text == prev.subject.text {
-				chain = 2
-			}
-		}
-	}
 	for i := -1; i < len(c.also); i++ {
 		src := int(c.source)
 		if i >= 0 {
@@ -292,24 +308,24 @@ func (x *extractor) signs(r role, m, prev *mention, c *candidate, own int) {
 		}
 		c.signs = append(c.signs,
 			sign(bySource, src, 0),
-			sign(bySourceCoarse, src, coarse(m.tok.Class)),
-			sign(byPrevNounsSource, prevNouns, src),
-			sign(byItemNounSource, itemKind*5+coarse(m.tok.Class), src),
-			sign(byUnitSource, unit*8+gap, src),
-			sign(byChainSource, chain*5+coarse(m.tok.Class), src),
-			sign(byPrevGapCoarse, min(prevClass, 31)*7+gap, src),
-			sign(bySourceCoarseNoun, src*5+coarse(m.tok.Class), int(kind)),
-			sign(bySourceClass, src, class),
-			sign(bySourceNoun, src, int(kind)),
+			sign(bySourceCoarse, src, s.coarse),
+			sign(byPrevNounsSource, s.prevNouns, src),
+			sign(byItemNounSource, s.itemKind*5+s.coarse, src),
+			sign(byUnitSource, s.unit*8+s.gap, src),
+			sign(byChainSource, s.chain*5+s.coarse, src),
+			sign(byPrevGapCoarse, min(s.prevClass, 31)*7+s.gap, src),
+			sign(bySourceCoarseNoun, src*5+s.coarse, kind),
+			sign(bySourceClass, src, s.class),
+			sign(bySourceNoun, src, kind),
 			sign(byDistanceSource, far, src),
-			sign(byGapSource, gap, src),
-			sign(byPrevClassSource, prevClass, src),
-			sign(byAmongSource, among, src),
-			sign(byOwnSource, own, src),
-			sign(byDocSource, doc, src),
-			sign(byRateSource, rate, src),
-			sign(byOpSource, bounded, src),
-			sign(byNearSource, near, src),
+			sign(byGapSource, s.gap, src),
+			sign(byPrevClassSource, s.prevClass, src),
+			sign(byAmongSource, s.among, src),
+			sign(byOwnSource, s.own, src),
+			sign(byDocSource, s.doc, src),
+			sign(byRateSource, s.rate, src),
+			sign(byOpSource, s.bounded, src),
+			sign(byNearSource, s.near, src),
 			sign(byUsedSource, used, src),
 			sign(byInItemSource, inItem, src),
 		)

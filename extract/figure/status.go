@@ -65,35 +65,35 @@ func (k *context) clause(d *Document, l *line, i int) {
 		k.readAsk(l, i, text)
 	}
 	k.plansHere = k.plans
-	for _, w := range planned {
-		if at := strings.Index(text, w); at >= 0 && !d.rule() && (w != "计划" && w != "规划建设" && w != "未来" || verbPlace(c, c.start+at)) && (!early[w] || at <= len("在明")) && !(w == "争取" && strings.HasSuffix(text[:at], "已")) && !(w == "年内" && numbered(text[:at])) {
-			k.plansHere = true
-		}
+	if !d.rule() {
+		plannedCues.each(text, func(w string, at int) bool {
+			if (w != "计划" && w != "规划建设" && w != "未来" || verbPlace(c, c.start+at)) && (!early[w] || at <= len("在明")) && !(w == "争取" && strings.HasSuffix(text[:at], "已")) && !(w == "年内" && numbered(text[:at])) {
+				k.plansHere = true
+			}
+			return k.plansHere
+		})
 	}
 	if !d.rule() && willDo(l, c) {
 		k.plansHere = true
 	}
-	for _, w := range aims {
-		if strings.Contains(text, w) {
-			k.plansHere = true
-		}
-	}
+	k.plansHere = k.plansHere || aimCues.in(text)
 	if c.outer < 0 {
 		k.plans = k.plansHere
 	}
-	k.former, k.present = false, false
-	for _, w := range former {
-		if strings.Contains(text, w) {
-			k.former = true
-		}
-	}
-	for _, w := range current {
-		if strings.Contains(text, w) {
-			k.present = true
-		}
-	}
-	k.finished = k.finished || strings.Contains(text, "了") || strings.Contains(text, "已") || strings.Contains(text, "先后") || strings.Contains(text, "累计") || strings.Contains(text, "公开招聘")
+	k.former, k.present = formerCues.in(text), currentCues.in(text)
+	k.finished = k.finished || doneCues.in(text)
 }
+
+// The tables of cues, for one pass over a clause each.
+var (
+	plannedCues = cueTableOf(planned)
+	aimCues     = cueTableOf(aims)
+	formerCues  = cueTableOf(former)
+	currentCues = cueTableOf(current)
+	doneCues    = cueTableOf(strings.Fields(`了 已 先后 累计 公开招聘`))
+	askCues     = cueTableOf(asking)
+	speakerCues = cueTableOf(speakers)
+)
 
 // readAsk follows whether the text tells what was asked for.
 func (k *context) readAsk(l *line, i int, text string) {
@@ -107,10 +107,13 @@ func (k *context) readAsk(l *line, i int, text string) {
 	if asksFor(text) && !(endsWith(strings.TrimSpace(text), "提出的") && c.mark == 0) {
 		k.asks, k.askSpoken = true, true
 	}
-	for _, w := range asking {
-		if at := strings.Index(text, w); at >= 0 && !strings.HasPrefix(text[at+len(w):], "的") && !(endsWith(strings.TrimSpace(text), "提出的") && c.mark == 0) {
-			k.asks, k.askSpoken = true, true
-		}
+	if !(c.mark == 0 && endsWith(strings.TrimSpace(text), "提出的")) {
+		askCues.each(text, func(w string, at int) bool {
+			if !strings.HasPrefix(text[at+len(w):], "的") {
+				k.asks, k.askSpoken = true, true
+			}
+			return k.asks
+		})
 	}
 	if c.quoted && (i == 0 || !l.clauses[i-1].quoted) {
 		lead := ""
@@ -141,23 +144,22 @@ func asksFor(text string) bool {
 	if strings.HasPrefix(text, "建议") && !beginsWith(text, "建议的", "建议书", "建议中的", "建议人", "建议、", "建议提案", "建议办理", "建议收") {
 		return true
 	}
-	for _, s := range speakers {
-		at := strings.Index(text, s)
-		if at < 0 {
-			continue
-		}
+	found := false
+	speakerCues.each(text, func(s string, at int) bool {
+		const near = 10 * len("字")
 		rest := text[at+len(s):]
-		const near = 8 * len("字")
+		rest = rest[:min(len(rest), near)]
 		for _, w := range says {
-			if k := strings.Index(rest, w); k >= 0 && k <= near {
-				behind := rest[k+len(w):]
-				if !strings.HasPrefix(behind, "的") && !beginsWith(behind, "办理", "收悉", "和", "、", "（", "》", "”", "号", "数", "件", "案") && behind != "" {
-					return true
+			if k := strings.Index(rest, w); k >= 0 {
+				behind := text[at+len(s)+k+len(w):]
+				if behind != "" && !strings.HasPrefix(behind, "的") && !beginsWith(behind, "办理", "收悉", "和", "、", "（", "》", "”", "号", "数", "件", "案") {
+					found = true
 				}
 			}
 		}
-	}
-	return false
+		return found
+	})
+	return found
 }
 
 // askOpen reports whether what was asked for in the clause before i goes on.
