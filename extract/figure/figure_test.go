@@ -186,7 +186,7 @@ func TestSpellOut(t *testing.T) {
 // at the beginning of a clause.
 func TestWords(t *testing.T) {
 	seen := map[string]tag{}
-	for _, es := range words {
+	for _, es := range words.lists {
 		for _, e := range es {
 			if old, ok := seen[e.word]; ok && old != e.tag && e.tag != tagNoun && old != tagNoun {
 				t.Logf("%s has tags %d and %d; the lower one holds", e.word, old, e.tag)

@@ -23,7 +23,7 @@ func init() {
 		if e, ok := words.at(w); ok && e.word == w {
 			continue // a word of the tables keeps its tag
 		}
-		words[r] = append(words[r], entry{w, tagNoun})
+		words.add(r, entry{w, tagNoun})
 	}
 	words.sort()
 }
