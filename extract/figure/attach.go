@@ -546,13 +546,7 @@ func (x *extractor) attachTime(m *mention, prev *mention) {
 		return
 	}
 	// 3年内未取得证书的, 30日内整改到位: what follows
-	at := m.tok.OuterEnd
-	if end := c.end; end > at {
-		p := firstWords(l, part{at, end}, 16)
-		s := strings.TrimSuffix(l.text[p.start:p.end], "的")
-		s2 := strings.TrimLeft(s, "未的不 ")
-		m.item = l.name(part{p.start + len(s) - len(s2), p.start + len(s)})
-	}
+	m.item = m.textAfter()
 	if m.item.empty() && prev != nil && prev.clause.sentence == c.sentence && sameClass(prev.tok, m.tok) {
 		m.item, m.subject = prev.item, prev.subject
 	}

@@ -59,6 +59,8 @@ func TestOf(t *testing.T) {
 			"=500元/月 amount requested | * | *", "=300元/月 amount in_force | * | *"}},
 		{"what a wish would cost", reply, "你们建议每户每年补助200元。经测算，全市每年需新增资金3000万元。", []string{
 			"=200元/户·年 amount requested | * | *", "=30000000元/年 amount requested | * | *"}},
+		{"a time within which a change is asked for", reply, "你们建议“每人每月增加50元，三年内提高到200元”。", []string{
+			"=50元/人·月 amount requested | 增加 | *", "<=3年 duration requested | * | *", "=200元 amount requested | * | *"}},
 		{"done and to be done", reply, "2021年，我县改造危房120户。今后，我局将每年改造危房200户。", []string{
 			"=120户 count past | * | *", "=200户/年 count planned | * | *"}},
 		{"a change that is done", reply, "自2020年1月1日起，低保标准由每人每月500元提高至600元。", []string{

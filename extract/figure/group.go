@@ -88,6 +88,9 @@ func (g *group) trim(l *line, c *clause) {
 			g.start += end + len("）")
 		}
 	}
+	if s := l.text[g.start:g.end]; strings.HasPrefix(s, "关于") && len(s) > 2*len("关于") {
+		g.start += len("关于")
+	}
 	s := l.text[g.start:g.end]
 	t := strings.TrimLeft(s, " 　、·—-")
 	g.start += len(s) - len(t)

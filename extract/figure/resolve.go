@@ -617,13 +617,23 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 // textAfter is what the words behind a duration say: 3年内|取得证书.
 func (m *mention) textAfter() named {
 	l, at := m.line, m.tok.OuterEnd
-	if m.clause.end <= at {
+	if m.textEnd() <= at {
 		return named{}
 	}
-	p := firstWords(l, part{at, m.clause.end}, 16)
+	p := firstWords(l, part{at, m.textEnd()}, 16)
 	s := strings.TrimSuffix(l.text[p.start:p.end], "的")
 	t := strings.TrimLeft(s, "未的不 ")
 	return l.name(part{p.start + len(s) - len(t), p.start + len(s)})
+}
+
+// textEnd is where the words behind m end: at the next figure or at a change to it.
+func (m *mention) textEnd() int {
+	for _, p := range m.clause.pieces[m.piece+1:] {
+		if p.tag == tagInto || p.tok != nil && p.tok.Kind != quantity.Claim {
+			return p.start
+		}
+	}
+	return m.clause.end
 }
 
 // resolve decides item and holder of m, whose rules have made their choice.

@@ -392,6 +392,9 @@ func (x *extractor) changedLater(m *mention) bool {
 		p := c.pieces[i]
 		switch {
 		case p.tag == tagInto:
+			if next := numberAfter(c, i); next == nil || !sameClass(next, m.tok) {
+				return false
+			}
 			return seen || x.fromBefore(m) || i <= m.piece+4
 		case p.tok != nil && p.tok.Kind == quantity.Number:
 			if i < m.behind {
@@ -409,6 +412,16 @@ func (x *extractor) changedLater(m *mention) bool {
 		}
 	}
 	return false
+}
+
+// numberAfter is the first quantity behind piece i.
+func numberAfter(c *clause, i int) *quantity.Token {
+	for _, p := range c.pieces[i+1:] {
+		if p.tok != nil && p.tok.Kind == quantity.Number {
+			return p.tok
+		}
+	}
+	return nil
 }
 
 // fromBefore reports whether 由 or 从 stands before m.
@@ -479,12 +492,12 @@ func (m *mention) target() bool {
 
 // costs reports whether a clause says what a wish would need.
 func costs(s string) bool {
-	for _, w := range []string{"需新增", "需增加", "新增支出", "增加支出", "所需资金", "需增支", "需资金", "需投入", "需财政", "需支出", "需要新增", "需要增加"} {
+	for _, w := range []string{"所需", "约需", "需要", "测算", "需新增", "需增加", "需补", "需投", "需支", "需资", "需财", "需安排", "需增支"} {
 		if strings.Contains(s, w) {
 			return true
 		}
 	}
-	return false
+	return (strings.Contains(s, "增加") || strings.Contains(s, "新增")) && (strings.Contains(s, "支出") || strings.Contains(s, "负担"))
 }
 
 // modality is how binding the clause makes m.

@@ -293,7 +293,7 @@ func accuracy(ds []decision, w [][]float32) (chosen, possible [2]float64) {
 const (
 	epochs  = 30
 	rate    = 0.1
-	penalty = 0.1
+	penalty = 0.06
 )
 
 // TestTrain learns the weights of candidates from the gold answers, where -update
