@@ -832,7 +832,7 @@ func (m *mention) eachOne() named {
 		if e == nil || e.Kind != quantity.Every || e.Period || e.Step || e.Implied {
 			continue
 		}
-		if utf8.RuneCountInString(e.Per) >= 2 && isHolder(e.Per) && strings.HasSuffix(m.line.text[e.Start:e.End], e.Per) {
+		if utf8.RuneCountInString(e.Per) >= 2 && isHolder(e.Per) && !beginsWith(e.Per, "百", "千", "万") && strings.HasSuffix(m.line.text[e.Start:e.End], e.Per) {
 			return m.line.name(part{e.End - len(e.Per), e.End})
 		}
 	}
@@ -855,11 +855,6 @@ func holderCondition(s string) bool {
 // where no border shows: 玉米深翻还田作业补贴. The last word with the one before it is
 // the payment.
 func (m *mention) insideItem() named {
-	switch m.tok.Class {
-	case quantity.Money, quantity.Percent, quantity.Multiple:
-	default:
-		return named{}
-	}
 	s := m.item.text
 	head := heads.of(trimTail(s))
 	rest := []rune(strings.TrimSuffix(trimTail(s), head))

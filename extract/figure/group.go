@@ -181,6 +181,19 @@ func holderEnd(s string) int {
 	return best
 }
 
+// personLen is the length of the people, body or place at the beginning of s behind
+// which more nouns stand: 护林员|防火期; 0 without any.
+func personLen(s string) int {
+	best, runes := 0, 0
+	for i := range s {
+		if runes >= 2 && len(holders.of(s[:i])) >= len("人员") && openBrackets(s[:i]) == 0 && !continues(s[:i], s[i:]) {
+			best = i
+		}
+		runes++
+	}
+	return best
+}
+
 // continues reports whether a border between a and b would cut a word in two.
 func continues(a, b string) bool {
 	r, w := utf8.DecodeLastRuneInString(a)

@@ -61,6 +61,8 @@ const (
 	fromTitle                      // noun of the title of the document
 	fromTitle2
 	fromRightCut // noun behind the number up to an act
+	fromPrefix   // people or bodies that a run of nouns begins with
+	fromRest     // what is left of a run behind its place
 	fromOldTopic // what the sentence before began with
 	sources
 )
@@ -123,6 +125,9 @@ const (
 	byUnitSource
 	byChainSource
 	byPrevGapCoarse
+	byAfterSource
+	byAfterNear
+	byBaseClass
 	templates
 )
 
@@ -132,6 +137,7 @@ type candidate struct {
 	source source
 	also   []source // other places that give the same text
 	before tag
+	after  tag // tagNoun where unknown
 	rule   bool
 	signs  []int
 	sum    float32
@@ -284,6 +290,10 @@ func (x *extractor) signs(s *situation, m *mention, c *candidate) {
 	if strings.Contains(x.doc.Title, c.text) {
 		inTitle = 1
 	}
+	base := 0
+	if m.base != "" && c.text == m.base {
+		base = 1
+	}
 	far := distance(m, c)
 	length := lengthOf(c.text)
 	c.signs = append(c.signs[:0],
@@ -300,6 +310,8 @@ func (x *extractor) signs(s *situation, m *mention, c *candidate) {
 		sign(byDistanceNoun, far, kind),
 		sign(byUsedNoun, used, kind),
 		sign(byLengthNoun, length, kind),
+		sign(byAfterNear, int(c.after), s.near),
+		sign(byBaseClass, base, s.class),
 	)
 	for i := -1; i < len(c.also); i++ {
 		src := int(c.source)
@@ -328,6 +340,7 @@ func (x *extractor) signs(s *situation, m *mention, c *candidate) {
 			sign(byNearSource, s.near, src),
 			sign(byUsedSource, used, src),
 			sign(byInItemSource, inItem, src),
+			sign(byAfterSource, int(c.after), src),
 		)
 	}
 }
@@ -467,14 +480,18 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 	l, c, k := m.line, m.clause, &x.context
 	out := x.pool[r][:0]
 	add := func(src source, n named, before tag) {
-		if n.empty() || utf8.RuneCountInString(n.text) > 40 {
+		if n.empty() || utf8.RuneCountInString(n.text) > 40 || utf8.RuneCountInString(n.text) == 1 && !endsWith(n.text, "村", "县", "市", "区", "镇", "乡", "省", "户", "人", "加", "补", "差", "占", "设") {
 			return
 		}
 		out = append(out, candidate{named: n, source: src, before: before})
 	}
 	group := func(src source, g *group) {
 		if !g.empty() {
+			n := len(out)
 			add(src, l.name(part{g.start, g.end}), g.before)
+			if len(out) > n {
+				out[n].after = g.after
+			}
 		}
 	}
 	if g := m.nearestGroup(); g != nil {
@@ -501,7 +518,7 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 			add(fromObject, l.name(part{act.end, g.end}), tagAct)
 		}
 		if g.first > m.from {
-			if p := c.pieces[g.first-1]; (p.tag == tagAct || p.tag == tagVerb || p.tag == tagLight || p.tag == tagSoft) && p.end == g.start {
+			if p := c.pieces[g.first-1]; (p.tag == tagAct || p.tag == tagChange || p.tag == tagVerb || p.tag == tagLight || p.tag == tagSoft) && p.end == g.start {
 				if p.tag == tagAct {
 					add(fromActNoun, l.name(part{p.start, g.end}), tagNoun)
 				}
@@ -528,6 +545,18 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 		for i := range m.left[:n-1] {
 			if m.left[i].before == tagTo {
 				add(fromTo, l.name(holderOf(l, &m.left[i])), tagTo)
+			}
+		}
+	}
+	if r == roleSubject {
+		for i := range m.left {
+			g := &m.left[i]
+			s := l.text1(g)
+			if n := placeLen(s); n > 0 && n < len(s) {
+				add(fromRest, l.name(part{g.start + n, g.end}), g.before)
+			}
+			if n := personLen(s); n > 0 {
+				add(fromPrefix, l.name(part{g.start, g.start + n}), g.before)
 			}
 		}
 	}
