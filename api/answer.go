@@ -83,21 +83,31 @@ func NewSearchResult(r *index.Result) *SearchResult {
 
 // Document is one document with everything known of it.
 type Document struct {
-	ID       string         `json:"id"`
-	Path     string         `json:"path"`
-	Paths    []string       `json:"paths,omitempty" doc:"见过这份内容的所有路径"`
-	Format   string         `json:"format"`
-	SHA256   string         `json:"sha256"`
-	Size     int64          `json:"size"`
-	Added    time.Time      `json:"added"`
-	Version  int            `json:"version"`
-	Versions []Version      `json:"versions"`
-	Facts    corpus.Facts   `json:"facts"`
-	Findings []struct{}     `json:"findings" doc:"核对发现（后续提供）"`
-	Text     string         `json:"text" doc:"整理后的正文"`
-	Blocks   []corpus.Block `json:"blocks"`
-	Aside    []corpus.Aside `json:"aside,omitempty" doc:"正文之外的文字：页眉页脚、页码、网页边栏"`
-	Warnings []string       `json:"warnings,omitempty"`
+	ID       string           `json:"id"`
+	Path     string           `json:"path"`
+	Paths    []string         `json:"paths,omitempty" doc:"见过这份内容的所有路径"`
+	Format   string           `json:"format"`
+	SHA256   string           `json:"sha256"`
+	Size     int64            `json:"size"`
+	Added    time.Time        `json:"added"`
+	Version  int              `json:"version"`
+	Versions []Version        `json:"versions"`
+	Facts    corpus.Facts     `json:"facts"`
+	Findings []corpus.Finding `json:"findings" doc:"核对正文所列数字的结果，与 facts 中的相同"`
+	Text     string           `json:"text" doc:"整理后的正文"`
+	Blocks   []corpus.Block   `json:"blocks"`
+	Aside    []corpus.Aside   `json:"aside,omitempty" doc:"正文之外的文字：页眉页脚、页码、网页边栏"`
+	Warnings []string         `json:"warnings,omitempty"`
+}
+
+// CorpusFigure is one figure with the document that states it: a line of
+// fuhan figures --json.
+type CorpusFigure struct {
+	Document string   `json:"document"`
+	Number   string   `json:"number,omitempty"`
+	Title    string   `json:"title,omitempty"`
+	Region   []string `json:"region,omitempty"`
+	corpus.Figure
 }
 
 // Version is one content that a document had.
@@ -112,7 +122,7 @@ type Version struct {
 // NewDocument gives d the form of the interface.
 func NewDocument(d *store.Document, versions []store.Version) (*Document, error) {
 	v := &d.Version
-	out := &Document{ID: d.ID, Path: d.Path(), Format: v.Format, SHA256: v.SHA256, Size: v.Size, Added: v.Added, Version: v.Number, Findings: []struct{}{}, Versions: []Version{}}
+	out := &Document{ID: d.ID, Path: d.Path(), Format: v.Format, SHA256: v.SHA256, Size: v.Size, Added: v.Added, Version: v.Number, Findings: []corpus.Finding{}, Versions: []Version{}}
 	for _, l := range d.Locations {
 		out.Paths = append(out.Paths, l.Path)
 	}
@@ -123,6 +133,7 @@ func NewDocument(d *store.Document, versions []store.Version) (*Document, error)
 		if err := json.Unmarshal(v.Facts, &out.Facts); err != nil {
 			return nil, err
 		}
+		out.Findings = append(out.Findings, out.Facts.Findings...)
 	}
 	if t := v.Text; t != nil {
 		out.Text, out.Blocks, out.Aside, out.Warnings = t.Content, t.Blocks, t.Aside, t.Warnings

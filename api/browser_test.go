@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"os/exec"
+	"strings"
 	"testing"
 	"time"
 
@@ -81,5 +82,14 @@ func TestBrowser(t *testing.T) {
 	eval("document.querySelector('" + number + "').dispatchEvent(new MouseEvent('mouseover', {bubbles: true})); ''")
 	if got := eval(`String(document.querySelectorAll(".text .ev.lit").length > 0)`); got != "true" {
 		t.Error("the sentence does not light up")
+	}
+	// a figure leads to its number, and pointing at it lights its sentence up
+	do(chromedp.Click(".figures li a"))
+	if got := eval(`document.querySelector(":target").textContent`); got != "300元" {
+		t.Errorf("the figure leads to %q", got)
+	}
+	eval(`document.querySelector(".figures li a").dispatchEvent(new MouseEvent("mouseover", {bubbles: true})); ""`)
+	if got := eval(`Array.from(document.querySelectorAll(".text [data-in~=f0].lit"), e => e.textContent).join("")`); !strings.Contains(got, "职业津贴") {
+		t.Errorf("the figure lights up %q", got)
 	}
 }

@@ -5,8 +5,6 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
-	"slices"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -99,6 +97,13 @@ type documentData struct {
 	BackHref, OriginalHref, JSONHref string
 	Warnings                         []string
 	Facts                            []factView
+	Jumps                            []link // to the sections below
+	Figures                          []figureGroup
+	Schemes                          []schemeView
+	Asks                             []askView
+	AskedBy                          string // 代表 or 委员
+	Promises                         []promiseView
+	Findings                         []findingView
 	Citations                        []citationView
 	Paths                            []string
 	Outline                          []outlineView
@@ -142,8 +147,18 @@ func (s *Server) documentPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	query := r.URL.Query().Get("q")
-	d := documentData{
+	q := r.URL.Query()
+	at, err := strconv.Atoi(q.Get("at"))
+	if err != nil {
+		at = -1
+	}
+	return s.pages.Render(w, http.StatusOK, web.PageDocument, newDocumentData(v, doc.Version.Text, q.Get("q"), at))
+}
+
+// newDocumentData puts a document into the form of its page, for a reader who
+// comes from a query and from the passage at byte at of the text (or -1).
+func newDocumentData(v *Document, t *corpus.Text, query string, at int) *documentData {
+	d := &documentData{
 		basePage: basePage{Query: query},
 		Title:    v.Facts.Title, Format: strings.ToUpper(v.Format), Version: v.Version, Added: v.Added.Local().Format("2006年1月2日"),
 		OriginalHref: "/documents/" + v.ID + "/original", JSONHref: "/api/v1/documents/" + v.ID,
@@ -158,7 +173,28 @@ func (s *Server) documentPage(w http.ResponseWriter, r *http.Request) error {
 	d.PageTitle = d.Title + " · 复函"
 	ev := &highlights{}
 	d.Facts = factViews(&v.Facts, ev)
-	for i, c := range v.Facts.Citations {
+	d.sections(&v.Facts, ev)
+	d.Citations = citationViews(v.Facts.Citations, ev)
+	if t == nil {
+		return d
+	}
+	var hits []corpus.Span
+	if query != "" {
+		hits = index.Marks(t.Content, wanted(query))
+	}
+	d.Blocks, d.Outline = blockViews(t, ev, hits)
+	if i := t.BlockAt(at); i >= 0 {
+		d.Blocks[i].At = true
+	}
+	for _, a := range t.Aside {
+		d.Aside = append(d.Aside, a.Text)
+	}
+	return d
+}
+
+func citationViews(citations []corpus.Citation, ev *highlights) []citationView {
+	var out []citationView
+	for i, c := range citations {
 		x := citationView{Text: c.Number}
 		if c.Title != "" {
 			x.Text, x.Number = "《"+c.Title+"》", c.Number
@@ -170,24 +206,9 @@ func (s *Server) documentPage(w http.ResponseWriter, r *http.Request) error {
 			}
 			ev.add(m, id)
 		}
-		d.Citations = append(d.Citations, x)
+		out = append(out, x)
 	}
-	if t := doc.Version.Text; t != nil {
-		var hits []corpus.Span
-		if query != "" {
-			hits = index.Marks(t.Content, wanted(query))
-		}
-		d.Blocks, d.Outline = blockViews(t, ev, hits)
-		if at, err := strconv.Atoi(r.URL.Query().Get("at")); err == nil {
-			if i := t.BlockAt(at); i >= 0 {
-				d.Blocks[i].At = true
-			}
-		}
-		for _, a := range t.Aside {
-			d.Aside = append(d.Aside, a.Text)
-		}
-	}
-	return s.pages.Render(w, http.StatusOK, web.PageDocument, &d)
+	return out
 }
 
 // wanted are the terms of a query that a document is to contain.
@@ -289,99 +310,4 @@ func sourceLabel(source string) string {
 		return "网页边栏"
 	}
 	return ""
-}
-
-// highlights are the spans of the text that prove facts.
-type highlights struct{ list []highlight }
-
-type highlight struct {
-	span corpus.Span
-	id   string // "" for a match of the query
-}
-
-func (h *highlights) add(s corpus.Span, id string) { h.list = append(h.list, highlight{s, id}) }
-
-// blockViews renders the text: every stretch between two ends of a span becomes
-// one element that carries the ids of all facts it proves.
-func blockViews(t *corpus.Text, ev *highlights, hits []corpus.Span) (blocks []blockView, outline []outlineView) {
-	all := slices.Clone(ev.list)
-	for _, h := range hits {
-		all = append(all, highlight{span: h})
-	}
-	sort.SliceStable(all, func(i, j int) bool { return all[i].span.Start < all[j].span.Start })
-	used := map[string]bool{}
-	page := 0
-	for _, b := range t.Blocks {
-		v := blockView{Kind: b.Kind, ID: fmt.Sprintf("t%d", b.Span.Start), Level: b.Level}
-		if b.Prov.Page > page {
-			if page > 0 || t.Pages > 1 {
-				v.NewPage = b.Prov.Page
-			}
-			page = b.Prov.Page
-		}
-		if b.Kind == corpus.BlockTable {
-			for _, row := range b.Rows {
-				var cells []template.HTML
-				for _, c := range row {
-					cells = append(cells, renderSpan(t.Content, c, all, used))
-				}
-				v.Rows = append(v.Rows, cells)
-			}
-		} else {
-			v.HTML = renderSpan(t.Content, b.Span, all, used)
-		}
-		if b.Kind == corpus.BlockHeading {
-			outline = append(outline, outlineView{t.Slice(b.Span), v.ID, b.Level})
-		}
-		blocks = append(blocks, v)
-	}
-	return blocks, outline
-}
-
-// renderSpan renders one stretch of the text. The first element of a fact bears
-// its id, so that a link leads there.
-func renderSpan(content string, s corpus.Span, all []highlight, used map[string]bool) template.HTML {
-	var here []highlight
-	cuts := []int{s.Start, s.End}
-	for _, h := range all {
-		if h.span.Start >= s.End {
-			break
-		}
-		if h.span.End > s.Start {
-			here = append(here, h)
-			cuts = append(cuts, max(h.span.Start, s.Start), min(h.span.End, s.End))
-		}
-	}
-	sort.Ints(cuts)
-	cuts = slices.Compact(cuts)
-	var b strings.Builder
-	for i := 0; i+1 < len(cuts); i++ {
-		from, to := cuts[i], cuts[i+1]
-		var ids []string
-		match := false
-		for _, h := range here {
-			if h.span.Start <= from && to <= h.span.End {
-				if h.id == "" {
-					match = true
-				} else if !slices.Contains(ids, h.id) {
-					ids = append(ids, h.id)
-				}
-			}
-		}
-		text := template.HTMLEscapeString(content[from:to])
-		if match {
-			text = "<mark>" + text + "</mark>"
-		}
-		if len(ids) > 0 {
-			text = `<span class="ev" data-of="` + template.HTMLEscapeString(strings.Join(ids, " ")) + `">` + text + `</span>`
-			for _, id := range ids {
-				if !used[id] {
-					used[id] = true
-					text = `<span class="ev" id="` + template.HTMLEscapeString(id) + `">` + text + `</span>`
-				}
-			}
-		}
-		b.WriteString(text)
-	}
-	return template.HTML(b.String())
 }

@@ -39,9 +39,9 @@ var letters = map[string]string{
 您提出的《关于提高网格员待遇的建议》收悉，现答复如下：
 
 一、基本情况
-根据《示例市网格员管理办法》（示政办〔2023〕5号），按月发放职业津贴 <b>300元</b>。
+根据《示例市网格员管理办法》（示政办〔2023〕5号），网格员职业津贴为每人每月300元，按月发放职业津贴。<b>注</b>意查收。
 二、下一步
-将提高津贴。
+今后，我局将提高津贴。
 
 昆明市西山区民政局
 2024年5月6日
@@ -138,6 +138,9 @@ func TestInterface(t *testing.T) {
 	if doc.Facts.Reply == nil || doc.Facts.Reply.Number != "12" || !strings.Contains(doc.Text, "按月发放职业津贴") || doc.Version != 1 {
 		t.Errorf("document: %s", body)
 	}
+	if len(doc.Facts.Figures) == 0 || doc.Facts.Figures[0].Item != "职业津贴" || doc.Findings == nil {
+		t.Errorf("figures: %s", body)
+	}
 	var list struct {
 		Total     int
 		Documents []struct{ ID string }
@@ -145,6 +148,37 @@ func TestInterface(t *testing.T) {
 	_, body = get(t, srv.URL+"/api/v1/documents?limit=1")
 	if err := json.Unmarshal([]byte(body), &list); err != nil || list.Total != 2 || len(list.Documents) != 1 {
 		t.Errorf("list: %s", body)
+	}
+}
+
+// TestSchema: the description of the interface knows what facts hold.
+func TestSchema(t *testing.T) {
+	srv := serve(t)
+	_, body := get(t, srv.URL+"/api/v1/openapi.json")
+	var d struct {
+		Components struct {
+			Schemas map[string]struct {
+				Properties map[string]any
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(body), &d); err != nil {
+		t.Fatal(err)
+	}
+	for schema, keys := range map[string][]string{
+		"Document":    {"facts", "findings"},
+		"Facts":       {"figures", "grade_schemes", "commitments", "promises", "asks", "findings"},
+		"Figure":      {"kind", "item", "subject", "value", "min", "max", "op", "unit", "per", "status", "quote", "span", "at"},
+		"GradeScheme": {"name", "key", "tracks", "pay"},
+		"Promise":     {"text", "due", "span"},
+		"Ask":         {"text", "answer", "outcome", "requested", "granted"},
+		"Finding":     {"check", "holds", "message", "spans"},
+	} {
+		for _, k := range keys {
+			if _, ok := d.Components.Schemas[schema].Properties[k]; !ok {
+				t.Errorf("%s lacks %s", schema, k)
+			}
+		}
 	}
 }
 
@@ -237,6 +271,12 @@ func TestDocumentPage(t *testing.T) {
 	})
 	if d.Find(".facts a[data-evidence]").Length() < 8 || d.Find(".citations li").Length() != 1 {
 		t.Error("facts without their evidence")
+	}
+	if li := d.Find(".figures li").First(); li.AttrOr("class", "") != "in_force" || li.Find("a").Text() != "300 元/人·月" {
+		t.Errorf("figure %q", li.Text())
+	}
+	if got := d.Find(".promises li").First().Text(); !strings.Contains(got, "我局将提高津贴。") {
+		t.Errorf("promise %q", got)
 	}
 	if d.Find(".text mark").Length() == 0 || d.Find(".outline li").Length() != 2 {
 		t.Error("no marks or outline")

@@ -1,13 +1,14 @@
 package corpus
 
-import "fmt"
+import "time"
 
-// ChineseDate words a date for people: 2022年11月3日 for 2022-11-03. Anything that
-// is no full date stays as it is.
+// ChineseDate words a date for people: 2022年11月3日 for 2022-11-03, 2022年11月 for
+// 2022-11, 2022年 for 2022. Anything that is no date stays as it is.
 func ChineseDate(iso string) string {
-	var y, m, d int
-	if n, _ := fmt.Sscanf(iso, "%d-%d-%d", &y, &m, &d); n == 3 {
-		return fmt.Sprintf("%d年%d月%d日", y, m, d)
+	for _, form := range []struct{ iso, words string }{{time.DateOnly, "2006年1月2日"}, {"2006-01", "2006年1月"}, {"2006", "2006年"}} {
+		if t, err := time.Parse(form.iso, iso); err == nil {
+			return t.Format(form.words)
+		}
 	}
 	return iso
 }

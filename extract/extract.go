@@ -60,6 +60,8 @@ func Facts(t *corpus.Text) corpus.Facts {
 		f.Evidence = e
 	}
 	f.Asks = d.asks(&f)
+	askFigures(&f)
+	f.Findings = d.findings(&f)
 	return f
 }
 

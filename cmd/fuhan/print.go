@@ -10,8 +10,8 @@ import (
 	"github.com/mattn/go-runewidth"
 )
 
-// printFacts prints what a document says, one line per fact; what it does not
-// say is shown as 未载明 where readers look for it.
+// printFacts prints what a document says: its metadata, one line per fact, where
+// what it does not say is shown as 未载明 if readers look for it, and its sections.
 func printFacts(w io.Writer, f *corpus.Facts) {
 	line := func(name, value string) {
 		fmt.Fprintf(w, "%s  %s\n", runewidth.FillRight(name, 12), orUnknown(value))
@@ -58,6 +58,7 @@ func printFacts(w io.Writer, f *corpus.Facts) {
 		}
 		line(name, strings.TrimSpace(title+" "+c.Number))
 	}
+	printSections(w, f, lineWidth(w))
 }
 
 func orUnknown(s string) string {

@@ -84,7 +84,7 @@ func newExtract() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:     "extract 文件…",
-		Short:   "输出文件里的元数据和引用（不加入资料库）",
+		Short:   "输出文件里的元数据、引用、数据和承诺（不加入资料库）",
 		Example: "  fuhan extract --json 答复.pdf\n  fuhan extract --json *.docx > 事实.jsonl",
 		Args:    atLeast(1, "一个或多个文件"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -94,7 +94,7 @@ func newExtract() *cobra.Command {
 			}
 			defer pool.Close()
 			failed := 0
-			for _, path := range args {
+			for i, path := range args {
 				res, err := readPath(cmd, pool, path)
 				if err != nil {
 					if cmd.Context().Err() != nil {
@@ -106,6 +106,9 @@ func newExtract() *cobra.Command {
 				}
 				f := extract.Facts(&res.Text)
 				if !asJSON {
+					if i > 0 {
+						fmt.Fprintln(cmd.OutOrStdout())
+					}
 					printFacts(cmd.OutOrStdout(), &f)
 					continue
 				}

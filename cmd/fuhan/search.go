@@ -15,7 +15,7 @@ import (
 
 	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
+	"github.com/spf13/pflag"
 )
 
 // searchFlags are the flags of a search besides its filters.
@@ -42,7 +42,7 @@ var filterFlags = []struct{ name, help string }{
 
 func newSearch() *cobra.Command {
 	var flags searchFlags
-	values := map[string]*[]string{}
+	var values map[string]*[]string
 	cmd := &cobra.Command{
 		Use:   "search 词语…",
 		Short: "检索资料库",
@@ -93,21 +93,37 @@ func newSearch() *cobra.Command {
 	f.IntVar(&flags.limit, "limit", 10, "最多给出几件")
 	f.IntVar(&flags.offset, "offset", 0, "跳过前几件")
 	f.StringVar(&flags.facets, "facets", "", "统计哪些分面，逗号分隔；none 表示不统计（默认全部）")
+	values = addFilterFlags(f)
+	return cmd
+}
+
+// addFilterFlags adds the filters to the flags of a command; the result has
+// what the user gives for each.
+func addFilterFlags(f *pflag.FlagSet) map[string]*[]string {
+	values := map[string]*[]string{}
 	for _, x := range filterFlags {
 		values[x.name] = f.StringArray(x.name, nil, x.help)
 	}
-	return cmd
+	return values
+}
+
+// setFilters puts what the user gave into filters.
+func setFilters(filters *index.Filters, values map[string]*[]string) error {
+	for name, vs := range values {
+		for _, v := range *vs {
+			if err := filters.Set(name, v); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // request turns the command line into a question.
 func (s *searchFlags) request(args []string, values map[string]*[]string) (index.Request, error) {
 	req := index.Request{Query: strings.Join(args, " "), Offset: s.offset, Limit: s.limit}
-	for name, vs := range values {
-		for _, v := range *vs {
-			if err := req.Filters.Set(name, v); err != nil {
-				return req, err
-			}
-		}
+	if err := setFilters(&req.Filters, values); err != nil {
+		return req, err
 	}
 	switch s.sort {
 	case "", "relevance", "相关度":
@@ -139,12 +155,7 @@ func warnStale(w io.Writer, x *index.Index) {
 
 // printHits prints hits and facets for people.
 func printHits(w io.Writer, req index.Request, res *index.Result, colour bool) {
-	width := 100
-	if colour {
-		if c, _, err := term.GetSize(1); err == nil && c > 40 {
-			width = c
-		}
-	}
+	width := lineWidth(w)
 	if res.Total == 0 {
 		fmt.Fprintln(w, "没有找到")
 		if res.Relaxed != nil {

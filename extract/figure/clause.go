@@ -80,6 +80,13 @@ func (l *line) nameAges() {
 	}
 }
 
+// Longer clauses and sentences than these are cut, so that looking back within one
+// takes bounded time.
+const (
+	mostPieces  = 80
+	mostClauses = 80
+)
+
 // cutter cuts a line into clauses.
 type cutter struct {
 	*line
@@ -87,6 +94,7 @@ type cutter struct {
 	outer    int
 	sentence int
 	part     int
+	inside   int // clauses of the sentence so far
 	quoted   bool
 }
 
@@ -94,6 +102,9 @@ type cutter struct {
 func (c *cutter) cut(from, to int) {
 	cur := c.open(from)
 	for i := from; i < to; {
+		if len(c.clauses[cur].pieces) >= mostPieces {
+			cur = c.close(cur, i, i, 0)
+		}
 		if t := c.token(i); t != nil {
 			end := max(t.OuterEnd, t.End)
 			if t.Kind == quantity.Claim && !calendar(c.text[i:end]) {
@@ -168,9 +179,13 @@ func (c *cutter) close(k, at, next int, r rune) int {
 	switch r {
 	case '。', '！', '？', '!', '?', '\n':
 		c.sentence++
-		c.part = 0
+		c.part, c.inside = 0, 0
 	case '；', ';', '\t', '|':
 		c.part++
+	}
+	if c.inside++; c.inside > mostClauses && c.outer < 0 {
+		c.sentence++
+		c.part, c.inside = 0, 0
 	}
 	return c.open(next)
 }
@@ -258,7 +273,8 @@ func (c *cutter) bracket(k, i, w, to int) int {
 // quotation keeps a short quotation as a name and opens clauses for a long one.
 func (c *cutter) quotation(k *int, i, w, to int) int {
 	closer := map[rune]string{'“': "”", '"': "\"", '「': "」"}[firstRune(c.text[i:])]
-	end := strings.Index(c.text[i+w:to], closer)
+	const longest = 1500 // bytes; a longer quotation was never closed
+	end := strings.Index(c.text[i+w:min(to, i+w+longest)], closer)
 	if end < 0 {
 		return i + w
 	}

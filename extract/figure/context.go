@@ -50,10 +50,11 @@ type context struct {
 	unit string // of numbers without one: 标准如下（元/月）
 	per  string
 
-	condition string // of the clause before: 首次认定的，
-	group     named  // clause that heads a list: 2000人以上的村：
-	each      *quantity.Token
-	eachIn    int // index of its clause
+	condition   string // of a clause before: 首次认定的，
+	conditionIn int    // its index
+	group       named  // clause that heads a list: 2000人以上的村：
+	each        *quantity.Token
+	eachIn      int // index of its clause
 
 	date      *quantity.Token // that governs what follows in the sentence
 	dateAlone bool            // it stands in one noun and governs that alone
@@ -169,7 +170,8 @@ func (k *context) took(m *mention) {
 }
 
 // leave reads what a clause says for those behind it.
-func (k *context) leave(l *line, c *clause) {
+func (k *context) leave(l *line, i int) {
+	c := &l.clauses[i]
 	if c.outer >= 0 {
 		return
 	}
@@ -187,8 +189,8 @@ func (k *context) leave(l *line, c *clause) {
 		}
 	}
 	k.findPlace(l, c)
-	if strings.HasSuffix(text, "的") && c.mark == '，' && len(text) > 2*len("的") {
-		k.condition = conditionOf(text)
+	if s := conditionAfter(l, c); s != "" {
+		k.condition, k.conditionIn = s, i
 	}
 	if c.label {
 		if u, per, ok := unitInBrackets(text); ok {
@@ -238,15 +240,6 @@ func (k *context) learn(l *line, c *clause) {
 
 // runIn reports whether c is the short first sentence of a line, its heading.
 func (l *line) runIn(c *clause) bool { return c.sentence == 0 && c.mark == '。' && len(c.pieces) > 0 }
-
-// conditionOf is the condition that a clause ending in 的 states.
-func conditionOf(text string) string {
-	s := strings.TrimSpace(text)
-	for _, w := range []string{"其中", "对于", "对", "凡是", "凡", "若", "如", "但", "并", "且"} {
-		s = strings.TrimPrefix(s, w)
-	}
-	return s
-}
 
 // unitInBrackets reads （元/月） or “单位：万元” in a label.
 func unitInBrackets(text string) (unit, per string, ok bool) {

@@ -103,7 +103,7 @@ func (x *extractor) line(in *Line) {
 		}
 		x.context.clause(x.doc, l, i)
 		ms = append(ms, x.clause(l, i, ms)...)
-		x.context.leave(l, c)
+		x.context.leave(l, i)
 	}
 	x.finish(l, ms)
 }

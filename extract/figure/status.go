@@ -269,7 +269,7 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	case m.into && governs && date.LastYear > 0:
 	case governs && d.Year > 0 && year < d.Year && !startsRule(m.line, date):
 		m.status = corpus.StatusPast
-	case (k.finished || d.Kind == corpus.KindReport) && m.oneOff() && !d.rule():
+	case (k.finished || d.Kind == corpus.KindReport) && m.oneOff() && !d.rule() && !strings.Contains(m.line.text[m.clause.start:m.tok.Start], "累计"):
 		m.status = corpus.StatusPast
 	case k.finished && m.paid() && !d.rule():
 		m.status = corpus.StatusPast
@@ -284,10 +284,25 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	if changed && m.status == corpus.StatusInForce {
 		m.asOf = ""
 	}
-	m.modality = modality(m)
-	if k.condition != "" && m.condition == "" && m.clause.outer < 0 {
-		m.condition = k.condition
+	if prev != nil && m.status == corpus.StatusInForce && !asks && !k.present && m.continuesList(prev) && (prev.status == corpus.StatusPast || prev.status == corpus.StatusPlanned) && prev.change == "" {
+		m.status, m.asOf = prev.status, prev.asOf // 新增里程8.6公里、站点11个
 	}
+	m.modality = modality(m)
+	x.setCondition(m)
+}
+
+// continuesList reports whether only a sign of a list and a noun stand between prev
+// and m.
+func (m *mention) continuesList(prev *mention) bool {
+	if prev.clause != m.clause || prev.piece+1 >= m.piece || m.clause.pieces[prev.piece+1].tag != tagAnd {
+		return false
+	}
+	for _, p := range m.clause.pieces[prev.piece+2 : m.piece] {
+		if p.tag != tagNoun && p.tag != tagSoft && p.tag != tagBound && p.tag != tagAdverb {
+			return false
+		}
+	}
+	return true
 }
 
 func pad4(n int) string { return quantity.Token{Year: n}.ISO() }

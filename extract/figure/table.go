@@ -58,12 +58,26 @@ func (x *extractor) tableCell(head, holder, text string, at int) {
 				m.per = es[0].Per
 			}
 			m.item, m.subject = named{text: item}, named{text: holder}
-			m.status = corpus.StatusInForce
+			m.status = statusOfHead(head)
 			m.kind = x.kindOf(m)
 			x.figures = append(x.figures, m.figure())
 		}
 	}
 	x.context.unit, x.context.per = "", ""
+}
+
+// statusOfHead is the state that the head of a column puts its figures in: 原标准,
+// 现标准, 建议标准, 2025年目标.
+func statusOfHead(head string) corpus.FigureStatus {
+	switch {
+	case strings.HasPrefix(head, "原") || strings.Contains(head, "调整前") || strings.Contains(head, "提标前"):
+		return corpus.StatusPast
+	case strings.Contains(head, "建议") || strings.Contains(head, "诉求"):
+		return corpus.StatusRequested
+	case strings.Contains(head, "目标") || strings.HasPrefix(head, "拟") || strings.Contains(head, "计划"):
+		return corpus.StatusPlanned
+	}
+	return corpus.StatusInForce
 }
 
 // cellWorth reports whether the number of a cell is a figure: it has a unit, or

@@ -292,8 +292,8 @@ func accuracy(ds []decision, w [][]float32) (chosen, possible [2]float64) {
 
 const (
 	epochs  = 30
-	rate    = 0.1
-	penalty = 0.06
+	rate    = 0.05
+	penalty = 0.1
 )
 
 // TestTrain learns the weights of candidates from the gold answers, where -update

@@ -18,7 +18,7 @@ document.addEventListener("keydown", function (e) {
 });
 function light(id, on) {
   if (!id) return;
-  document.querySelectorAll('[data-evidence="' + id + '"], [data-of~="' + id + '"]').forEach(function (el) { el.classList.toggle("lit", on); });
+  document.querySelectorAll('[data-evidence="' + id + '"], [data-of~="' + id + '"], [data-in~="' + id + '"]').forEach(function (el) { el.classList.toggle("lit", on); });
 }
 ["mouseover", "focusin", "mouseout", "focusout"].forEach(function (type) {
   document.addEventListener(type, function (e) {
