@@ -27,11 +27,11 @@ func (c *checker) change(p *passage, k int) {
 	}
 	j := k - 1
 	if by := &p.figs[j]; by.lead != "" && changeWord.MatchString(lastBytes(by.lead, 60)) { // 增加9400元，增长37.3%
-		if j--; c.grownBy(p, &p.figs[j], by, s, word[1]) || j == 0 {
+		if j--; c.grownBy(&p.figs[j], by, s, word[1]) || j == 0 {
 			return
 		}
 	}
-	old, now := c.changed(p, j)
+	old, now := changed(p, j)
 	if old == nil || old.depth != s.depth || now.depth != s.depth || old.Per != now.Per && old.Per != "" && now.Per != "" || old.value == 0 {
 		return
 	}
@@ -73,7 +73,7 @@ func (c *checker) change(p *passage, k int) {
 
 // changed are the old and the new value of a change that ends at figure j, nil
 // where there is none: 由A提高到B, or B，较A.
-func (c *checker) changed(p *passage, j int) (old, now *stated) {
+func changed(p *passage, j int) (old, now *stated) {
 	b := &p.figs[j]
 	if j >= 1 {
 		if a := &p.figs[j-1]; a.Unit == b.Unit && a.one && b.one && len(b.lead) < 60 && changedTo.MatchString(b.lead) && fromWord.MatchString(lastBytes(a.lead, 60)) && !strings.ContainsAny(b.lead, "；;，,") {
@@ -105,7 +105,7 @@ func falls(word string) bool { return strings.ContainsAny(word, "降减缩") || 
 
 // grownBy checks a change that is stated by its size and its percentage:
 // 5万亩，较上年增加1万亩，增长25%. It reports whether the figures are one.
-func (c *checker) grownBy(p *passage, now, by, s *stated, word string) bool {
+func (c *checker) grownBy(now, by, s *stated, word string) bool {
 	lead := strings.TrimLeft(by.lead, "，,")
 	if s.Unit != "%" || now.Unit != by.Unit || !now.one || !by.one || now.depth != by.depth || now.depth != s.depth || now.pos+1 != by.pos || now.Change != "" && now.Change != "increase_to" && now.Change != "decrease_to" ||
 		!hasPrefixIn(lead, []string{"较", "比", "同比"}) || comparedTo.MatchString(now.lead) || strings.TrimLeft(s.lead, "，,、") != word+afterWord(s.lead, word) || falls(word) != falls(changeWord.FindString(by.lead)) {

@@ -96,7 +96,7 @@ func (c *checker) ladder(p *passage, from, step, to *stated, only bool) bool {
 				got = from.value - float64(n)*step.value
 			}
 			if same(got, to.value) {
-				c.report(checkLadder, true, c.ladderSum(from, step, n, down, got)+"，与文中末档一致。", from, step, to)
+				c.report(checkLadder, true, ladderSum(from, step, n, down, got)+"，与文中末档一致。", from, step, to)
 				return true
 			}
 			if rungs == 0 {
@@ -108,7 +108,7 @@ func (c *checker) ladder(p *passage, from, step, to *stated, only bool) bool {
 		return false
 	}
 	if strict {
-		c.report(checkLadder, false, c.ladderSum(from, step, rungs, down, expected)+"，末档应为"+from.sayAs(expected)+from.Unit+"，文中为"+to.say()+to.Unit+"。", from, step, to)
+		c.report(checkLadder, false, ladderSum(from, step, rungs, down, expected)+"，末档应为"+from.sayAs(expected)+from.Unit+"，文中为"+to.say()+to.Unit+"。", from, step, to)
 	}
 	return true
 }
@@ -127,7 +127,7 @@ func partial(step, to *stated) bool {
 	return false
 }
 
-func (c *checker) ladderSum(from, step *stated, n int, down bool, got float64) string {
+func ladderSum(from, step *stated, n int, down bool, got float64) string {
 	op := "＋"
 	if down {
 		op = "－"

@@ -13,7 +13,6 @@ type printed struct {
 	scale  float64 // of 万, 亿, 1 without
 	word   string  // 万, 亿
 	places int     // decimal places
-	sign   string  // %, 元 … the rest
 }
 
 // printedNumber reads the number at the beginning of s.

@@ -253,7 +253,7 @@ func topical(c *clause, g *group) bool {
 }
 
 // vague are nouns that name no holder.
-var vague = strings.Fields(`方式 审批 情况 基础 条件 标准 情形 要求 规定 原则 期间 同时 过程 范围 总体 全年 结果 目标 实际 数据 上述 基数 程序 时间 进度 任务 岗位等级 方面 问题 因素 水平 措施 期间 百分制 制度 政策`)
+var vague = strings.Fields(`方式 审批 情况 基础 条件 标准 情形 要求 规定 原则 期间 同时 过程 范围 总体 全年 结果 目标 实际 数据 上述 基数 程序 时间 进度 任务 岗位等级 方面 问题 因素 水平 措施 期间 百分制 制度 政策 底数 现状 概况 进展 成效 打算 安排 举措 总则 附则 目标 工作打算 工作安排 有关情况 基本情况`)
 
 // namesSomething reports whether s can be the name of a holder: two to eighteen
 // characters and none of the vague nouns.
@@ -907,8 +907,8 @@ func (x *extractor) among(m, prev *mention) bool {
 		if c.pieces[i].tag == tagAmong || c.pieces[i].tag == tagVerb && beginsWith(m.line.text[c.pieces[i].start:], "含", "包括", "包含") && i < 2 {
 			if i >= m.from || k.whole.empty() {
 				k.whole = k.item
-				if prev != nil {
-					k.whole = prev.item
+				if w := wholeOf(m, prev); w != nil {
+					k.whole = w.item
 				}
 			}
 			return !k.whole.empty()
@@ -918,11 +918,22 @@ func (x *extractor) among(m, prev *mention) bool {
 		outer := &m.line.clauses[c.outer]
 		nums := outer.numbers()
 		if len(nums) > 0 && prev != nil && prev.clause == outer && outer.pieces[nums[len(nums)-1]].end <= c.start && m.tok.Class != quantity.Money {
-			k.whole = prev.item
+			k.whole = wholeOf(m, prev).item
 			return true
 		}
 	}
 	return !k.whole.empty() && !x.ended(m)
+}
+
+// wholeOf is the figure that m is a part of: the last one before it that is counted
+// in the same unit and is no part itself, else the last one.
+func wholeOf(m, prev *mention) *mention {
+	for p := prev; p != nil; p = p.prev {
+		if p.tok.Unit == m.tok.Unit && p.partOf == "" {
+			return p
+		}
+	}
+	return prev
 }
 
 // ended reports whether the list of parts is over: m is another kind of thing than

@@ -239,6 +239,7 @@ func (x *extractor) finish(l *line, ms []*mention) {
 		if m.drop {
 			continue
 		}
+		m.tidy()
 		x.figures = append(x.figures, m.figure())
 	}
 }

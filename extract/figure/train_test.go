@@ -39,6 +39,7 @@ type goldFigure struct {
 // goldSets are folders of texts and answers; names held out are never read.
 var goldSets = []struct{ texts, gold string }{
 	{"../../samples/text", "../../samples/gold"},
+	{"../testdata/figures", "../testdata/figures"},
 	{"../../../shared/seeds", "../../../shared/gold"},
 	{"../../../shared/gold/more/letters", "../../../shared/gold/more/gold"},
 }
@@ -292,8 +293,8 @@ func accuracy(ds []decision, w [][]float32) (chosen, possible [2]float64) {
 
 const (
 	epochs  = 30
-	rate    = 0.05
-	penalty = 0.1
+	rate    = 0.1
+	penalty = 0.06
 )
 
 // TestTrain learns the weights of candidates from the gold answers, where -update

@@ -1,0 +1,61 @@
+package figure
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// tidy gives item and holder of m the form in which answers have them: neither
+// repeats the other, and no half of a pair of quotation marks stays.
+func (m *mention) tidy() {
+	m.subject = tidyName(m.subject)
+	m.item = tidyName(m.item)
+	if rest := strings.TrimSuffix(m.subject.text, m.item.text); m.item.text != "" && rest != m.subject.text && utf8.RuneCountInString(rest) >= 2 {
+		m.subject = m.subject.cut(0, len(rest)) // 居委会|职数
+	}
+	if rest := strings.TrimPrefix(m.item.text, m.subject.text); m.subject.text != "" && rest != m.item.text && utf8.RuneCountInString(rest) >= 2 && !continues(m.subject.text, rest) {
+		m.item = m.item.cut(len(m.item.text)-len(rest), len(m.item.text))
+		for _, w := range []string{"的", "中", "共", "每"} {
+			if s := strings.TrimPrefix(m.item.text, w); s != m.item.text && utf8.RuneCountInString(s) >= 2 {
+				m.item = m.item.cut(len(m.item.text)-len(s), len(m.item.text))
+			}
+		}
+	}
+}
+
+// cut is the part [from, to) of a name, with its place where it has one.
+func (n named) cut(from, to int) named {
+	whole := n.line != nil && n.at.end-n.at.start == len(n.text)
+	n.text = n.text[from:to]
+	if whole {
+		n.at = part{n.at.start + from, n.at.start + to}
+	}
+	return n
+}
+
+// tidyName takes half of a pair of quotation marks, leading superlatives and what
+// only counts the members of a list (委员|四个层次) off a name.
+func tidyName(n named) named {
+	if i := strings.LastIndex(n.text, "“"); i >= 0 && !strings.Contains(n.text[i:], "”") {
+		n = n.cut(i+len("“"), len(n.text))
+	} else if i := strings.Index(n.text, "”"); i >= 0 && !strings.Contains(n.text[:i], "“") {
+		if rest := n.text[i+len("”"):]; utf8.RuneCountInString(rest) >= 2 {
+			n = n.cut(i+len("”"), len(n.text))
+		} else {
+			n = n.cut(0, i)
+		}
+	}
+	for _, w := range []string{"最高", "最低"} {
+		if s := strings.TrimPrefix(n.text, w); s != n.text && beginsWith(s, "一级", "二级", "三级", "一档", "档", "级") {
+			n = n.cut(len(w), len(n.text))
+		}
+	}
+	for i, r := range n.text {
+		if i > 2 && strings.ContainsRune("两三四五六七八九十", r) {
+			if rest := n.text[i+utf8.RuneLen(r):]; beginsWith(rest, "个", "种", "类") && announces(rest[len("个"):]) {
+				return n.cut(0, i)
+			}
+		}
+	}
+	return n
+}

@@ -1,0 +1,92 @@
+package quantity
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// letters are the lines of the sample letters.
+func letters(b *testing.B) (lines []string, size int64) {
+	b.Helper()
+	files, err := filepath.Glob("../../samples/text/*.txt")
+	if err != nil || len(files) == 0 {
+		b.Skip("no samples")
+	}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			b.Fatal(err)
+		}
+		size += int64(len(data))
+		lines = append(lines, strings.Split(string(data), "\n")...)
+	}
+	return lines, size
+}
+
+func BenchmarkScan(b *testing.B) {
+	lines, size := letters(b)
+	b.SetBytes(size)
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, l := range lines {
+			Scan(l)
+		}
+	}
+}
+
+// BenchmarkCandidates steps over text and only finds the characters at which Scan
+// looks closer.
+func BenchmarkCandidates(b *testing.B) {
+	lines, size := letters(b)
+	b.SetBytes(size)
+	found := 0
+	for b.Loop() {
+		for _, l := range lines {
+			for i := 0; i < len(l); {
+				c := l[i]
+				if c < 0x80 {
+					if c >= '0' && c <= '9' || c == '[' || c == '(' {
+						found++
+					}
+					i++
+					continue
+				}
+				r, w := utf8.DecodeRuneInString(l[i:])
+				if triggerOf(r) != noTrigger {
+					found++
+				}
+				i += w
+			}
+		}
+	}
+}
+
+// BenchmarkPlain is Scan on text without numerals.
+func BenchmarkPlain(b *testing.B) {
+	line := strings.Repeat("坚持以人民为中心的发展思想，健全社区工作者职业体系，", 2000)
+	b.SetBytes(int64(len(line)))
+	for b.Loop() {
+		Scan(line)
+	}
+}
+
+// BenchmarkLong is Scan on lines of numerals, a short and a long one of each
+// kind: the time for a byte must be the same.
+func BenchmarkLong(b *testing.B) {
+	for _, c := range []struct{ name, text string }{
+		{"money", "3000元、"}, {"digits", "一二三"}, {"every", "每"}, {"percent", "百分之"}, {"grades", "1级3000元"},
+	} {
+		for _, size := range []int{10e3, 10e6} {
+			line := strings.Repeat(c.text, size/len(c.text))
+			b.Run(c.name+"/"+map[int]string{10e3: "10kB", 10e6: "10MB"}[size], func(b *testing.B) {
+				b.SetBytes(int64(len(line)))
+				for b.Loop() {
+					Scan(line)
+				}
+			})
+		}
+	}
+}
