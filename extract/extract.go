@@ -52,7 +52,6 @@ func Facts(t *corpus.Text) corpus.Facts {
 		e["region"] = place.proof
 	}
 	f.Citations = d.citations(&f, number, own)
-	f.Figures = d.figures(&f)
 	f.GradeSchemes = d.schemes()
 	f.Promises = d.commitments(&f)
 	f.Commitments = commitmentTexts(f.Promises)
@@ -60,6 +59,7 @@ func Facts(t *corpus.Text) corpus.Facts {
 		f.Evidence = e
 	}
 	f.Asks = d.asks(&f)
+	f.Figures = d.figures(&f)
 	askFigures(&f)
 	f.Findings = d.findings(&f)
 	return f

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 
 	"fuhan/corpus"
@@ -14,6 +15,12 @@ func (d *parts) figures(f *corpus.Facts) []corpus.Figure {
 		b := d.Blocks[i]
 		doc.Lines = append(doc.Lines, figure.Line{Text: d.lines[i], Start: b.Span.Start, Kind: b.Kind, Level: b.Level, Rows: b.Rows})
 	}
+	for _, a := range f.Asks {
+		if f.Reply == nil || a.Text != f.Reply.Title { // a title names the wish, and a passage that restates it tells it
+			doc.Asks = append(doc.Asks, a.Span)
+		}
+	}
+	slices.SortFunc(doc.Asks, func(a, b corpus.Span) int { return a.Start - b.Start })
 	return figure.Of(&doc)
 }
 

@@ -60,6 +60,7 @@ type context struct {
 	dateAlone bool            // it stands in one noun and governs that alone
 	asks      bool            // inside what the deputy asks for
 	asked     bool            // the paragraph has told what was asked for
+	askedOnce bool            // the document has
 	askSpoken bool            // in the words of the sentence, not in a quotation
 	plans     bool
 	plansHere bool // the clause itself, or one before it in the sentence
@@ -68,6 +69,9 @@ type context struct {
 	finished  bool // what the clause tells has been done
 	former    bool // 原, 此前
 	present   bool // 目前, 现行
+	presentOn bool // in the sentence so far, with no date behind it
+	lastYear  bool // 去年 or finished months of this year, in the sentence so far
+	supposes  bool // 若…, what a wish would take
 	planning  bool // the section is about what will be done
 	asking    bool // the section lists what the deputy asks for
 	reported  string
@@ -146,6 +150,7 @@ func (k *context) sentence(d *Document, l *line, i int) {
 	}
 	k.sentenceTopic, k.within = named{}, named{}
 	k.date, k.dateAlone = nil, false
+	k.presentOn, k.lastYear, k.supposes = false, false, false
 	if !l.clauses[i].quoted {
 		k.asks, k.askSpoken = false, false
 	}

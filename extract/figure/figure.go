@@ -12,6 +12,7 @@
 package figure
 
 import (
+	"sort"
 	"strings"
 
 	"fuhan/corpus"
@@ -30,10 +31,18 @@ type Line struct {
 // Document is what the rules need to know about the document around the lines.
 type Document struct {
 	Kind  corpus.DocKind
-	Year  int    // in which the document was signed or numbered, 0 where unknown
-	Date  string // signed, YYYY-MM-DD, empty where unknown
-	Title string // of the document, for the plans and rules that name their subject there
+	Year  int           // in which the document was signed or numbered, 0 where unknown
+	Date  string        // signed, YYYY-MM-DD, empty where unknown
+	Title string        // of the document, for the plans and rules that name their subject there
+	Asks  []corpus.Span // passages that state what was asked for, in order
 	Lines []Line
+}
+
+// asked reports whether m stands in a passage that states what was asked for.
+func (d *Document) asked(m *mention) bool {
+	at := m.line.at + m.tok.Start
+	i := sort.Search(len(d.Asks), func(i int) bool { return d.Asks[i].End > at })
+	return i < len(d.Asks) && d.Asks[i].Start <= at
 }
 
 // Of is the figures of the document in the order of its text.

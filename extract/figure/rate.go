@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fuhan/corpus"
 	"fuhan/extract/quantity"
@@ -23,11 +24,11 @@ func (x *extractor) rate(m *mention, prev *mention) {
 		return
 	}
 	var pers []string
-	for _, e := range rates(c, m.from, m.piece) {
+	for _, e := range m.rateWords() {
 		if e.Implied && (t.Class == quantity.Percent || t.Class == quantity.Multiple || t.Class == quantity.Proportion || t.Class == quantity.Time) {
 			continue
 		}
-		pers = append(pers, e.Per)
+		pers = append(pers, m.line.countedBy(c, e))
 	}
 	if len(pers) == 0 {
 		for i := m.piece + 1; i < m.to; i++ {
@@ -61,6 +62,48 @@ func (x *extractor) rate(m *mention, prev *mention) {
 			x.context.each = e
 		}
 	}
+}
+
+// rateWords are the rate words of m: those before it, from the last sign of a list
+// among them on (每栋楼配1处、每个站点不少于6名).
+func (m *mention) rateWords() []*quantity.Token {
+	var out []*quantity.Token
+	for i := m.from; i < m.piece; i++ {
+		p := m.clause.pieces[i]
+		if p.tag == tagAnd && len(out) > 0 && i+1 < m.piece && m.clause.pieces[i+1].tok != nil && m.clause.pieces[i+1].tok.Kind == quantity.Every {
+			out = nil
+		}
+		if p.tok != nil && p.tok.Kind == quantity.Every {
+			out = append(out, p.tok)
+		}
+	}
+	return out
+}
+
+// countedBy is what a rate is per: where the rate word has a measure word only, the
+// noun behind it (每个|粮食烘干塔); where it took a verb for a noun (每座|配备人员), the
+// measure word.
+func (l *line) countedBy(c *clause, e *quantity.Token) string {
+	text := l.text[e.Start:e.End]
+	if w, ok := words.at(e.Per); ok && (w.tag == tagVerb || w.tag == tagAct || w.tag == tagLight) && len(e.Per) > len(w.word) {
+		if at := strings.Index(text, e.Per); at > len("每") {
+			return strings.TrimPrefix(text[:at], "每")
+		}
+	}
+	switch e.Per {
+	case "个", "名", "条", "套", "台", "辆", "家":
+	default:
+		return e.Per
+	}
+	for i, p := range c.pieces {
+		if p.tok == e && i+1 < len(c.pieces) && c.pieces[i+1].tag == tagNoun && c.pieces[i+1].start == e.End {
+			noun := l.text[c.pieces[i+1].start:c.pieces[i+1].end]
+			if n := utf8.RuneCountInString(noun); n <= 8 && !isItem(noun) {
+				return noun
+			}
+		}
+	}
+	return e.Per
 }
 
 // unitGiven reports whether the number itself has no unit and took that of its

@@ -15,11 +15,21 @@ var asking = strings.Fields(`您建议 你建议 您们建议 你们建议 代�
 var answered = strings.Fields(`的建议 的意见 的问题 的诉求 的提议 的要求 的想法 等建议 等意见 等问题`)
 
 // planned are words that put what follows into the future.
-var planned = strings.Fields(`下一步 下步 今后 力争 争取 计划 拟 即将 预计 打算 有望 准备 规划建设 年底前 年内 目标是 目标为 到时 届时 未来 明年 接下来 下阶段 下来 后续`)
+var planned = strings.Fields(`下一步 下步 今后 力争 争取 计划 拟 即将 预计 打算 有望 准备 规划建设 年底前 年内 建成后 投用后 建成投用后 完工后 竣工后 达产后 投产后 目标是 目标为 到时 届时 未来 明年 接下来 下阶段 下来 后续`)
 
 // early are words of the future that count at the beginning of a clause only: 换届时
 // and 明年换届 plan nothing.
-var early = map[string]bool{"明年": true, "届时": true, "到时": true, "未来": true, "今后": true, "年内": true, "准备": true}
+var early = map[string]bool{"明年": true, "届时": true, "到时": true, "未来": true, "今后": true, "年内": true, "准备": true, "后续": true, "下来": true, "下阶段": true}
+
+// nounAt reports whether a noun begins at byte at of the line: 争取|资金 plans nothing.
+func nounAt(c *clause, at int) bool {
+	for _, p := range c.pieces {
+		if p.start == at {
+			return p.tag == tagNoun || p.tag == tagSoft
+		}
+	}
+	return false
+}
 
 // numbered reports whether s ends in a digit: 5|年内.
 func numbered(s string) bool {
@@ -38,7 +48,7 @@ var current = strings.Fields(`目前 现行 现有 当前 现阶段 截至目前
 
 // planHeading reports whether a heading opens what will be done.
 func planHeading(s string) bool {
-	for _, w := range []string{"下一步", "下步", "今后", "工作打算", "工作计划", "工作安排", "工作思路", "努力方向", "工作方向", "后续", "下阶段", "工作举措", "主要目标", "总体目标", "工作目标", "目标任务", "发展目标", "年度目标"} {
+	for _, w := range []string{"下一步", "下步", "今后", "下一阶段", "打算", "工作打算", "工作计划", "工作安排", "工作思路", "努力方向", "工作方向", "后续", "下阶段", "工作举措", "主要目标", "总体目标", "工作目标", "目标任务", "发展目标", "年度目标"} {
 		if strings.Contains(s, w) {
 			return true
 		}
@@ -63,11 +73,12 @@ func (k *context) clause(d *Document, l *line, i int) {
 	text := l.text[c.start:max(c.start, c.end)]
 	if d.reply() {
 		k.readAsk(l, i, text)
+		k.readPoint(l, c, text)
 	}
 	k.plansHere = k.plans
 	if !d.rule() {
 		plannedCues.each(text, func(w string, at int) bool {
-			if (w != "计划" && w != "规划建设" && w != "未来" || verbPlace(c, c.start+at)) && (!early[w] || at <= len("在明")) && !(w == "争取" && strings.HasSuffix(text[:at], "已")) && !(w == "年内" && numbered(text[:at])) {
+			if (w != "计划" && w != "规划建设" && w != "未来" || verbPlace(c, c.start+at)) && (!early[w] || at <= len("在明")) && !(w == "争取" && (strings.HasSuffix(text[:at], "已") || nounAt(c, c.start+at+len(w)))) && !(w == "年内" && numbered(text[:at])) {
 				k.plansHere = true
 			}
 			return k.plansHere
@@ -81,7 +92,68 @@ func (k *context) clause(d *Document, l *line, i int) {
 		k.plans = k.plansHere
 	}
 	k.former, k.present = formerCues.in(text), currentCues.in(text)
+	for _, p := range c.pieces {
+		if p.tok != nil && p.tok.Kind == quantity.Date {
+			k.presentOn = false
+		}
+	}
+	k.presentOn = k.presentOn || k.present
+	k.readYear(d, l, c, text)
 	k.finished = k.finished || doneCues.in(text)
+}
+
+// readYear reads what 去年 and 今年 say: last year's and the year's finished months
+// are past, an act of this year that is not said to be done is to come, and so is
+// a month of this year behind that of the document.
+func (k *context) readYear(d *Document, l *line, c *clause, text string) {
+	trimmed := strings.TrimLeft(text, " 　自从至到于")
+	switch {
+	case beginsWith(trimmed, "去年", "上年", "前年", "上年度", "去年度"):
+		k.lastYear = true
+	case beginsWith(trimmed, "今年", "本年度", "本年"):
+		rest := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(trimmed, "今年"), "本年度"), "本年")
+		month := leadingNumber(rest)
+		switch {
+		case beginsWith(rest, "上半年", "第一季度", "一季度", "前", "1—", "1-", "1至", "一至", "1～", "1月至") || month > 0 && strings.Contains(rest[:min(len(rest), 16)], "—"):
+			k.lastYear = !strings.HasPrefix(strings.TrimSpace(text), "截")
+		case month > 0 && len(d.Date) >= 7 && strings.HasPrefix(strings.TrimLeft(rest, "0123456789"), "月"):
+			k.plansHere = k.plansHere || d.Date[5:7] < twoDigits(month)
+			k.plans = k.plans || k.plansHere
+		case !d.rule() && !doneCues.in(text) && actSoon(c):
+			k.plansHere, k.plans = true, true
+		}
+	}
+	if d.reply() && k.askedOnce && beginsWith(trimmed, "若", "如果", "假如", "如按", "如一步", "如全部", "如果按", "倘若", "按此", "按建议", "按提案", "按您", "按你们") {
+		k.supposes = true
+	}
+}
+
+// leadingNumber is the number that s begins with in Arabic digits, 0 without one.
+func leadingNumber(s string) int {
+	n := 0
+	for i := 0; i < len(s) && i < 3 && s[i] >= '0' && s[i] <= '9'; i++ {
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}
+
+func twoDigits(n int) string {
+	return string([]byte{byte('0' + n/10%10), byte('0' + n%10)})
+}
+
+// actSoon reports whether an act follows 今年 at the beginning of c, with no more
+// than adverbs between: 今年再|新建驿站5个.
+func actSoon(c *clause) bool {
+	for i, p := range c.pieces {
+		switch p.tag {
+		case tagAdverb, tagPlan:
+			continue
+		case tagAct, tagChange:
+			return i > 0
+		}
+		return false
+	}
+	return false
 }
 
 // The tables of cues, for one pass over a clause each.
@@ -93,6 +165,7 @@ var (
 	doneCues    = cueTableOf(strings.Fields(`了 已 先后 累计 公开招聘`))
 	askCues     = cueTableOf(asking)
 	speakerCues = cueTableOf(speakers)
+	ownCues     = cueTableOf(strings.Fields(`我局 我市 我县 我区 我镇 我委 我部 我院 我省 已 目前 将 现有`))
 )
 
 // readAsk follows whether the text tells what was asked for.
@@ -127,6 +200,26 @@ func (k *context) readAsk(l *line, i int, text string) {
 		if i == 0 || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "关于", "反映的", "提案中", "所提") || k.asking && i < 3 {
 			k.asks = true
 		}
+	}
+}
+
+// readPoint takes up a point that a reply repeats before it answers: 其三，建设服务站
+// 200个。我局…, or 对建议第一条（每个站点不少于6名队员），….
+func (k *context) readPoint(l *line, c *clause, text string) {
+	if c.outer >= 0 {
+		outer := &l.clauses[c.outer]
+		lead := strings.TrimSpace(l.text[outer.start:c.start])
+		if beginsWith(lead, "对", "针对", "关于") && strings.Contains(lead, "建议") && strings.Contains(lead, "第") {
+			k.asks = true
+		}
+		return
+	}
+	if c.sentence != 0 || !beginsWith(l.text, "其一", "其二", "其三", "其四", "其五", "其六") {
+		return
+	}
+	first, rest, ok := strings.Cut(l.text, "。")
+	if ok && !ownCues.in(first) && beginsWith(strings.TrimSpace(rest), "我", "目前", "现", "经", "根据", "按照", "近年来", "去年", "今年", "20") {
+		k.asks = true
 	}
 }
 
@@ -220,6 +313,9 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	changed := x.changedLater(m)
 	m.status = corpus.StatusInForce
 	year := 0
+	if governs && k.presentOn && date.Start < m.clause.start && d.Year > date.Year && !strings.Contains(m.line.text[date.OuterStart:date.Start], "截") {
+		governs = false // 2018年实行…，现有人员1076人
+	}
 	if governs {
 		m.asOf = date.ISO()
 		year = date.Year
@@ -235,11 +331,14 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 		future = false // a rule is in force as it stands, from whatever day
 	}
 	target := governs && date.Until && !strings.Contains(m.line.text[date.OuterStart:date.Start], "截") && (d.Year == 0 || year >= d.Year) && strings.Contains(m.line.text[date.Start:date.OuterEnd], "前")
-	asks := k.asks || k.lineAsks
+	asks := k.asks || k.lineAsks || d.asked(m)
 	if asks {
-		k.asked = true
+		k.asked, k.askedOnce = true, true
 	}
 	switch {
+	case k.supposes && !k.present:
+		m.status, m.asOf = corpus.StatusRequested, ""
+		return
 	case k.asked && d.reply() && m.tok.Class == quantity.Money && costs(m.line.text[m.clause.start:m.tok.Start]) && m.op != "":
 		m.status, m.asOf = corpus.StatusRequested, "" // what a wish would cost
 		return
@@ -261,13 +360,15 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 		m.status = corpus.StatusPlanned
 	case k.former && !m.into:
 		m.status = corpus.StatusPast
-	case k.present && !k.planning:
+	case k.lastYear && !k.present && !k.plansHere && (!governs || date.Start < m.clause.start) && !m.standing():
+		m.status = corpus.StatusPast
+	case k.presentOn && !k.planning && !k.plansHere:
 	case k.plansHere || k.planning && !d.rule() || k.targets || k.planning && governs && date.Until:
 		m.status = corpus.StatusPlanned
 	case endsWith(m.item.text, "有效期"):
 		m.asOf = ""
 	case m.into && governs && date.LastYear > 0:
-	case governs && d.Year > 0 && year < d.Year && !startsRule(m.line, date):
+	case governs && d.Year > 0 && year < d.Year && !startsRule(m.line, date) && !behindDate(m, date) && !(date.Start < m.clause.start && m.standing()):
 		m.status = corpus.StatusPast
 	case (k.finished || d.Kind == corpus.KindReport) && m.oneOff() && !d.rule() && !strings.Contains(m.line.text[m.clause.start:m.tok.Start], "累计"):
 		m.status = corpus.StatusPast
@@ -313,6 +414,18 @@ func startsRule(l *line, t *quantity.Token) bool {
 	return t.Since && !strings.HasSuffix(s, "以来")
 }
 
+// behindDate reports whether the clause of a date before m ends in 后: what follows
+// has held since: 2021年标准调整后，月工资为2000元.
+func behindDate(m *mention, t *quantity.Token) bool {
+	for j := m.index - 1; j >= 0; j-- {
+		c := &m.line.clauses[j]
+		if c.start <= t.Start && t.Start < max(c.end, c.start+1) {
+			return endsWith(strings.TrimSpace(m.line.text[c.start:c.end]), "后", "以来")
+		}
+	}
+	return false
+}
+
 // dateOf is the date that governs m: the last one before it in its clause, or the
 // one carried over from the clauses before.
 func (k *context) dateOf(m *mention) (*quantity.Token, bool) {
@@ -345,9 +458,6 @@ func (k *context) dateOf(m *mention) (*quantity.Token, bool) {
 					return nil, false
 				}
 				if nums := before.numbers(); len(nums) > 0 && alone(before, i, nums[len(nums)-1]) && j > 0 && m.line.clauses[j-1].sentence == c.sentence {
-					return nil, false
-				}
-				if t.Until && before.part != c.part {
 					return nil, false
 				}
 				return t, true
@@ -473,6 +583,21 @@ func (m *mention) oneOff() bool {
 	case tagLight:
 		s := m.line.text[p.start:p.end]
 		return s == "开展" || s == "组织" || s == "举办" || s == "举行"
+	}
+	return false
+}
+
+// standing reports whether m has the form of a rule that stands: so much per hour or
+// month, a share of a basis, an amount at most.
+func (m *mention) standing() bool {
+	switch m.tok.Class {
+	case quantity.Money:
+		return periodic(m.per) || m.op == corpus.OpAtMost
+	case quantity.Percent:
+		g := m.nearestGroup()
+		return m.base != "" && g != nil && g.before == tagPrep && basis(m.line, m.clause, g)
+	case quantity.Time:
+		return m.op == corpus.OpAtMost
 	}
 	return false
 }
