@@ -128,6 +128,10 @@ const (
 	byAfterSource
 	byAfterNear
 	byBaseClass
+	byShapeSource
+	byShapeNoun
+	byRightSource
+	byShapeRule
 	templates
 )
 
@@ -204,6 +208,7 @@ type situation struct {
 	role                                       role
 	class, coarse, prevClass, among, rate, doc int
 	near, bounded, gap, itemKind, prevNouns    int
+	left, right                                int // shapes of the words around the number
 	unit, chain, own                           int
 }
 
@@ -228,6 +233,7 @@ func (x *extractor) situationOf(r role, m, prev *mention, own int) situation {
 	case x.doc.rule():
 		s.doc = 2
 	}
+	s.left, s.right = m.shapes()
 	s.near = values2 - 1
 	if p := m.nearest(); p != nil {
 		s.near = int(p.tag)
@@ -312,6 +318,8 @@ func (x *extractor) signs(s *situation, m *mention, c *candidate) {
 		sign(byLengthNoun, length, kind),
 		sign(byAfterNear, int(c.after), s.near),
 		sign(byBaseClass, base, s.class),
+		sign(byShapeNoun, s.left, kind),
+		sign(byShapeRule, s.left, rule),
 	)
 	for i := -1; i < len(c.also); i++ {
 		src := int(c.source)
@@ -341,8 +349,51 @@ func (x *extractor) signs(s *situation, m *mention, c *candidate) {
 			sign(byUsedSource, used, src),
 			sign(byInItemSource, inItem, src),
 			sign(byAfterSource, int(c.after), src),
+			sign(byShapeSource, s.left, src),
+			sign(byRightSource, s.right*5+s.coarse, src),
 		)
 	}
+}
+
+// shapes are the grammar around the number: the last three words before it that
+// are no adverbs, and the next word behind it, as numbers below 200 and 20.
+func (m *mention) shapes() (left, right int) {
+	n := 0
+	for i := m.piece - 1; i >= m.from && n < 3; i-- {
+		k := shapeOf(&m.clause.pieces[i])
+		if k == 0 {
+			continue
+		}
+		left = left*7 + k
+		n++
+	}
+	if left >= 256 {
+		left = left % 251
+	}
+	if m.behind < len(m.clause.pieces) {
+		right = 1 + shapeOf(&m.clause.pieces[m.behind])
+	}
+	return left, right
+}
+
+// shapeOf is what a word is to the grammar of its clause; 0 for adverbs and the
+// like.
+func shapeOf(p *piece) int {
+	switch p.tag {
+	case tagNoun:
+		return 1
+	case tagSoft:
+		return 2
+	case tagAct, tagVerb, tagChange, tagInto:
+		return 3
+	case tagLight:
+		return 4
+	case tagPrep, tagTo, tagShare:
+		return 5
+	case tagOf, tagAnd:
+		return 6
+	}
+	return 0
 }
 
 // coarse puts classes of unit together that are spoken of alike.
