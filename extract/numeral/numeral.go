@@ -7,16 +7,12 @@
 // 一体两翼) are the caller's business. It is pure and keeps no state.
 package numeral
 
-import (
-	"strconv"
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // Numeral is one number in a text.
 type Numeral struct {
 	Len   int     // bytes of the text
-	Value float64 // 万 and 亿 multiplied out
+	Value float64 // 万 and 亿 multiplied out; below 1e22
 	// Approx is the word inside or behind the digits that says that the true
 	// number is a little more: 多 in 140多万, 余 in 30余, 几 in 十几; 0 where there
 	// is none. Value is the number without it.
@@ -31,10 +27,18 @@ type Numeral struct {
 // Scan reads the longest numeral that begins at byte i of s; ok is false where
 // none begins there. A digit that continues an earlier run of digits is no
 // beginning. Blanks end a numeral; ingest/clean has closed those inside numbers.
+// More than 18 Arabic digits, and 15 Chinese ones in a row, are no numeral.
 func Scan(s string, i int) (n Numeral, ok bool) {
-	if i > 0 {
-		if r, _ := utf8.DecodeLastRuneInString(s[:i]); isArabic(r) {
-			if r, _ := utf8.DecodeRuneInString(s[i:]); isArabic(r) {
+	if i >= len(s) {
+		return Numeral{}, false
+	}
+	c, _ := at(s, i)
+	switch c.class {
+	case classNone, classBig, classMore, classPoint:
+		return Numeral{}, false
+	case classArabic:
+		if i > 0 {
+			if r, _ := utf8.DecodeLastRuneInString(s[:i]); charOf(r).class == classArabic {
 				return Numeral{}, false
 			}
 		}
@@ -46,6 +50,24 @@ func Scan(s string, i int) (n Numeral, ok bool) {
 	return Numeral{Len: p.at - i, Value: p.value(), Approx: p.approx, Chinese: p.chinese, Positional: p.positional}, true
 }
 
+// at is the character of s at byte i and its width; none behind the end.
+func at(s string, i int) (char, int) {
+	if i >= len(s) {
+		return char{}, 0
+	}
+	b := s[i]
+	if b < utf8.RuneSelf {
+		return chars[b], 1
+	}
+	if len(s)-i >= 3 && b>>4 == 0xE && s[i+1]>>6 == 2 && s[i+2]>>6 == 2 { // nearly all of Chinese
+		if r := rune(b&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F); r >= 0x800 {
+			return chars[r], 3
+		}
+	}
+	r, w := utf8.DecodeRuneInString(s[i:])
+	return charOf(r), w
+}
+
 // parser accumulates a numeral from the left. A number is Σ section × big scale;
 // a section is Σ digit × small scale.
 type parser struct {
@@ -54,11 +76,11 @@ type parser struct {
 
 	total   float64 // finished sections
 	section float64 // the section under way, without the pending digit
-	digit   float64 // pending digit or Arabic literal
+	digit   decimal // pending digit or number in Arabic digits
 	pending bool
-	literal string // the pending number when written in Arabic digits
-	last    float64
-	zero    bool // 零 since the last scale
+	literal bool    // digit stands in Arabic digits or with decimals
+	last    float64 // the last scale; 0 before the first
+	zero    bool    // 零 since the last scale
 	big     float64
 
 	approx     rune
@@ -67,48 +89,38 @@ type parser struct {
 	any        bool
 }
 
-// read consumes tokens while they go on with the numeral.
+// read consumes characters while they go on with the numeral.
 func (p *parser) read() bool {
 	for p.at < len(p.s) {
-		r, w := utf8.DecodeRuneInString(p.s[p.at:])
-		switch {
-		case isArabic(r):
-			if p.pending && p.literal == "" || p.positional || p.approx != 0 {
-				return p.any
-			}
-			if !p.arabic() {
+		c, w := at(p.s, p.at)
+		switch c.class {
+		case classArabic:
+			if p.pending && !p.literal || p.positional || p.approx != 0 || !p.arabic() {
 				return p.any
 			}
 			continue
-		case r == '零' || r == '〇' || r == '○':
-			if !p.nought(w) {
+		case classZero:
+			if !p.nought(w) || p.positional {
 				return p.any
 			}
-			if p.positional {
-				return true
-			}
-		case digitOf(r) > 0:
-			if p.approx != 0 || !p.chineseDigit(float64(digitOf(r)), w) {
+		case classDigit, classPair:
+			if p.approx != 0 || !p.chineseDigit(c, w) || p.positional {
 				return p.any
-			}
-			if p.positional {
-				return true
 			}
 			continue
-		case smallScale(r) > 0:
-			if p.approx != 0 && p.pending || !p.small(smallScale(r)) {
+		case classSmall:
+			if p.approx != 0 && p.pending || !p.small(int(c.value)) {
 				return p.any
 			}
-		case bigScale(r) > 0:
-			if !p.any || p.positional {
+		case classBig:
+			if !p.any || p.positional || !p.large(int(c.value)) {
 				return p.any
 			}
-			p.large(bigScale(r))
-		case strings.ContainsRune("多余餘几幾来", r):
-			if !p.more(r, w) {
+		case classMore:
+			if !p.more(w) {
 				return p.any
 			}
-		case r == '点' || r == '點':
+		case classPoint:
 			if !p.point(w) {
 				return p.any
 			}
@@ -124,84 +136,89 @@ func (p *parser) read() bool {
 
 // arabic reads digits with separators and decimals: 1,500 and 4.97 and １２.
 func (p *parser) arabic() bool {
-	var lit strings.Builder
-	i := p.at
-	point := false
-	for i < len(p.s) {
-		r, w := utf8.DecodeRuneInString(p.s[i:])
-		switch {
-		case isArabic(r):
-			lit.WriteByte(byte('0' + arabicValue(r)))
-		case (r == ',' || r == '，') && !point && lit.Len() > 0 && groupOfThree(p.s[i+w:]) && leadsGroups(lit.String()):
-		case (r == '.' || r == '．') && !point && lit.Len() > 0 && startsArabic(p.s[i+w:]):
-			point = true
-			lit.WriteByte('.')
-		default:
-			w = 0
+	var d decimal
+	i, digits := p.at, 0
+	point, group := false, 0 // group counts the digits since the last separator
+	for {
+		c, w := at(p.s, i)
+		if c.class == classArabic {
+			if digits++; digits > mostDigits {
+				return false
+			}
+			d.mantissa = d.mantissa*10 + uint64(c.value)
+			if point {
+				d.places++
+			}
+			group++
+			i += w
+			continue
 		}
-		if w == 0 {
+		if point || i >= len(p.s) {
 			break
 		}
-		i += w
-	}
-	v, err := strconv.ParseFloat(lit.String(), 64)
-	if err != nil || lit.Len() > 24 {
-		return false
+		switch r, w := utf8.DecodeRuneInString(p.s[i:]); {
+		case (r == ',' || r == '，') && group <= 3 && groupOfThree(p.s, i+w):
+			group = 0
+			i += w
+			continue
+		case r == '.' || r == '．':
+			if c, _ := at(p.s, i+w); c.class == classArabic {
+				point = true
+				i += w
+				continue
+			}
+		}
+		break
 	}
 	p.at, p.any, p.chinese = i, true, false
-	p.digit, p.pending, p.literal = v, true, lit.String()
+	p.digit, p.pending, p.literal = d, true, true
 	return true
 }
 
-// leadsGroups reports whether digits may stand before a thousands separator: up
-// to three, or whole groups already.
-func leadsGroups(lit string) bool { return len(lit) <= 3 || len(lit)%3 == 0 || len(lit) > 3 }
-
-// groupOfThree reports whether s begins with exactly three digits.
-func groupOfThree(s string) bool {
-	n := 0
-	for _, r := range s {
-		if !isArabic(r) {
-			break
+// groupOfThree reports whether exactly three digits stand at byte i.
+func groupOfThree(s string, i int) bool {
+	for n := 0; ; n++ {
+		c, w := at(s, i)
+		if c.class != classArabic || n > 3 {
+			return n == 3
 		}
-		if n++; n > 3 {
-			return false
-		}
+		i += w
 	}
-	return n == 3
 }
-
-func startsArabic(s string) bool { r, _ := utf8.DecodeRuneInString(s); return isArabic(r) }
 
 // nought reads 零: a place holder, or a digit of a positional number.
 func (p *parser) nought(w int) bool {
-	if p.pending && p.literal != "" || p.approx != 0 {
+	if p.pending && p.literal || p.approx != 0 {
 		return false
 	}
-	next, _ := utf8.DecodeRuneInString(p.s[p.at+w:])
-	if p.pending || !p.any && isChineseDigit(next) {
+	next, _ := at(p.s, p.at+w)
+	if p.pending || !p.any && next.isDigit() {
 		return p.readPositional()
 	}
-	if p.any && !isChineseDigit(next) && smallScale(next) == 0 && !isArabic(next) && next != '几' && next != '幾' {
+	if p.any && !next.isDigit() && next.class != classSmall && next.class != classArabic && next.class != classMore {
 		return false // 十零: the 零 belongs to something else
 	}
 	if !p.any {
-		p.digit, p.pending = 0, true
+		p.digit, p.pending = decimal{}, true
 	}
 	p.zero = true
 	return true
 }
 
-// chineseDigit reads one digit, or several as a positional number.
-func (p *parser) chineseDigit(v float64, w int) bool {
+// chineseDigit reads one digit, or several as a positional number. 两 stands in
+// front of a scale or begins the numeral: 三千两 is a weight.
+func (p *parser) chineseDigit(c char, w int) bool {
 	if p.pending {
 		return false
 	}
-	next, _ := utf8.DecodeRuneInString(p.s[p.at+w:])
-	if isChineseDigit(next) && p.last == 0 && !p.zero && p.total == 0 {
+	next, _ := at(p.s, p.at+w)
+	if c.class == classPair && p.any && !next.isScale() {
+		return false
+	}
+	if next.isDigit() && next.class != classPair && p.last == 0 && !p.zero && p.total == 0 {
 		return p.readPositional()
 	}
-	p.digit, p.pending, p.literal = v, true, ""
+	p.digit, p.pending, p.literal = decimal{mantissa: uint64(c.value)}, true, false
 	p.at += w
 	p.any = true
 	return true
@@ -213,82 +230,96 @@ func (p *parser) readPositional() bool {
 	if p.last != 0 || p.total != 0 {
 		return false
 	}
-	i, v, n := p.at, 0.0, 0
-	if p.pending && p.literal == "" && p.any {
-		v, n = p.digit, 1
+	const most = 15
+	i, v, n := p.at, uint64(0), 0
+	if p.pending && !p.literal && p.any {
+		v, n = p.digit.mantissa, 1
 	}
-	for i < len(p.s) {
-		r, w := utf8.DecodeRuneInString(p.s[i:])
-		if !isChineseDigit(r) {
-			if smallScale(r) > 0 || bigScale(r) > 0 {
-				return false
-			}
+	for {
+		c, w := at(p.s, i)
+		if c.isScale() {
+			return false
+		}
+		if !c.isDigit() || c.class == classPair && n > 0 {
 			break
 		}
-		v = v*10 + float64(digitOf(r))
+		v = v*10 + uint64(c.value)
 		i += w
-		if n++; n > 15 {
+		if n++; n > most {
 			return false
 		}
 	}
 	p.at, p.any, p.positional = i, true, true
-	p.digit, p.pending = v, true
+	p.digit, p.pending = decimal{mantissa: v}, true
 	return true
 }
 
 // small applies 十, 百 or 千.
-func (p *parser) small(scale float64) bool {
+func (p *parser) small(power int) bool {
+	scale := powers[power]
 	if p.positional || p.last != 0 && scale >= p.last && p.last < 1e4 {
 		return false // 十百 is no numeral
 	}
-	v := 1.0
+	v := scale // 百三: a hundred and thirty
 	if p.pending {
-		v = p.digit
-	} else if scale != 10 && !p.any {
-		v = 1 // 百三: a hundred and thirty
+		v = p.digit.times(power)
 	}
-	p.section += p.scaled(v, scale)
-	p.pending, p.literal, p.last, p.zero = false, "", scale, false
+	p.section += v
+	p.pending, p.literal, p.last, p.zero = false, false, scale, false
 	return true
 }
 
-// large applies 万, 亿 or 兆.
-func (p *parser) large(scale float64) {
-	section := p.section
-	v := section + p.digitValue()
+// large applies 万, 亿 or 兆; false where the number would leave all bounds.
+func (p *parser) large(power int) bool {
+	scale := powers[power]
+	var v float64
 	switch {
-	case section == 0 && p.literal != "":
-		v = p.scaled(p.digit, scale)
-	case v == 0 && p.total > 0: // 万亿, 四万万
+	case p.section == 0 && p.literal:
+		v = p.digit.times(power)
+	case p.section == 0 && p.digitValue() == 0 && p.total > 0: // 万亿, 四万万
+		if p.total*scale >= tooLarge {
+			return false
+		}
 		p.total *= scale
 		p.reset(scale)
-		return
+		return true
 	default:
-		v *= scale
+		v = (p.section + p.digitValue()) * scale
 	}
 	if p.total > 0 && p.big < scale {
 		v += p.total * scale // 一万二千亿
 		p.total = 0
 	}
+	if p.total+v >= tooLarge {
+		return false
+	}
 	p.total += v
 	p.reset(scale)
+	return true
 }
 
+// tooLarge bounds numbers, so that 万万万… stays finite and exact.
+const tooLarge = 1e22
+
 func (p *parser) reset(scale float64) {
-	p.section, p.pending, p.literal, p.last, p.zero, p.big = 0, false, "", scale, false, scale
+	p.section, p.pending, p.literal, p.last, p.zero, p.big = 0, false, false, scale, false, scale
 }
 
 // more reads 多, 余, 几 or 来 behind a round number or before 万 and 亿.
-func (p *parser) more(r rune, w int) bool {
+func (p *parser) more(w int) bool {
 	if !p.any || p.approx != 0 || p.positional {
 		return false
 	}
-	next, _ := utf8.DecodeRuneInString(p.s[p.at+w:])
-	if (r == '几' || r == '幾' || r == '来') && (p.pending || p.last == 0) { // 十几, 十来; not 5几
-		return false
-	}
-	if r == '多' && strings.ContainsRune("方样", next) {
-		return false // 多方, 多样 are words of their own
+	r, _ := utf8.DecodeRuneInString(p.s[p.at:])
+	switch r {
+	case '几', '幾', '来': // 十几, 十来; not 5几
+		if p.pending || p.last == 0 {
+			return false
+		}
+	case '多': // 多方, 多样 are words of their own
+		if next, _ := utf8.DecodeRuneInString(p.s[p.at+w:]); next == '方' || next == '样' {
+			return false
+		}
 	}
 	p.approx = r
 	return true
@@ -296,50 +327,33 @@ func (p *parser) more(r rune, w int) bool {
 
 // point reads the decimals of a Chinese numeral: 四点五.
 func (p *parser) point(w int) bool {
-	if !p.any || !p.chinese || p.approx != 0 || p.positional && p.digit > 99 {
+	if !p.any || !p.chinese || p.approx != 0 || p.positional && p.digit.mantissa > 99 {
 		return false
 	}
-	i, frac, scale := p.at+w, 0.0, 0.1
-	for i < len(p.s) {
-		r, rw := utf8.DecodeRuneInString(p.s[i:])
-		if !isChineseDigit(r) {
+	const most = 9
+	i := p.at + w
+	d := decimal{mantissa: uint64(p.value())}
+	for {
+		c, cw := at(p.s, i)
+		if !c.isDigit() || c.class == classPair || d.places == most {
 			break
 		}
-		frac += float64(digitOf(r)) * scale
-		scale /= 10
-		i += rw
+		d.mantissa = d.mantissa*10 + uint64(c.value)
+		d.places++
+		i += cw
 	}
-	if scale == 0.1 {
+	if d.places == 0 || p.value() >= 1e9 {
 		return false // 八点: an hour
 	}
-	whole := p.total + p.section + p.digitValue()
-	v, err := strconv.ParseFloat(strconv.FormatFloat(whole+frac, 'f', i-p.at, 64), 64)
-	if err != nil {
-		return false
-	}
-	p.total, p.section, p.digit, p.pending, p.positional = 0, 0, v, true, false
-	p.literal = strconv.FormatFloat(v, 'f', -1, 64)
-	p.last = 0
+	p.total, p.section, p.last, p.positional = 0, 0, 0, false
+	p.digit, p.pending, p.literal = d, true, true
 	p.at = i
 	return true
 }
 
-// scaled is v × scale; for a number written in Arabic digits it is exact, so that
-// 4.97万 is 49700 and not 49699.99….
-func (p *parser) scaled(v, scale float64) float64 {
-	if p.literal == "" {
-		return v * scale
-	}
-	zeros := len(strconv.FormatFloat(scale, 'f', 0, 64)) - 1
-	if exact, err := strconv.ParseFloat(p.literal+"e"+strconv.Itoa(zeros), 64); err == nil {
-		return exact
-	}
-	return v * scale
-}
-
 func (p *parser) digitValue() float64 {
 	if p.pending {
-		return p.digit
+		return p.digit.times(0)
 	}
 	return 0
 }
@@ -348,7 +362,7 @@ func (p *parser) digitValue() float64 {
 // one: 两千四百五 is 2450, 九十二万四 is 924,000.
 func (p *parser) value() float64 {
 	d := p.digitValue()
-	if p.pending && p.literal == "" && !p.zero && !p.positional && p.last > 10 {
+	if p.pending && !p.literal && !p.zero && !p.positional && p.last > 10 {
 		d *= p.last / 10
 	}
 	return p.total + p.section + d

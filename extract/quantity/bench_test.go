@@ -5,7 +5,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode/utf8"
 )
 
 // letters are the lines of the sample letters.
@@ -46,21 +45,14 @@ func BenchmarkCandidates(b *testing.B) {
 	for b.Loop() {
 		for _, l := range lines {
 			for i := 0; i < len(l); {
-				c := l[i]
-				if c < 0x80 {
-					if c >= '0' && c <= '9' || c == '[' || c == '(' {
-						found++
-					}
-					i++
-					continue
-				}
-				r, w := utf8.DecodeRuneInString(l[i:])
-				if triggerOf(r) != noTrigger {
-					found++
-				}
-				i += w
+				at, w, _ := candidate(l, i)
+				i = at + w
+				found++
 			}
 		}
+	}
+	if found == 0 {
+		b.Fatal("no candidates")
 	}
 }
 

@@ -23,14 +23,15 @@ func (sc *scanner) date(i int, n numeral.Numeral) int {
 	// 2021—2023年, 2021年至2023年
 	k := skipBlank(s, j)
 	k += prefixLen(s[k:], "年")
-	if w := rangeSign(s[k:]); w > 0 {
+	if w, between := rangeSign(s, k); w > 0 && !between {
 		if m, ok := numeral.Scan(s, k+w); ok && m.Value > n.Value && m.Value < 2150 && m.Len == n.Len {
-			if e := skipBlank(s, k+w+m.Len); strings.HasPrefix(s[e:], "年") && !yearIsCount(s, e) {
-				t.LastYear = int(m.Value)
-				t.End = e + len("年")
-				t.End += prefixLen(s[t.End:], "度")
-				sc.dateWords(&t)
-				return sc.add(t)
+			if e := skipBlank(s, k+w+m.Len); !strings.HasPrefix(s[e:], "年龄") {
+				if size := seasons.has(s[e:]); size > 0 {
+					t.LastYear = int(m.Value)
+					t.End = e + size
+					sc.dateWords(&t)
+					return sc.add(t)
+				}
 			}
 		}
 	}
@@ -49,8 +50,8 @@ func (sc *scanner) date(i int, n numeral.Numeral) int {
 	return sc.add(t)
 }
 
-// yearIsCount tells 1995—2023年 from 1900—2000年期间的… ; none at present.
-func yearIsCount(s string, e int) bool { return strings.HasPrefix(s[e:], "年龄") }
+// seasons end a span of years: 2021—2023年, 2017—2018学年, 2023-2024采暖季.
+var seasons = beginnings(list(`年 年度 学年 学年度 年学年 采暖季 供暖季 采暖期 供暖期 供热季 供热期 年采暖季 年供暖季 榨季 年榨季`))
 
 // monthOf reads month and day behind the year of t.
 func (sc *scanner) monthOf(t *Token) {
@@ -82,33 +83,32 @@ func (sc *scanner) monthOf(t *Token) {
 // dateWords reads the words around a date that make it a start or a limit.
 func (sc *scanner) dateWords(t *Token) {
 	s := sc.s
-	rest := s[t.End:]
 	t.OuterStart, t.OuterEnd = t.Start, t.End
-	for _, w := range []string{"以来", "年以来", "起", "开始", "之后", "以后", "后"} {
-		if strings.HasPrefix(rest, w) {
-			t.Since = w != "后" && w != "之后" && w != "以后"
-			t.OuterEnd = t.End + len(w)
-			break
-		}
+	if role, n := dateEnds.find(s[t.End:]); n > 0 {
+		t.Since, t.Until = role == roleSince, role == roleUntil
+		t.OuterEnd = t.End + n
 	}
-	for _, w := range []string{"年底前", "底前", "年底", "末", "底", "前", "内", "年内", "之前", "以前"} {
-		if strings.HasPrefix(rest, w) {
-			t.Until = true
-			t.OuterEnd = t.End + len(w)
-			break
-		}
-	}
-	left := s[:t.Start]
-	for _, w := range []string{"截止到", "截至到", "截至", "截止", "到", "至", "自", "从", "于", "在"} {
-		if strings.HasSuffix(left, w) {
-			if w == "到" || w == "至" {
-				t.Until = true
-			}
-			t.OuterStart = t.Start - len(w)
-			break
-		}
+	if role, n := dateBegins.find(s[:t.Start]); n > 0 {
+		t.Until = t.Until || role == roleUntil
+		t.OuterStart = t.Start - n
 	}
 }
+
+// dateRole is what a word at a date makes of it.
+type dateRole uint8
+
+const (
+	roleNone dateRole = iota
+	roleSince
+	roleUntil
+)
+
+var (
+	dateEnds = beginnings(map[string]dateRole{"以来": roleSince, "年以来": roleSince, "起": roleSince, "开始": roleSince, "之后": roleNone, "以后": roleNone, "后": roleNone,
+		"年底前": roleUntil, "底前": roleUntil, "年底": roleUntil, "末": roleUntil, "底": roleUntil, "前": roleUntil, "内": roleUntil, "年内": roleUntil, "之前": roleUntil, "以前": roleUntil})
+	dateBegins = endings(map[string]dateRole{"截止到": roleNone, "截至到": roleNone, "截至": roleNone, "截止": roleNone, "到": roleUntil, "至": roleUntil,
+		"自": roleNone, "从": roleNone, "于": roleNone, "在": roleNone})
+)
 
 // numericDate reads 2023.5.1, 2023-05-01 and 2023/5/1.
 func (sc *scanner) numericDate(i, j int, t *Token) int {
@@ -133,13 +133,20 @@ func (sc *scanner) numericDate(i, j int, t *Token) int {
 	return sc.add(*t)
 }
 
-// monthDay claims a month or a day of the month without a year.
+// monthDay claims a month, a day of the month or a time of day without a date.
 func (sc *scanner) monthDay(i int, n numeral.Numeral) int {
 	s := sc.s
 	j := skipBlank(s, i+n.Len)
-	switch {
-	case n.Value >= 1 && n.Value <= 12 && strings.HasPrefix(s[j:], "月") && !strings.HasPrefix(s[j:], "月龄"):
-		e := j + len("月")
+	if j >= len(s) {
+		return 0
+	}
+	r, w := runeAt(s, j)
+	e := j + w
+	switch r {
+	case '月':
+		if n.Value < 1 || n.Value > 12 || strings.HasPrefix(s[e:], "龄") {
+			return 0
+		}
 		e += prefixLen(s[e:], "份")
 		if d, ok := numeral.Scan(s, skipBlank(s, e)); ok && d.Value <= 31 {
 			if k := skipBlank(s, skipBlank(s, e)+d.Len); strings.HasPrefix(s[k:], "日") {
@@ -147,16 +154,25 @@ func (sc *scanner) monthDay(i int, n numeral.Numeral) int {
 			}
 		}
 		return sc.claim(i, e)
-	case n.Value >= 1 && n.Value <= 31 && strings.HasPrefix(s[j:], "日") && sc.afterDate(i):
-		return sc.claim(i, j+len("日"))
-	case n.Value <= 24 && !n.Chinese && (strings.HasPrefix(s[j:], "时") && !strings.HasPrefix(s[j:], "时间") || strings.HasPrefix(s[j:], "点") && !beginsWithAny(s[j:], "点位", "点五")):
-		e := j + len("时")
-		if m, ok := numeral.Scan(s, e); ok && beginsWithAny(s[e+m.Len:], "分") {
+	case '日':
+		if n.Value >= 1 && n.Value <= 31 && sc.afterDate(i) {
+			return sc.claim(i, e)
+		}
+	case '时', '点':
+		if n.Value > 24 || n.Chinese || beginsWithAny(s[e:], "间", "位", "五", "期") {
+			return 0
+		}
+		if last := sc.last(); r == '时' && last != nil && last.Class == Time && last.Kind == Number && last.End == i { // 8天20时
+			return sc.add(Token{Kind: Number, Start: i, End: e, Value: n.Value, Op: "=", Unit: "小时", Class: Time})
+		}
+		if m, ok := numeral.Scan(s, e); ok && strings.HasPrefix(s[e+m.Len:], "分") {
 			e += m.Len + len("分")
 		}
 		return sc.claim(i, e)
-	case strings.HasPrefix(s[j:], "世纪"), strings.HasPrefix(s[j:], "年代"):
-		return sc.claim(i, j+len("世纪"))
+	case '世', '年':
+		if beginsWithAny(s[j:], "世纪", "年代") {
+			return sc.claim(i, j+len("世纪"))
+		}
 	}
 	return 0
 }
@@ -165,7 +181,8 @@ func (sc *scanner) monthDay(i int, n numeral.Numeral) int {
 // of a range stands between: 5月1日至3日.
 func (sc *scanner) afterDate(i int) bool {
 	last := sc.last()
-	if last == nil || last.Kind != Date && last.Kind != Claim || i < last.End {
+	const near = 12 // bytes
+	if last == nil || last.Kind != Date && last.Kind != Claim || i < last.End || i > last.End+near {
 		return false
 	}
 	switch strings.TrimSpace(sc.s[last.End:i]) {

@@ -13,20 +13,20 @@ func (sc *scanner) number(i int) int {
 	s := sc.s
 	n, ok := numeral.Scan(s, i)
 	if !ok {
-		_, w := utf8.DecodeRuneInString(s[i:])
-		return i + w
+		return sc.noNumeral(i)
 	}
-	n = withoutThousand(s, i, n)
+	if !n.Chinese {
+		n = withoutThousand(s, i, n)
+	}
 	end := i + n.Len
 	if j := sc.date(i, n); j > 0 {
 		return j
 	}
-	if j := sc.share(i); j > 0 { // 百分之, 三分之一
+	if j := sc.share(i, n); j > 0 { // 百分之, 三分之一, 2/3
 		return j
 	}
-	if n.Chinese && bareScale(s[i:]) { // 百姓, 千方百计, 万元
-		_, w := utf8.DecodeRuneInString(s[i:])
-		return i + w
+	if n.Chinese && isBareScale(s, i) { // 百姓, 千方百计; but 百余名, 近千亩
+		return sc.scaleAlone(i)
 	}
 	if !n.Chinese && sc.partOfName(i, end) {
 		return sc.claim(i, end)
@@ -34,21 +34,16 @@ func (sc *scanner) number(i int) int {
 	if j := sc.proportion(i, n); j > 0 {
 		return j
 	}
-	if j := sc.numberRange(i, n); j > 0 {
+	u, ok := sc.unit(end, n)
+	if j := sc.numberRange(i, n, u, ok); j > 0 {
 		return j
 	}
 	t := Token{Kind: Number, Start: i, End: end, Value: n.Value, Op: "=", Chinese: n.Chinese, Scaled: scaled(s[i:end])}
 	if n.Approx != 0 {
 		t.Op, t.Bounded = "~", true
 	}
-	u, ok := sc.unit(end, n)
 	if !ok {
-		if n.Chinese || !sc.mayLackUnit(i, end) {
-			return end
-		}
-		sc.bounds(&t)
-		sc.add(t)
-		return t.End
+		return sc.withoutUnit(t)
 	}
 	if sc.noQuantity(i, n, u) {
 		return sc.claim(i, u.end)
@@ -58,91 +53,310 @@ func (sc *scanner) number(i int) int {
 	}
 	sc.take(&t, u)
 	t.Article = n.Chinese && s[i:end] == "一"
+	sc.negate(&t)
 	sc.bounds(&t)
 	return sc.add(t)
 }
 
+// noNumeral passes over digits that are no numeral: a code of more digits than a
+// number can have, or two digits before a scale, 三五百.
+func (sc *scanner) noNumeral(i int) int {
+	j := i
+	for j < len(sc.s) && sc.s[j] >= '0' && sc.s[j] <= '9' {
+		j++
+	}
+	if j > i {
+		return j
+	}
+	const most = 15 // of package numeral
+	for n := 0; ; n++ {
+		_, w := digitAt(sc.s, j)
+		if w == 0 && n <= most {
+			break
+		}
+		if w == 0 {
+			return j
+		}
+		j += w
+	}
+	_, w := runeAt(sc.s, i)
+	if m, ok := numeral.Scan(sc.s, i+w); ok && m.Chinese {
+		if j := sc.neighbourScales(i, w, m); j > 0 {
+			return j
+		}
+	}
+	return i + w
+}
+
+// withoutUnit adds t, whose number has no unit behind it, where it can still be a
+// quantity, and gives the place to go on at.
+func (sc *scanner) withoutUnit(t Token) int {
+	s := sc.s
+	if name, sign := currencyBefore(s, t.Start); sign {
+		t.Unit, t.Class = name, Money
+		sc.bounds(&t)
+		sc.add(t)
+		return t.End
+	}
+	if !t.Chinese {
+		if !sc.mayLackUnit(t.Start, t.End) {
+			return t.End
+		}
+		if u, scale, ok := sharedUnit(s, t.Start, t.End); ok {
+			t.Unit, t.Class, t.Value = u.name, u.class, round(t.Value*scale)
+		} else if k := countedBare.has(s[t.End:]); k > 0 && t.Value >= 2 && countsBare(s[t.End+k:]) {
+			t.Unit, t.Class = "个", Count
+		}
+		sc.negate(&t)
+		sc.bounds(&t)
+		sc.add(t)
+		return t.End
+	}
+	// In Chinese digits: three of some bodies, or with a bound or a great scale.
+	if k := countedBare.has(s[t.End:]); k > 0 && t.Value >= 2 && t.Value <= 20 && s[t.Start:t.End] != "二" && countsBare(s[t.End+k:]) {
+		t.Unit, t.Class = "个", Count
+		sc.bounds(&t)
+		return sc.add(t)
+	}
+	size := utf8.RuneCountInString(s[t.Start:t.End])
+	next, _ := runeAt(s, t.End)
+	stands := size > 1 || !unicode.Is(unicode.Han, next) || strings.ContainsRune("的并且同而小大", next)
+	sc.bounds(&t)
+	switch {
+	case t.OuterEnd > t.End && t.Bounded, // 三十以上
+		t.Bounded && t.Op != "~" && stands && t.Start-t.OuterStart >= 2*len("大"), // 不少于三十
+		t.Scaled && (t.Op == "~" || size > 2 && !unicode.Is(unicode.Han, next)):
+		sc.compared(&t)
+		sc.add(t)
+		return max(t.End, t.OuterEnd)
+	}
+	if sc.compared(&t) {
+		sc.add(t)
+	}
+	return t.End
+}
+
+// countsBare reports whether the rest behind 三部门 lets it be a count and no name:
+// 两部制, 三省六部 are.
+func countsBare(rest string) bool { return !beginsWithAny(rest, "制", "一体", "化") }
+
+// countedBare are the bodies that are counted without a measure word.
+var countedBare = beginnings(list(`部门 部委 省份 单位 市县 乡镇 县区 区县 街道 省市 地市`))
+
+// compared reads 比三十大, 比四分之一小.
+func (sc *scanner) compared(t *Token) bool {
+	if !strings.HasSuffix(sc.s[:t.Start], "比") || beginsWithAny(sc.s[t.End:], "大于", "小于") || t.Class == Time {
+		return false
+	}
+	if before := strings.TrimSuffix(sc.s[:t.Start], "比"); before != "" && strings.ContainsRune("同环占之对相可配成性", prevRune(before, len(before))) {
+		return false
+	}
+	r, w := runeAt(sc.s, t.End)
+	if n, ok := numeral.Scan(sc.s, t.End+w); ok && n.Value > 1 {
+		return false // 比30%高5个百分点; but 比三十大一些
+	}
+	switch r {
+	case '大', '多', '高', '长':
+		t.Op = ">"
+	case '小', '少', '低', '短':
+		t.Op = "<"
+	default:
+		return false
+	}
+	t.Bounded, t.OuterStart, t.OuterEnd = true, t.Start-len("比"), t.End+w
+	return true
+}
+
+// negate gives t the sign that stands before it: 负0.2千米, -5%.
+func (sc *scanner) negate(t *Token) {
+	r, w := runeBefore(sc.s, t.Start)
+	before := prevRune(sc.s, t.Start-w)
+	switch r {
+	case '负', '負':
+		if strings.ContainsRune("担肩自背抱胜欺辜减正", before) || t.Class != Percent && t.Class != Points && t.Class != Physical && t.Class != Money && t.Class != None {
+			return
+		}
+	case '-', '－', '−':
+		if t.Class != Percent && t.Class != Points && t.Unit != "摄氏度" && !(t.Class == None && t.Start == w) || !(t.Start == w || strings.ContainsRune("长降幅比为是到达，（：:, ", before)) {
+			return
+		}
+	default:
+		return
+	}
+	t.Start -= w
+	t.Value = -t.Value
+}
+
 // withoutThousand gives back the 千 of 1500千瓦, which belongs to the unit.
 func withoutThousand(s string, i int, n numeral.Numeral) numeral.Numeral {
-	digits := strings.TrimSuffix(s[i:i+n.Len], "千")
-	if n.Chinese || len(digits) == n.Len {
+	digits, ok := strings.CutSuffix(s[i:i+n.Len], "千")
+	if !ok {
 		return n
 	}
-	if u, ok := units.at(s, i+len(digits)); ok && u.class == Physical {
+	if u := unitAt(units, s, i+len(digits)); u != nil && u.class == Physical {
 		n.Len, n.Value = len(digits), n.Value/1000
 	}
 	return n
 }
 
-// found is a unit in the text with the decimals that money may have behind it.
+// found is a unit in the text with what stands at it.
 type found struct {
 	unit
 	start, end int
-	more       float64 // 三毛 in 五元三毛, half in 一吨半
+	more       float64 // three mao in 五元三毛, half in 一吨半; in the unit of answers
 	approx     bool    // 个多月, 多人
 }
 
-// unit finds the unit behind a number that ends at byte i.
+// unit finds the unit behind numeral n that ends at byte i.
 func (sc *scanner) unit(i int, n numeral.Numeral) (found, bool) {
 	s := sc.s
 	j := skipBlank(s, i)
 	var f found
-	if more := moreLen(s[j:]); more > 0 { // 8600余亩, 30多个 where the numeral did not take it
-		if _, ok := units.at(s, j+more); ok {
-			j += more
-			f.approx = true
-		}
-	}
-	for _, w := range []string{"个多", "個多"} {
-		if strings.HasPrefix(s[j:], w) {
-			if u, ok := units.at(s, j+len(w)); ok && u.class == Time {
-				u, ok = units.at("个"+s[j+len(w):], 0)
-				if ok {
-					f.unit, f.start, f.end, f.approx = u, j, j+len(w)+len(u.word)-len("个"), true
-					return f, true
-				}
-			}
-		}
-	}
-	u, ok := units.at(s, j)
-	if !ok {
+	if countedBare.has(s[j:]) > 0 { // 三部门, where 部 is no measure word
 		return f, false
 	}
-	f.unit, f.start, f.end = u, j, j+len(u.word)
-	if unicode.Is(unicode.Latin, rune(u.word[0])) {
-		if r, _ := utf8.DecodeRuneInString(s[f.end:]); unicode.IsLetter(r) && r < 0x80 {
+	u := unitAt(units, s, j)
+	if u == nil {
+		more := moreLen(s[j:]) // 8600余 亩, 30多 个 where the numeral did not take it
+		if more == 0 {
 			return f, false
 		}
+		if u = unitAt(units, s, j+more); u == nil {
+			return f, false
+		}
+		j += more
+		f.approx = true
+	}
+	f.unit, f.start, f.end = *u, j, j+len(u.word)
+	f.more, f.approx = u.plus, f.approx || u.about
+	next, w := runeAt(s, f.end)
+	switch {
+	case isLatin(rune(u.word[len(u.word)-1])) && isLatin(next): // 5mail
+		return f, false
+	case u.word == "两" && (unicode.Is(unicode.Han, next) || prevRune(s, j) == '两'): // 2023两会, 两两
+		return f, false
 	}
 	switch {
 	case u.class == Money:
 		f.small(s)
-	case strings.HasPrefix(s[f.end:], "半") && (u.class == Time || u.class == Physical) && n.Approx == 0 && !beginsWithAny(s[f.end:], "半径", "半导体", "半年", "半成"):
-		f.more, f.end = 0.5, f.end+len("半")
-	case strings.HasPrefix(s[f.end:], "半") && u.class == Percent && u.scale == 10:
-		f.more, f.end = 0.5, f.end+len("半")
+	case next == '半' && (u.class == Time || u.class == Physical) && n.Approx == 0 && u.plus == 0 && !beginsWithAny(s[f.end+w:], "径", "导体", "年", "成"),
+		next == '半' && u.class == Percent && u.scale == 10: // 三年半; 五成半
+		f.more, f.end = 0.5, f.end+w
+	case u.word == "个" || u.word == "個":
+		f.pointsBehind(s)
+	case u.word == "级" && naturalGrade(s, i-n.Len, f.end):
+		f.class = Physical
 	}
 	return f, true
 }
 
-// small reads the 角 and 分 behind 元.
-func (f *found) small(s string) {
-	for _, c := range []struct {
-		words []string
-		value float64
-	}{{[]string{"角", "毛"}, 0.1}, {[]string{"分"}, 0.01}} {
-		n, ok := numeral.Scan(s, f.end)
-		if !ok || n.Value >= 10 || n.Len == 0 {
-			continue
+// pointsBehind lets 个 stand for the unit of the last of a list: 8.6个和4.9个百分点.
+func (f *found) pointsBehind(s string) {
+	const most = 4
+	j := f.end
+	for range most {
+		k := joinLen(s[j:])
+		if k == 0 {
+			return
 		}
-		for _, w := range c.words {
-			if strings.HasPrefix(s[f.end+n.Len:], w) && !strings.HasPrefix(s[f.end+n.Len:], "分别") {
-				f.more += n.Value * c.value
-				f.end += n.Len + len(w)
-				break
+		n, ok := numeral.Scan(s, j+k)
+		if !ok {
+			return
+		}
+		u := unitAt(units, s, j+k+n.Len)
+		if u == nil || u.name != "个" && u.class != Points {
+			return
+		}
+		if u.class == Points {
+			f.name, f.class = u.name, Points
+			return
+		}
+		j += k + n.Len + len(u.word)
+	}
+}
+
+// joinLen is the length of the link between two members of a list.
+func joinLen(s string) int {
+	if strings.HasPrefix(s, "以及") {
+		return len("以及")
+	}
+	r, w := runeAt(s, 0)
+	switch r {
+	case '、', '和', '及', '与', '或', '，':
+		return w
+	}
+	return 0
+}
+
+// sharedUnit is the unit at the end of a list of numbers of which only the last
+// has one, 600、400、200元, for the number at [i, end), with the 万 or 亿 that it
+// lends to the ones before.
+func sharedUnit(s string, i, end int) (u *unit, scale float64, ok bool) {
+	const most = 6
+	if i == 0 || strings.ContainsRune("。；;(（\t ", prevRune(s, i)) {
+		return nil, 0, false // 1、2000元以下罚款: a label
+	}
+	j := end
+	for range most {
+		k := joinLen(s[j:])
+		if k == 0 || strings.HasPrefix(s[j:], "，") {
+			return nil, 0, false
+		}
+		n, ok := numeral.Scan(s, j+k)
+		if !ok || n.Chinese {
+			return nil, 0, false
+		}
+		last := j + k
+		j = last + n.Len
+		if u := unitAt(units, s, j); u != nil {
+			if u.class != Money && u.class != Percent && u.class != Points || u.scale != 1 {
+				return nil, 0, false
 			}
+			return u, lentScale(s[i:end], s[last:j]), true
 		}
 	}
+	return nil, 0, false
+}
+
+// naturalGrade tells 风力3级, 6级以上大风 and 烈度8级, which are measured, from grades
+// that are given.
+func naturalGrade(s string, i, end int) bool {
+	left := s[:i]
+	if _, n := BoundBefore(left); n > 0 {
+		left = left[:len(left)-n]
+	}
+	if naturalBefore.has(left) > 0 {
+		return true
+	}
+	_, n := boundAfter(s[end:], Grade)
+	return naturalAfter.has(s[end+n:]) > 0
+}
+
+var (
+	naturalBefore = endings(list(`风力 阵风 大风 烈度 震级 风力达到 风力达`))
+	naturalAfter  = beginnings(list(`大风 阵风 强风`))
+)
+
+// small reads the 角 and 分 behind 元, and the 整 of a sum in banker's digits.
+func (f *found) small(s string) {
+	for _, c := range [...]struct {
+		one, other string
+		value      float64
+	}{{"角", "毛", 0.1}, {"分", "分", 0.01}} {
+		if r, _ := runeAt(s, f.end); triggerOf(r) != triggerDigit {
+			break
+		}
+		n, ok := numeral.Scan(s, f.end)
+		if !ok || n.Value >= 10 {
+			continue
+		}
+		rest := s[f.end+n.Len:]
+		if k := prefixLen(rest, c.one) + prefixLen(rest, c.other); k > 0 && !strings.HasPrefix(rest, "分别") {
+			f.more += n.Value * c.value
+			f.end += n.Len + len("角")
+		}
+	}
+	f.end += prefixLen(s[f.end:], "人民币")
 }
 
 // take gives t its unit and the rate behind it.
@@ -155,6 +369,11 @@ func (sc *scanner) take(t *Token, u found) {
 	t.End, t.OuterEnd = u.end, u.end
 	if u.approx {
 		t.Op, t.Bounded = "~", true
+	}
+	if u.class == Money && u.name == "元" {
+		if name, _ := currencyBefore(sc.s, t.Start); name != "" {
+			t.Unit = name
+		}
 	}
 	if u.class == Percent && u.scale == 10 && tenthsOfTwo(sc.s[t.Start:u.start]) { // 75折
 		t.Value /= 10
@@ -169,395 +388,22 @@ func (sc *scanner) take(t *Token, u found) {
 
 // tenthsOfTwo reports whether the digits before 折 are two: 75折 is 75 %.
 func tenthsOfTwo(digits string) bool {
-	rs := []rune(digits)
-	return len(rs) == 2 && !strings.ContainsRune("十拾", rs[0]) && !strings.ContainsRune("十拾", rs[1])
+	n := 0
+	for _, r := range digits {
+		if r == '十' || r == '拾' || r == '点' || r == '點' || r == '.' {
+			return false
+		}
+		n++
+	}
+	return n == 2
 }
 
-// ratePath reads what stands behind a unit and a stroke: /人·月, ／平方米·月, /人/年.
-func ratePath(s string) (per string, size int) {
-	var out []string
-	i := 0
-	for {
-		w := strokeLen(s[i:], len(out) > 0)
-		if w == 0 {
-			break
-		}
-		j := i + w
-		bracket := false
-		if k := prefixLen(s[j:], "（") + prefixLen(s[j:], "("); k > 0 && len(out) == 0 {
-			j, bracket = j+k, true
-		}
-		number := ""
-		if n, ok := numeral.Scan(s, j); ok && n.Len < len(s)-j {
-			if _, ok := rates.at(s, j+n.Len); ok {
-				number = s[j : j+n.Len]
-				j += n.Len
-			}
-		}
-		name, size := rateWord(s, j)
-		if size == 0 {
-			break
-		}
-		i = j + size
-		if number != "" && number != "1" {
-			name = number + name
-		}
-		out = append(out, name)
-		if bracket {
-			rest, n := ratePath(s[i:])
-			if rest != "" {
-				out = append(out, rest)
-			}
-			i += n
-			i += prefixLen(s[i:], "）") + prefixLen(s[i:], ")")
-			break
-		}
-	}
-	return strings.Join(out, "·"), i
-}
-
-// rateWord is the word behind a stroke: one of the table, or the noun up to the
-// end of the run of Chinese characters where that is short.
-func rateWord(s string, i int) (name string, size int) {
-	if u, ok := rates.at(s, i); ok {
-		return u.name, len(u.word)
-	}
-	if n := nounLen(s[i:]); n > 0 && n <= 4*len("个") {
-		return s[i : i+n], n
-	}
-	return "", 0
-}
-
-func strokeLen(s string, inside bool) int {
-	r, w := utf8.DecodeRuneInString(s)
+// moreLen is the length of 多, 余 or 几 at the beginning of s.
+func moreLen(s string) int {
+	r, w := runeAt(s, 0)
 	switch r {
-	case '/', '／':
-		return w
-	case '·', '•', '・', '.', '*', '×':
-		if inside {
-			return w
-		}
-	}
-	return 0
-}
-
-// bounds reads the words of bound and approximation around t.
-func (sc *scanner) bounds(t *Token) {
-	if op, n := boundAfter(sc.s[t.OuterEnd:], t.Class); n > 0 {
-		t.OuterEnd += n
-		if op != "" {
-			t.Op, t.Bounded = op, true
-		}
-		if t.Per == "" { // 元以内/人
-			per, m := ratePath(sc.s[t.OuterEnd:])
-			t.Per = per
-			t.OuterEnd += m
-		}
-	}
-	t.OuterStart = t.Start
-	left := sc.s[:t.Start]
-	behind := t.Op // from a word behind or inside the number
-	for {
-		trimmed := strings.TrimRight(left, " ")
-		for _, cur := range []string{"人民币", "￥", "¥", "RMB"} {
-			trimmed = strings.TrimSuffix(trimmed, cur)
-		}
-		if len(trimmed) < len(left) {
-			left = trimmed
-			t.OuterStart = len(left)
-			continue
-		}
-		if op, n := BoundBefore(left); n > 0 {
-			if op != "" && (behind == "=" || behind == "~" || op != "~") && (!t.Bounded || behind == "~" || t.Op == behind) {
-				if t.Op == "=" || t.Op == "~" {
-					t.Op = op
-				}
-				t.Bounded = true
-			}
-			left = left[:len(left)-n]
-			t.OuterStart = len(left)
-			continue
-		}
-		if last := sc.last(); last != nil && last.Kind == Every && last.OuterEnd == len(left) && !last.Implied && t.OuterStart > last.Start {
-			// 不超过每人每天400元
-			if op, n := BoundBefore(sc.s[:last.Start]); n > 0 && !t.Bounded {
-				t.Op, t.Bounded = op, true
-			}
-		}
-		return
-	}
-}
-
-// numberRange reads two numbers with one of the signs of a range between them.
-func (sc *scanner) numberRange(i int, n numeral.Numeral) int {
-	s := sc.s
-	if n.Chinese && n.Positional {
-		return sc.neighbours(i, n)
-	}
-	end := i + n.Len
-	var first found
-	firstUnit := false
-	j := skipBlank(s, end)
-	if u, ok := sc.unit(end, n); ok {
-		if w := rangeSign(s[u.end:]); w > 0 {
-			first, firstUnit = u, true
-			j = u.end
-		}
-	}
-	w := rangeSign(s[skipBlank(s, j):])
-	if w == 0 {
-		return 0
-	}
-	j = skipBlank(s, skipBlank(s, j)+w)
-	if op, k := boundPrefix(s[j:]); k > 0 && op == "" {
-		j += k
-	}
-	m, ok := numeral.Scan(s, j)
-	if !ok || m.Chinese != n.Chinese && !firstUnit {
-		return 0
-	}
-	m = withoutThousand(s, j, m)
-	mEnd := j + m.Len
-	u, ok := sc.unit(mEnd, m)
-	if !ok {
-		return 0
-	}
-	if sc.changes(i, u.class) && strings.HasSuffix(strings.TrimRight(s[:j], " "), "到") {
-		return 0 // 由80元到120元
-	}
-	lo, hi := n.Value, m.Value
-	if firstUnit {
-		lo = scale(lo+first.more, first.scale)
-		if first.class != u.class {
-			return 0
-		}
-	} else {
-		if k := bigScaleOf(s[j:mEnd]); k > 1 && bigScaleOf(s[i:end]) == 1 { // 50-200万元
-			lo *= k
-		}
-		lo = scale(lo, u.scale)
-	}
-	hi = scale(hi+u.more, u.scale)
-	if lo >= hi {
-		return 0
-	}
-	if sc.noQuantity(i, n, u) {
-		return sc.claim(i, u.end)
-	}
-	t := Token{Kind: Number, Start: i, End: u.end, Range: true, Min: lo, Max: hi, Chinese: n.Chinese}
-	sc.take(&t, found{unit: unit{u.word, u.name, u.class, 1}, end: u.end})
-	t.Value = 0
-	op := t.Op
-	sc.bounds(&t)
-	t.Op = op
-	if w := prefixLen(s[t.OuterEnd:], "之间"); w > 0 {
-		t.OuterEnd += w
-	}
-	return sc.add(t)
-}
-
-// boundPrefix lets 不超过 stand before the second number of a range.
-func boundPrefix(s string) (string, int) {
-	for _, w := range []string{"不超过", "最高"} {
-		if strings.HasPrefix(s, w) {
-			return "", len(w)
-		}
-	}
-	return "", 0
-}
-
-// neighbours reads 两三个 and 三五年 as ranges: two neighbouring digits.
-func (sc *scanner) neighbours(i int, n numeral.Numeral) int {
-	digits := []rune(sc.s[i : i+n.Len])
-	if len(digits) != 2 {
-		return 0
-	}
-	lo, hi := chineseDigit(digits[0]), chineseDigit(digits[1])
-	u, ok := sc.unit(i+n.Len, n)
-	if !ok || lo == 0 || hi <= lo || hi-lo > 2 {
-		return 0
-	}
-	t := Token{Kind: Number, Start: i, End: u.end, Range: true, Min: float64(lo), Max: float64(hi), Chinese: true}
-	sc.take(&t, u)
-	t.Value = 0
-	return sc.add(t)
-}
-
-// changes reports whether 由 or 从 stands before the number at i, so that what
-// follows is a change and no range.
-func (sc *scanner) changes(i int, c Class) bool {
-	if c == Grade || c == Age || c == Time || c == Score {
-		return false
-	}
-	left := strings.TrimRight(sc.s[:i], " ")
-	if last := sc.last(); last != nil && last.Kind == Every && last.End == i {
-		left = sc.s[:last.Start]
-	}
-	for {
-		_, n := BoundBefore(left)
-		if n == 0 {
-			break
-		}
-		left = left[:len(left)-n]
-	}
-	return strings.HasSuffix(left, "由") || strings.HasSuffix(left, "从") || strings.HasSuffix(left, "目前的") || strings.HasSuffix(left, "原来的")
-}
-
-func rangeSign(s string) int {
-	for _, w := range []string{"——", "－", "—", "–", "―", "~", "～", "∼", "-", "至", "到", "－－"} {
-		if strings.HasPrefix(s, w) {
-			return len(w)
-		}
-	}
-	return 0
-}
-
-// proportion reads 1：1 and 4：6; three and more parts and times of day are claimed.
-func (sc *scanner) proportion(i int, n numeral.Numeral) int {
-	s := sc.s
-	parts := []float64{n.Value}
-	j := i + n.Len
-	for {
-		k := skipBlank(s, j)
-		w := colonLen(s[k:])
-		if w == 0 {
-			break
-		}
-		k = skipBlank(s, k+w)
-		m, ok := numeral.Scan(s, k)
-		if !ok || m.Chinese != n.Chinese {
-			break
-		}
-		parts = append(parts, m.Value)
-		j = k + m.Len
-	}
-	switch {
-	case len(parts) == 1:
-		return 0
-	case len(parts) > 2 || parts[1] == 0 || n.Chinese:
-		return sc.claim(i, j)
-	case timeOfDay(s[i:j]) && !beginsWithAny(strings.TrimLeft(s[j:], " "), "的比", "比例", "配"):
-		return sc.claim(i, j)
-	}
-	if _, ok := units.at(s, j); ok && !beginsWithAny(s[j:], "的", "配", "比", "分", "对") {
-		return 0 // 保障：1：30人: a colon of punctuation
-	}
-	t := Token{Kind: Number, Start: i, End: j, Value: parts[0] / parts[1], Op: "=", Unit: "比", Class: Proportion}
-	sc.bounds(&t)
-	return sc.add(t)
-}
-
-func colonLen(s string) int {
-	r, w := utf8.DecodeRuneInString(s)
-	if r == ':' || r == '：' || r == '∶' || r == '︰' || r == '比' {
+	case '多', '余', '餘', '几':
 		return w
 	}
 	return 0
-}
-
-// timeOfDay reports whether s has the form 8:30.
-func timeOfDay(s string) bool {
-	s = strings.NewReplacer("：", ":", "∶", ":").Replace(s)
-	h, m, ok := strings.Cut(s, ":")
-	return ok && len(m) == 2 && len(h) <= 2 && (len(h) < 2 || h <= "24") && m < "60"
-}
-
-// share reads 百分之三十, 千分之一, 三分之一 and 2/3.
-func (sc *scanner) share(i int) int {
-	s := sc.s
-	for _, b := range []struct {
-		word, unit string
-		scale      float64
-	}{{"百分之", "%", 1}, {"千分之", "‰", 1}, {"万分之", "‰", 0.1}, {"个百分之", "%", 1}} {
-		if !strings.HasPrefix(s[i:], b.word) {
-			continue
-		}
-		j := skipBlank(s, i+len(b.word))
-		n, ok := numeral.Scan(s, j)
-		if !ok {
-			return 0
-		}
-		t := Token{Kind: Number, Start: i, End: j + n.Len, Value: scale(n.Value, b.scale), Op: "=", Unit: b.unit, Class: Percent}
-		if k := j + n.Len; rangeSign(s[k:]) > 0 { // 百分之二十至百分之三十
-			k += rangeSign(s[k:])
-			k += prefixLen(s[k:], b.word)
-			if m, ok := numeral.Scan(s, k); ok && m.Value > n.Value {
-				t.Range, t.Min, t.Max, t.Value, t.Op, t.End = true, t.Value, scale(m.Value, b.scale), 0, "", k+m.Len
-			}
-		}
-		op := t.Op
-		sc.bounds(&t)
-		if t.Range {
-			t.Op = op
-		}
-		return sc.add(t)
-	}
-	n, ok := numeral.Scan(s, i)
-	if !ok {
-		return 0
-	}
-	end := i + n.Len
-	if strings.HasPrefix(s[end:], "分之") && n.Chinese && n.Value > 1 {
-		m, ok := numeral.Scan(s, end+len("分之"))
-		if !ok || m.Value >= n.Value {
-			return 0
-		}
-		t := Token{Kind: Number, Start: i, End: end + len("分之") + m.Len, Value: m.Value / n.Value, Op: "=", Unit: "比", Class: Proportion}
-		sc.bounds(&t)
-		return sc.add(t)
-	}
-	if !n.Chinese && end < len(s) && (s[end] == '/' || strings.HasPrefix(s[end:], "／")) && n.Value > 0 {
-		_, w := utf8.DecodeRuneInString(s[end:])
-		if m, ok := numeral.Scan(s, end+w); ok && !m.Chinese && m.Value > n.Value && m.Value <= 10 && !(i > 0 && s[i-1] == '/') {
-			if k := end + w + m.Len; k == len(s) || s[k] != '/' && s[k] != '.' && s[k] != '-' {
-				t := Token{Kind: Number, Start: i, End: k, Value: n.Value / m.Value, Op: "=", Unit: "比", Class: Proportion}
-				sc.bounds(&t)
-				return sc.add(t)
-			}
-		}
-	}
-	if n.Chinese && s[i:end] == "一" && strings.HasPrefix(s[end:], "半") && !beginsWithAny(s[end:], "半天", "半点", "半载") {
-		prev, _ := utf8.DecodeLastRuneInString(s[:i])
-		next, _ := utf8.DecodeRuneInString(s[end+len("半"):])
-		if !strings.ContainsRune("另", prev) && strings.ContainsRune("以的，。、；确予由）", next) || strings.ContainsRune("占的为少", prev) {
-			t := Token{Kind: Number, Start: i, End: end + len("半"), Value: 50, Op: "=", Unit: "%", Class: Percent, Chinese: true}
-			sc.bounds(&t)
-			return sc.add(t)
-		}
-	}
-	return 0
-}
-
-// periodic reads 一年一次, 两年一评, 一月一调度: how often, without 每.
-func (sc *scanner) periodic(i int, n numeral.Numeral, u found) int {
-	s := sc.s
-	if !n.Chinese || n.Positional || u.class != Time && u.name != "季" || u.more != 0 || n.Value > 10 {
-		return 0
-	}
-	if prev, _ := utf8.DecodeLastRuneInString(s[:i]); strings.ContainsRune("上第近", prev) {
-		return 0
-	}
-	m, ok := numeral.Scan(s, u.end)
-	if !ok || !m.Chinese || m.Value > 12 {
-		return 0
-	}
-	end := u.end + m.Len
-	r, w := utf8.DecodeRuneInString(s[end:])
-	if !unicode.Is(unicode.Han, r) || m.Value != 1 && r != '次' || strings.ContainsRune("度起定些般直个名家", r) {
-		return 0
-	}
-	per := u.name
-	if n.Value != 1 {
-		per = pad(int(n.Value), digitsOf(int(n.Value))) + per
-	}
-	return sc.add(Token{Kind: Number, Start: i, End: end + w, Value: m.Value, Op: "=", Unit: "次", Class: Event, Per: per, Chinese: true, Times: true})
-}
-
-func digitsOf(n int) int {
-	d := 1
-	for n >= 10 {
-		n /= 10
-		d++
-	}
-	return d
 }

@@ -1,0 +1,30 @@
+package quantity
+
+// currencies are the words and signs in front of an amount, with the unit that it
+// then has.
+var currencies = endings(map[string]string{
+	"人民币": "元", "￥": "元", "¥": "元", "RMB": "元", "CNY": "元",
+	"$": "美元", "US$": "美元", "＄": "美元", "€": "欧元", "£": "英镑",
+	"港币": "港元", "美元": "美元", "欧元": "欧元", "日元": "日元", "英镑": "英镑", "新台币": "新台币",
+})
+
+// currencyLen is the length of the blanks, or the currency, that left ends with.
+func currencyLen(left string) int {
+	n := 0
+	for n < len(left) && left[len(left)-1-n] == ' ' {
+		n++
+	}
+	if n > 0 {
+		return n
+	}
+	return currencies.has(left)
+}
+
+// currencyBefore is the currency that stands in front of the number at byte i.
+func currencyBefore(s string, i int) (name string, sign bool) {
+	for i > 0 && s[i-1] == ' ' {
+		i--
+	}
+	name, n := currencies.find(s[:i])
+	return name, n > 0 && n <= len("￥") && s[i-n:i] != "元"
+}

@@ -1,0 +1,220 @@
+package quantity
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"fuhan/extract/numeral"
+)
+
+// noQuantity reports whether number and unit are part of another word.
+func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
+	s := sc.s
+	rest := s[u.end:]
+	if name, size := namesAfter.find(s[u.start:]); size > len(u.word) && name {
+		return true
+	}
+	switch u.word {
+	case "分钟":
+		if hasWithin(rest, 6*len("圈"), "圈") { // 15分钟便民生活圈
+			return true
+		}
+	case "成":
+		if !(n.Value < 10 && endsShare(rest)) {
+			return true
+		}
+	case "家":
+		if n.Chinese && n.Value <= 2 && beginsWithAny(rest, "庭", "长", "园", "乡", "政") {
+			return true
+		}
+	case "组":
+		if r := prevRune(s, i); strings.ContainsRune("村社区屯寨庄湾坪队", r) && (n.Chinese || endsPlace(rest)) {
+			return true // 老庄村十五组
+		}
+	case "届":
+		return true
+	case "日":
+		if sc.dayOfMonth(i, n, rest) {
+			return true
+		}
+	case "月":
+		if n.Value <= 12 && n.Approx == 0 && !strings.HasPrefix(rest, "龄") {
+			return true
+		}
+	case "里":
+		if n.Chinese {
+			return true
+		}
+	}
+	if !n.Chinese || strings.HasPrefix(rest, "“") || strings.HasPrefix(rest, "\"") {
+		return false
+	}
+	if u.class == Score {
+		return true
+	}
+	if u.class == Money && u.more > 0 { // 十块三毛
+		return false
+	}
+	word := s[i : i+n.Len]
+	if word == "二" && (u.class == Event || u.class == Grade || u.class == Count) {
+		return true // 二次, 二期, 二级: the second; two of them are 两
+	}
+	if word == "一" && u.class == Time {
+		if next, _ := onePeriod.find(s[:i]); next {
+			return true // 下一年度, 同一天
+		}
+	}
+	if (n.Value <= 10 || u.class == Grade) && arabicOnly[u.word] {
+		return !(loose[u.word] && sc.boundOrRate(i, u))
+	}
+	return sc.slogan(i, n, u)
+}
+
+// dayOfMonth tells 10日前 and 每月25日, days of a month, from 10日内.
+func (sc *scanner) dayOfMonth(i int, n numeral.Numeral, rest string) bool {
+	if n.Value > 31 || n.Chinese {
+		return false
+	}
+	if beginsWithAny(rest, "前", "起", "之前", "止", "以前", "常", "至", "、", "游", "之后") {
+		return true
+	}
+	if last := sc.last(); last != nil && last.Kind == Every && last.End == i && last.Per == "月" {
+		return true
+	}
+	return strings.HasSuffix(sc.s[:i], "月") // 次月5日
+}
+
+// endsPlace reports whether what stands behind the number of a group ends the name
+// of a place.
+func endsPlace(rest string) bool {
+	r, _ := runeAt(rest, 0)
+	return rest == "" || !unicode.Is(unicode.Han, r) || strings.ContainsRune("至到的路", r)
+}
+
+// boundOrRate reports whether a bound, a rate or a word of change stands at the
+// number, or what a rate counts is a step of grades.
+func (sc *scanner) boundOrRate(i int, u found) bool {
+	if op, n := BoundBefore(sc.s[:i]); n > 0 && op != "" || u.word == "成" {
+		return true
+	}
+	if u.class == Grade {
+		return changeVerbs.has(sc.s[:i]) > 0
+	}
+	if op, n := boundAfter(sc.s[u.end:], u.class); n > 0 && op != "" {
+		return true
+	}
+	const near = 40 // bytes
+	last := sc.last()
+	return last != nil && last.Kind == Every && i-last.End < near
+}
+
+// changeVerbs say that a number of grades is a step.
+var changeVerbs = endings(list(`晋升 晋 晋级 提升 提高 上调 下调 调整 降低 降 升 晋档 上浮 高套 低定 高定 破格 增加 递增 提高到 晋升到`))
+
+// endsShare tells 七成 and 七成以上 from 成 as a verb.
+func endsShare(rest string) bool {
+	r, _ := runeAt(rest, 0)
+	return rest == "" || strings.ContainsRune("，。、；”的以左多半比）（为", r)
+}
+
+// slogan reports whether the number is one of a pair such as 一人一岗, 一户一策,
+// or heads a name in short quotation marks: “两个确保”.
+func (sc *scanner) slogan(i int, n numeral.Numeral, u found) bool {
+	s := sc.s
+	if n.Value <= 2 && u.class != Time {
+		if strings.HasPrefix(s[u.end:], "一") && !strings.HasPrefix(s[u.end:], "一次") {
+			return true
+		}
+		if s[i:i+n.Len] == "一" { // the second half: 一人|一岗
+			k := i
+			for range 2 {
+				_, w := runeBefore(s, k)
+				k -= w
+			}
+			if pair := s[k:i]; strings.HasPrefix(pair, "一") && utf8.RuneCountInString(pair) == 2 && pair != "一年" && pair != "一月" {
+				return true
+			}
+		}
+	}
+	if strings.HasSuffix(s[:i], "“") && n.Value <= 10 {
+		const shortest = 10 * len("字")
+		return strings.Contains(s[i:min(len(s), i+shortest)], "”") && !strings.HasPrefix(s[u.end:], "”")
+	}
+	return false
+}
+
+// partOfName reports whether the Arabic digits at [i, end) belong to a name or a
+// code: PM2.5, 5G, 1+1+N, 12·21, 7×24, 4A级, an address of mail.
+func (sc *scanner) partOfName(i, end int) bool {
+	s := sc.s
+	prev := prevRune(s, i)
+	next, nw := runeAt(s, end)
+	switch prev {
+	case '№', '.':
+		return true
+	case '·', '×', '+', '＋', '#', '@':
+		if digitBefore(s[:i]) {
+			return true
+		}
+	default:
+		if isLatin(prev) && !currencyEnds(s[:i]) {
+			return true
+		}
+	}
+	switch next {
+	case '@':
+		return true
+	case '·', '+', '＋', '×':
+		r, _ := runeAt(s, end+nw)
+		return unicode.IsDigit(r) || r == 'N' || r == 'n' || r == 'X'
+	}
+	return isLatin(next) && unitAt(units, s, end) == nil
+}
+
+func currencyEnds(s string) bool { return currencies.has(s) > 0 }
+
+func digitBefore(s string) bool {
+	_, w := utf8.DecodeLastRuneInString(s)
+	r, _ := runeBefore(s, len(s)-w)
+	return unicode.IsDigit(r) || isLatin(r)
+}
+
+func isLatin(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }
+
+// mayLackUnit reports whether a number in Arabic digits without a unit can still
+// be a quantity, as in a list whose unit its heading names: not a telephone, code,
+// list number, bus line or run of digits.
+func (sc *scanner) mayLackUnit(i, end int) bool {
+	s := sc.s
+	digits := s[i:end]
+	if len(digits) > 12 || digits[0] == '0' && len(digits) > 1 && digits[1] != '.' || dayCode(digits) || len(digits) == 11 && digits[0] == '1' {
+		return false
+	}
+	r, _ := runeAt(s, end)
+	if strings.ContainsRune("-—－–/:：.．)）", r) || isLatin(r) || lines.has(s[end:]) > 0 {
+		return false
+	}
+	prev := prevRune(s, i)
+	if i > 0 && strings.ContainsRune("-—－–/:.(（第", prev) {
+		return false
+	}
+	k := i
+	for k > 0 && (s[k-1] == ' ' || s[k-1] == '|' || s[k-1] == ':') {
+		k--
+	}
+	if strings.HasSuffix(s[:k], "：") {
+		k -= len("：")
+	}
+	return labels.has(s[:k]) == 0
+}
+
+// dayCode reports whether digits are a date without separators: 20180112.
+func dayCode(digits string) bool {
+	return len(digits) == 8 && (digits[:2] == "19" || digits[:2] == "20") && digits[4:6] >= "01" && digits[4:6] <= "12" && digits[6:] >= "01" && digits[6:] <= "31"
+}
+
+// hasWithin reports whether word begins within the first n bytes of s.
+func hasWithin(s string, n int, word string) bool {
+	return strings.Contains(s[:min(len(s), n)], word)
+}

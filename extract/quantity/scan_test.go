@@ -1,0 +1,5 @@
+package quantity
+
+type scanCase struct{ text, want string }
+
+var scanCases = []scanCase{}
