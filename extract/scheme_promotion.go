@@ -115,6 +115,9 @@ func promotionIn(s string) (text string, always bool) {
 // riseEnd is where the words of a rise end in clause, -1 without. A step of pay
 // (每升一级增加90元) is none.
 func riseEnd(clause string) int {
+	if !strings.Contains(clause, "级") && !strings.Contains(clause, "档") {
+		return -1 // both patterns end in one of them
+	}
 	for _, re := range []*regexp.Regexp{riseBy, riseTo} {
 		m := re.FindStringIndex(clause)
 		if m == nil || strings.HasSuffix(clause[:m[0]], "每") || strings.HasSuffix(clause[:m[0]], "逐") {

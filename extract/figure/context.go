@@ -54,7 +54,6 @@ type context struct {
 	conditionIn int    // its index
 	group       named  // clause that heads a list: 2000人以上的村：
 	each        *quantity.Token
-	eachIn      int // index of its clause
 
 	date      *quantity.Token // that governs what follows in the sentence
 	dateAlone bool            // it stands in one noun and governs that alone
@@ -74,7 +73,6 @@ type context struct {
 	supposes  bool // 若…, what a wish would take
 	planning  bool // the section is about what will be done
 	asking    bool // the section lists what the deputy asks for
-	reported  string
 }
 
 // usedKey is a text in a role.
@@ -84,11 +82,10 @@ type usedKey struct {
 }
 
 type heading struct {
-	text   string
-	item   named
-	holder named
-	ask    bool
-	plan   bool
+	text string
+	item named
+	ask  bool
+	plan bool
 }
 
 // open takes up a new line.

@@ -196,7 +196,7 @@ func personLen(s string) int {
 
 // continues reports whether a border between a and b would cut a word in two.
 func continues(a, b string) bool {
-	r, w := utf8.DecodeLastRuneInString(a)
+	r, _ := utf8.DecodeLastRuneInString(a)
 	next, _ := utf8.DecodeRuneInString(b)
 	pair := string(r) + string(next)
 	if strings.ContainsRune("性率量化度型式数们", next) {
@@ -209,7 +209,6 @@ func continues(a, b string) bool {
 	case "人均", "人数", "人口", "人员", "人次", "户均", "户数", "户籍", "工作", "工资", "工龄", "工程", "生活", "生产", "生均", "生源", "师资", "长度", "长期", "民政", "民生", "民办", "区域", "区级", "市级", "市场", "县级", "镇级", "省级", "乡级", "校园", "校车", "园龄", "园区", "院校", "站点", "所需", "所得", "房屋", "房租", "房价", "车辆", "车位", "车票", "班级", "班额", "组织", "岗位", "岗级", "档次", "级别", "类别", "病床", "病人", "费用", "费率", "职级", "职务", "职业", "职称", "职数", "职工", "店面", "场地", "场所", "者家", "员工", "员额", "教师", "师生", "学生", "生态", "生育", "生猪", "生物", "市政", "县政", "区政", "户外", "户型", "社区", "社会", "镇街", "镇居", "乡镇", "乡村", "村级", "村民", "街道":
 		return true
 	}
-	_ = w
 	return false
 }
 

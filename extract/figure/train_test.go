@@ -362,7 +362,7 @@ func table(m [][]float32) string {
 	return "# role\ttemplate\tvalue\tvalue\tweight; learned by TestTrain with -update\n" + strings.Join(lines, "\n") + "\n"
 }
 
-// logMisses logs the decisions that model w gets wrong, with the line around them.
+// logMisses, asked for with FUHAN_MISSES=1, logs the decisions that model w gets wrong, with the line around them.
 func logMisses(t *testing.T, texts []goldText, ds []decision, w [][]float32) {
 	for _, d := range ds {
 		best, top := -1, math.Inf(-1)
@@ -386,12 +386,6 @@ func logMisses(t *testing.T, texts []goldText, ds []decision, w [][]float32) {
 		from := max(strings.LastIndexByte(content[:d.At], '\n')+1, d.At-240)
 		for !utf8.RuneStart(content[from]) {
 			from++
-		}
-		for j := range d.Signs {
-			if d.right[j] {
-				t.Logf("CONF %d %v <- %v", d.Role, d.Sources[j], d.Sources[best])
-				break
-			}
 		}
 		t.Logf("%s role %d gold %q chosen %q possible %q: %s[%s]", texts[d.doc].name, d.Role, d.gold, d.Texts[best], possible, content[from:d.At], content[d.At:d.End])
 	}

@@ -83,7 +83,7 @@ func (sc *scanner) bounds(t *Token) {
 			t.OuterStart = len(left)
 			continue
 		}
-		if op, n := BoundBefore(left); n > 0 && !sc.namesLimit(left, n) {
+		if op, n := sc.boundBefore(left); n > 0 {
 			if op != "" && (behind == "=" || behind == "~" || op != "~") && (!t.Bounded || behind == "~" || t.Op == behind) {
 				if t.Op == "=" || t.Op == "~" {
 					t.Op = op
@@ -94,26 +94,51 @@ func (sc *scanner) bounds(t *Token) {
 			t.OuterStart = len(left)
 			continue
 		}
-		if last := sc.last(); last != nil && last.Kind == Every && last.OuterEnd == len(left) && !last.Implied && t.OuterStart > last.Start {
-			// 不超过每人每天400元
-			if op, n := BoundBefore(sc.s[:last.Start]); n > 0 && !t.Bounded {
-				t.Op, t.Bounded = op, true
-			}
+		if op := sc.boundBeforeRates(len(left)); op != "" && !t.Bounded {
+			t.Op, t.Bounded = op, true
 		}
 		return
 	}
 }
 
-// namesLimit reports whether the n bytes that left ends with are 上限 or 下限 as the
-// end of a name, 补助上限130元, and no bound, 每千瓦上限500元.
-func (sc *scanner) namesLimit(left string, n int) bool {
-	word := left[len(left)-n:]
-	if word != "上限" && word != "下限" {
-		return false
+// boundBeforeRates is the bound in front of the rate words that end at byte i:
+// 不超过每人每天400元.
+func (sc *scanner) boundBeforeRates(i int) string {
+	const most = 4 // rate words
+	at := i
+	for n := 1; n <= min(most, len(sc.tokens)); n++ {
+		k := &sc.tokens[len(sc.tokens)-n]
+		if k.Kind != Every || k.Implied || k.OuterEnd != at {
+			break
+		}
+		at = k.Start
 	}
-	last := sc.last()
-	return last == nil || last.Kind != Every || last.OuterEnd != len(left)-n
+	if at == i {
+		return ""
+	}
+	if op, n := BoundBefore(sc.s[:at]); n > 0 {
+		return op
+	}
+	op, _ := limits.find(sc.s[:at])
+	return op
 }
+
+// boundBefore is BoundBefore, and 上限 and 下限 behind a rate: 每千瓦上限500元. Elsewhere
+// they end a name: 补助上限130元.
+func (sc *scanner) boundBefore(left string) (op string, size int) {
+	if op, n := BoundBefore(left); n > 0 {
+		return op, n
+	}
+	if op, n := limits.find(left); n > 0 {
+		if last := sc.last(); last != nil && last.Kind == Every && last.OuterEnd == len(left)-n {
+			return op, n
+		}
+	}
+	return "", 0
+}
+
+// limits are names of a limit.
+var limits = endings(map[string]string{"上限": "<=", "下限": ">="})
 
 func beginsWithAny(s string, words ...string) bool {
 	for _, w := range words {

@@ -14,6 +14,12 @@ func (sc *scanner) date(i int, n numeral.Numeral) int {
 	if n.Approx != 0 || n.Value > 2150 || n.Chinese && !n.Positional {
 		return 0
 	}
+	if n.Len > len("2023.") && !n.Chinese && n.Value >= 1900 && s[i+len("2023")] == '.' { // 2023.5.1, of which 2023.5 is a numeral
+		t := Token{Kind: Date, Start: i, Year: int(n.Value)}
+		if e := sc.numericDate(i+len("2023"), &t); e > 0 {
+			return e
+		}
+	}
 	if n.Value < 1900 || n.Len != 4 && !(n.Positional && utf8.RuneCountInString(s[i:i+n.Len]) == 4) {
 		return sc.monthDay(i, n)
 	}
@@ -35,7 +41,7 @@ func (sc *scanner) date(i int, n numeral.Numeral) int {
 			}
 		}
 	}
-	if e := sc.numericDate(i, j, &t); e > 0 {
+	if e := sc.numericDate(j, &t); e > 0 {
 		return e
 	}
 	k = skipBlank(s, j)
@@ -110,27 +116,36 @@ var (
 		"自": roleNone, "从": roleNone, "于": roleNone, "在": roleNone})
 )
 
-// numericDate reads 2023.5.1, 2023-05-01 and 2023/5/1.
-func (sc *scanner) numericDate(i, j int, t *Token) int {
+// numericDate reads what follows the year of 2023.5.1, 2023-05-01 and 2023/5/1 from
+// byte j on, and adds t with it.
+func (sc *scanner) numericDate(j int, t *Token) int {
 	s := sc.s
-	if j >= len(s) || !strings.ContainsRune(".-/", rune(s[j])) {
+	if j >= len(s) || s[j] != '.' && s[j] != '-' && s[j] != '/' {
 		return 0
 	}
-	m, ok := numeral.Scan(s, j+1)
-	if !ok || m.Chinese || m.Value < 1 || m.Value > 12 || m.Len > 2 {
+	month, k := twoDigits(s, j+1)
+	if month < 1 || month > 12 || k >= len(s) || s[k] != s[j] {
 		return 0
 	}
-	k := j + 1 + m.Len
-	if k >= len(s) || s[k] != s[j] {
+	day, end := twoDigits(s, k+1)
+	if day < 1 || day > 31 {
 		return 0
 	}
-	d, ok := numeral.Scan(s, k+1)
-	if !ok || d.Value < 1 || d.Value > 31 || d.Len > 2 {
-		return 0
-	}
-	t.Month, t.Day, t.End = int(m.Value), int(d.Value), k+1+d.Len
+	t.Month, t.Day, t.End = month, day, end
 	sc.dateWords(t)
 	return sc.add(*t)
+}
+
+// twoDigits is the number of one or two Arabic digits at byte i of s, and its end; 0
+// where there are none or more.
+func twoDigits(s string, i int) (n, end int) {
+	for end = i; end < len(s) && s[end] >= '0' && s[end] <= '9'; end++ {
+		if end-i == 2 {
+			return 0, i
+		}
+		n = n*10 + int(s[end]-'0')
+	}
+	return n, end
 }
 
 // monthDay claims a month, a day of the month or a time of day without a date.
@@ -144,7 +159,7 @@ func (sc *scanner) monthDay(i int, n numeral.Numeral) int {
 	e := j + w
 	switch r {
 	case '月':
-		if n.Value < 1 || n.Value > 12 || strings.HasPrefix(s[e:], "龄") {
+		if n.Value < 1 || n.Value > 12 || strings.HasPrefix(s[e:], "龄") || n.Chinese && onceEach(s[e:]) {
 			return 0
 		}
 		e += prefixLen(s[e:], "份")

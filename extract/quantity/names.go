@@ -39,7 +39,7 @@ func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
 			return true
 		}
 	case "月":
-		if n.Value <= 12 && n.Approx == 0 && !strings.HasPrefix(rest, "龄") {
+		if n.Value <= 12 && n.Approx == 0 && !strings.HasPrefix(rest, "龄") && !onceEach(rest) {
 			return true
 		}
 	case "里":
@@ -57,6 +57,9 @@ func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
 		return false
 	}
 	word := s[i : i+n.Len]
+	if bankers[word] && !bankersUnits[u.word] && u.class != Money {
+		return true // 退伍家庭, 队伍人员
+	}
 	if word == "二" && (u.class == Event || u.class == Grade || u.class == Count) {
 		return true // 二次, 二期, 二级: the second; two of them are 两
 	}
@@ -74,6 +77,9 @@ func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
 // dayOfMonth tells 10日前 and 每月25日, days of a month, from 10日内.
 func (sc *scanner) dayOfMonth(i int, n numeral.Numeral, rest string) bool {
 	if n.Value > 31 || n.Chinese {
+		return false
+	}
+	if strings.HasPrefix(rest, "起草") {
 		return false
 	}
 	if beginsWithAny(rest, "前", "起", "之前", "止", "以前", "常", "至", "、", "游", "之后") {
@@ -126,6 +132,9 @@ func (sc *scanner) slogan(i int, n numeral.Numeral, u found) bool {
 		if strings.HasPrefix(s[u.end:], "一") && !strings.HasPrefix(s[u.end:], "一次") {
 			return true
 		}
+		if s[i:i+n.Len] == "一" && manyOf(s[u.end:]) { // 一户多宅
+			return true
+		}
 		if s[i:i+n.Len] == "一" { // the second half: 一人|一岗
 			k := i
 			for range 2 {
@@ -137,11 +146,25 @@ func (sc *scanner) slogan(i int, n numeral.Numeral, u found) bool {
 			}
 		}
 	}
+	if u.word == "个" && strings.HasPrefix(s[u.end:], "一") && !beginsWithAny(s[u.end:], "一线", "一类", "一级", "一般", "一等", "一流", "一次") {
+		return true // 五个一工程, 三个一批
+	}
 	if strings.HasSuffix(s[:i], "“") && n.Value <= 10 {
 		const shortest = 10 * len("字")
 		return strings.Contains(s[i:min(len(s), i+shortest)], "”") && !strings.HasPrefix(s[u.end:], "”")
 	}
 	return false
+}
+
+// manyOf reports whether s goes on with 多 and a noun of one character.
+func manyOf(s string) bool {
+	rest, ok := strings.CutPrefix(s, "多")
+	if !ok {
+		return false
+	}
+	r, w := runeAt(rest, 0)
+	next, _ := runeAt(rest, w)
+	return unicode.Is(unicode.Han, r) && (!unicode.Is(unicode.Han, next) || r != '人')
 }
 
 // partOfName reports whether the Arabic digits at [i, end) belong to a name or a

@@ -11,6 +11,13 @@ var arabicOnly = list(`方 面 口 头 字 部 对 把 门 道 站 等 区 市 �
 // bound or a rate says so, or where the numeral is greater than ten.
 var loose = list(`层 级 档 期 轮 班 组 类 种 款 分 成 部 本 支 村 单 餐 届 星级 等`)
 
+// bankers are the digits of sums, which alone are mostly part of words and names; then
+// they count money or what bankersUnits has: 壹式叁份, 有效期伍年.
+var (
+	bankers      = list(`壹 贰 叁 肆 伍 陆 柒 捌 玖`)
+	bankersUnits = list(`年 个月 天 份 套`)
+)
+
 // namesAfter are words that make number and unit part of a name: 五|角大楼,
 // 三|年行动, 二|次会议. A word behind ! is none although a shorter one is.
 var namesAfter = func() *words[bool] {
@@ -27,7 +34,7 @@ var namesAfter = func() *words[bool] {
 		}
 		for field := range strings.FieldsSeq(row.words) {
 			word, _, _ := strings.Cut(field, "=")
-			add(word, "行动 规划 计划 攻坚 级 制 代 期规划 倍增 提升行动 滚动")
+			add(word, "龄 行动 规划 计划 攻坚 级 制 代 期规划 倍增 提升行动 滚动")
 		}
 	}
 	for unit, rest := range map[string]string{
@@ -41,7 +48,7 @@ var namesAfter = func() *words[bool] {
 		"级": "甲等 乙等 医院 医疗 联动 书记 政府 财政 配合 响应 网络 网格 公路 渔港 保护 以上医 教育 国土 预警 联防 标准化 达标 耐火 台风 地震 A",
 		"起": "草 来 到 点 步",
 		"批": "准 复",
-		"次": "会议 全会 全体 代表 党代 常务 常委 大会 主席 扩大 中央 学习 党组",
+		"次": "性 会议 全会 全体 代表 党代 常务 常委 大会 主席 扩大 中央 学习 党组",
 		"度": "假 过",
 		"单": "元 位 独 一 列",
 		"行": "动 业 为 政 使 驶 道",
@@ -57,7 +64,7 @@ var namesAfter = func() *words[bool] {
 var labels = endings(list(`电话 手机 传真 号码 编号 邮编 邮政编码 代码 编码 索引号 热线 账号 帐号 内线 总机 分机 转 拨打 序号 证号 QQ 微信 微信号 案号 文号 期号 国道 省道 县道`))
 
 // lines stand behind numbers that name something: a bus, a road, a hotline.
-var lines = beginnings(list(`路 号 线 热线 平台 专线 电话 网站 国道 省道 县道 乡道 高速 楼 室 幢楼 房 年版 版 型 式`))
+var lines = beginnings(list(`路 号 线 热线 平台 专线 电话 网站 国道 省道 县道 乡道 高速 楼 室 幢楼 房 年版 版 型 式 转 两会`))
 
 // onePeriod are the words that make 一年 and 一天 a certain one: 上一年度, 同一天; and
 // those that only end like them.

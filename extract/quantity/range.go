@@ -25,7 +25,7 @@ func (sc *scanner) numberRange(i int, n numeral.Numeral, first found, hasUnit bo
 		if !firstUnit {
 			return 0
 		}
-		j = skipBlank(s, first.end)
+		j = skipBlank(s, first.end+inclusive.has(s[first.end:])) // 50人（含）至100人
 		if w, between = rangeSign(s, j); w == 0 {
 			return 0
 		}
@@ -89,6 +89,9 @@ func (sc *scanner) numberRange(i int, n numeral.Numeral, first found, hasUnit bo
 	return sc.add(t)
 }
 
+// inclusive says of the end of a range whether it belongs to it.
+var inclusive = beginnings(list(`（含） (含) （不含） (不含) （含本数） （不含本数）`))
+
 // boundsOfRange reads the words around range t, which has no relation of its own.
 func (sc *scanner) boundsOfRange(t *Token) {
 	t.Value, t.Op = 0, ""
@@ -149,13 +152,10 @@ func (sc *scanner) neighbours(i int, n numeral.Numeral) int {
 		last, w := utf8.DecodeLastRuneInString(s[i:end])
 		a, _ := digitAt(s, end-w)
 		b, w2 := digitAt(s, end)
-		if a == 0 || b == 0 || w == n.Len || n.Approx != 0 || isPlan(s[i:end+w2]) || last == '两' {
+		if a == 0 || b == 0 || n.Approx != 0 || n.Value > 99 || isPlan(s[i:end+w2]) || last == '两' || w == n.Len && s[end:end+w2] != "两" {
 			return 0
 		}
 		lo, hi, end = n.Value, n.Value-a+b, end+w2
-		if n.Value < 10 || n.Value > 99 {
-			return 0
-		}
 	}
 	return sc.neighbourRange(i, end, lo, hi)
 }

@@ -42,7 +42,7 @@ func (sc *scanner) share(i int, n numeral.Numeral) int {
 	case r == '半' && n.Chinese && s[i:end] == "一" && !beginsWithAny(s[end+w:], "天", "点", "载"):
 		prev := prevRune(s, i)
 		next, _ := runeAt(s, end+w)
-		if prev != '另' && strings.ContainsRune("以的，。、；确予由）", next) || strings.ContainsRune("占的为少", prev) {
+		if prev != '另' && (end+w == len(s) || strings.ContainsRune("以的，。、；确予由）", next)) || strings.ContainsRune("占的为少超过近约达到", prev) {
 			t := Token{Kind: Number, Start: i, End: end + w, Value: 50, Op: "=", Unit: "%", Class: Percent, Chinese: true}
 			sc.bounds(&t)
 			return sc.add(t)
@@ -134,7 +134,7 @@ func (sc *scanner) proportion(i int, n numeral.Numeral) int {
 		return 0
 	case parts > 2 || second == 0 || n.Chinese:
 		return sc.claim(i, j)
-	case timeOfDay(s[i:j]) && !beginsWithAny(s[skipBlank(s, j):], "的比", "比例", "配"):
+	case timeOfDay(s[i:j]) && !beginsWithAny(s[skipBlank(s, j):], "的比", "比例", "配") && ratioNames.has(s[:i]) == 0:
 		return sc.claim(i, j)
 	}
 	if unitAt(units, s, j) != nil && !beginsWithAny(s[j:], "的", "配", "比", "分", "对") {
@@ -144,6 +144,9 @@ func (sc *scanner) proportion(i int, n numeral.Numeral) int {
 	sc.bounds(&t)
 	return sc.add(t)
 }
+
+// ratioNames stand before a proportion that could be a time of day: 师生比1：15.
+var ratioNames = endings(list(`比 比例 比为 比例为 比是 比达 比达到 配比 比例达 之比 之比为 比不低于 比不高于 比例不低于 比例不高于`))
 
 func colonLen(s string) int {
 	r, w := runeAt(s, 0)
@@ -227,4 +230,13 @@ func (sc *scanner) periodic(i int, n numeral.Numeral, u found) int {
 		per = plain(n.Value) + per
 	}
 	return sc.add(Token{Kind: Number, Start: i, End: end + w, Value: m.Value, Op: "=", Unit: "次", Class: Event, Per: per, Chinese: true, Times: true})
+}
+
+// onceEach tells 一月一调度 from 一月一日: rest stands behind the first period.
+func onceEach(rest string) bool {
+	if !strings.HasPrefix(rest, "一") {
+		return false
+	}
+	r, _ := runeAt(rest, len("一"))
+	return unicode.Is(unicode.Han, r) && !strings.ContainsRune("日号十", r)
 }

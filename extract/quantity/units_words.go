@@ -27,10 +27,8 @@ var unitWords = []unitsOf{
 	{Physical, `公里 千米 米 厘米 毫米 微米 海里 里 延米 延长米 km=公里 KM=公里 m=米 cm=厘米 mm=毫米
 		平方米 平米=平方米 ㎡=平方米 m²=平方米 m2=平方米 平方=平方米 平方公里 平方千米=平方公里 km²=平方公里 公顷 亩 顷`},
 	// volume, weight, what is carried
-	{Physical, `立方米 方=立方米 m³=立方米 立方=立方米 升 毫升 标方 吨 公斤 千克 克 毫克 微克 斤 市斤=斤 担 两 kg=公斤 mg=毫克
+	{Physical, `立方米 方=立方米 m³=立方米 立方=立方米 升 毫升 标方 吨 公斤 千克 克 毫克 微克 斤 市斤=斤 担 两 kg=公斤 g=克 mg=毫克 μg=微克 µg=微克
 		标准煤=吨标准煤 吨标准煤 吨公里 人公里 车公里`},
-	// concentration: kept whole, for what stands behind their stroke is no rate
-	{Physical, `微克/立方米 毫克/立方米 克/立方米 毫克/升 克/升 微克/升 毫克/千克 毫克/公斤 微克/千克 微克/公斤 μg/m³=微克/立方米 mg/m³=毫克/立方米 mg/L=毫克/升 mg/l=毫克/升`},
 	// energy, heat, sound, data
 	{Physical, `千瓦 瓦 兆瓦 千瓦时 度 度电=度 千伏安 千伏 伏 马力 kW=千瓦 KW=千瓦 kWh=千瓦时 MW=兆瓦 摄氏度 ℃=摄氏度 分贝 兆 兆帕`},
 	{Score, `分`},
@@ -48,7 +46,7 @@ var unitWords = []unitsOf{
 var rateWords = []unitsOf{
 	{People, `人 人次 名=人 位=人`},
 	{Time, `年 年度=年 月 个月=月 季 季度 半年 天 日 周 星期=周 个工作日=工作日 工作日 小时 分钟 学期 学年 课时 学时 晚 旬 任 届`},
-	{Physical, `亩 公顷 平方米 平米=平方米 ㎡=平方米 m²=平方米 平方公里 立方米 m³=立方米 方=立方米 吨 公斤 千克 斤 升 公里 千米 米 千瓦时 千瓦 度 度电=度`},
+	{Physical, `亩 公顷 平方米 平米=平方米 ㎡=平方米 m²=平方米 平方公里 立方米 m³=立方米 方=立方米 吨 公斤 千克 斤 升 L=升 l=升 kg=公斤 公里 千米 米 千瓦时 千瓦 度 度电=度`},
 	{Event, `次 场 场次 期 班次 车次 趟 回`},
 	{Age, `岁`},
 	{Grade, `级 档`},
