@@ -71,6 +71,8 @@ type context struct {
 	presentOn bool // in the sentence so far, with no date behind it
 	lastYear  bool // 去年 or finished months of this year, in the sentence so far
 	supposes  bool // 若…, what a wish would take
+	reckons   bool // 据测算, in the sentence so far
+	speaker   bool // the sentence has named whom the reply answers
 	planning  bool // the section is about what will be done
 	asking    bool // the section lists what the deputy asks for
 }
@@ -147,7 +149,7 @@ func (k *context) sentence(d *Document, l *line, i int) {
 	}
 	k.sentenceTopic, k.within = named{}, named{}
 	k.date, k.dateAlone = nil, false
-	k.presentOn, k.lastYear, k.supposes = false, false, false
+	k.presentOn, k.lastYear, k.supposes, k.reckons, k.speaker = false, false, false, false, false
 	if !l.clauses[i].quoted {
 		k.asks, k.askSpoken = false, false
 	}

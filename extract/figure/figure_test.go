@@ -61,6 +61,17 @@ func TestOf(t *testing.T) {
 			"=200元/户·年 amount requested | * | *", "=30000000元/年 amount requested | * | *"}},
 		{"a time within which a change is asked for", reply, "你们建议“每人每月增加50元，三年内提高到200元”。", []string{
 			"=50元/人·月 amount requested | 增加 | *", "<=3年 duration requested | * | *", "=200元 amount requested | * | *"}},
+		{"what a wish would take, reckoned in words", reply, "你们希望每村配备公交车2辆。以现有班次测算，还需新增司机40名，约花费500万元。", []string{
+			"=2辆/村 count requested | * | *", "=40人 headcount requested | * | *", "*5000000元 amount requested | * | *"}},
+		{"a reckoning of what there is", reply, "你们希望每村补助8万元。据设计单位测算，每公里造价约3万元。", []string{
+			"=80000元/村 amount requested | * | *", "~30000元/公里 amount in_force | * | *"}},
+		{"a wish in a later clause", reply, "您二位认为限额偏低，呼吁提到700元。现行限额为200元。", []string{
+			"=700元 amount requested | * | *", "=200元 amount in_force | * | *"}},
+		{"a number called what somebody proposed", reply, "目前月工资1900元，低于您提出的2700元。", []string{
+			"=1900元 amount in_force | * | *", "*"}},
+		{"a proposed standard in brackets", reply, "你们提出的管护标准（每亩60元）偏高。", []string{"=60元/亩 amount requested | * | *"}},
+		{"a wish quoted behind a speaker", reply, "您还提到，希望标准“不低于30万元”，鉴于今年预算为800万元。", []string{
+			">=300000元 amount requested | * | *", "=8000000元 amount in_force | * | *"}},
 		{"done and to be done", reply, "2021年，我县改造危房120户。今后，我局将每年改造危房200户。", []string{
 			"=120户 count past | * | *", "=200户/年 count planned | * | *"}},
 		{"a change that is done", reply, "自2020年1月1日起，低保标准由每人每月500元提高至600元。", []string{

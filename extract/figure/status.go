@@ -126,6 +126,21 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 	if d.reply() && k.askedOnce && beginsWith(trimmed, "若", "如果", "假如", "如按", "如一步", "如全部", "如果按", "倘若", "按此", "按建议", "按提案", "按您", "按你们") {
 		k.supposes = true
 	}
+	k.reckons = k.reckons || strings.Contains(text, "测算") || strings.Contains(text, "匡算") || strings.Contains(text, "估算")
+	if d.reply() && k.asked && k.reckons && !k.asks && needs(text) {
+		k.supposes = true
+	}
+}
+
+// needs reports whether a clause behind a reckoning says what more it would take:
+// 还需新增车辆33台, 每年要多支出约2700万元.
+func needs(s string) bool {
+	for _, w := range []string{"还需", "另需", "约需", "共需", "需要", "需新增", "需增加", "要增加", "要多", "将增加", "将新增", "将多", "需多", "需投入", "需资金", "需安排"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // leadingNumber is the number that s begins with in Arabic digits, 0 without one.
@@ -177,6 +192,10 @@ func (k *context) readAsk(l *line, i int, text string) {
 	if i > 0 && !k.askOpen(l, i) {
 		k.asks, k.askSpoken = false, false
 	}
+	if !k.asks && k.speaker && c.outer < 0 && beginsWith(strings.TrimLeft(text, " 　“并还"), says...) {
+		k.asks, k.askSpoken = true, true // 您二位认为限额偏低，呼吁提到500元
+	}
+	k.speaker = k.speaker || speakerCues.in(text)
 	if asksFor(text) && !(endsWith(strings.TrimSpace(text), "提出的") && c.mark == 0) {
 		k.asks, k.askSpoken = true, true
 	}
@@ -197,7 +216,7 @@ func (k *context) readAsk(l *line, i int, text string) {
 				lead = ""
 			}
 		}
-		if i == 0 || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "关于", "反映的", "提案中", "所提") || k.asking && i < 3 {
+		if i == 0 || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "关于", "反映的", "提案中", "所提") || k.speaker && endsWith(lead, "认为", "希望", "提到", "要求", "呼吁", "提议", "主张") || k.asking && i < 3 {
 			k.asks = true
 		}
 	}
@@ -224,7 +243,7 @@ func (k *context) readPoint(l *line, c *clause, text string) {
 }
 
 // speakers are those whom a reply answers.
-var speakers = strings.Fields(`您 你们 你 您们 二位 三位 代表 委员 提案 贵会 贵委 贵支部 建议人 提案人 界别`)
+var speakers = strings.Fields(`您 你们 你 您们 二位 三位 代表 委员 提案 贵会 贵委 贵支部 贵党派 贵单位 建议人 提案人 界别`)
 
 // says are what they do.
 var says = strings.Fields(`建议 提出 希望 呼吁 要求 提议 恳请`)
@@ -263,7 +282,7 @@ func (k *context) askOpen(l *line, i int) bool {
 		return false
 	}
 	now := l.text[l.clauses[i].start:max(l.clauses[i].start, l.clauses[i].end)]
-	return !beginsWith(strings.TrimSpace(now), "我局", "我市", "我县", "我区", "我镇", "我省", "我委", "我部", "我院", "经测算", "经研究", "经核", "对照", "根据", "按照现行", "部分予以", "已", "现已")
+	return !beginsWith(strings.TrimSpace(now), "我局", "我市", "我县", "我区", "我镇", "我省", "我委", "我部", "我院", "经测算", "经研究", "经核", "对照", "根据", "按照现行", "鉴于", "目前", "考虑到", "部分予以", "已", "现已")
 }
 
 // verbPlace reports whether the word at byte at of the line does not follow a noun
@@ -331,12 +350,12 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 		future = false // a rule is in force as it stands, from whatever day
 	}
 	target := governs && date.Until && !strings.Contains(m.line.text[date.OuterStart:date.Start], "截") && (d.Year == 0 || year >= d.Year) && strings.Contains(m.line.text[date.Start:date.OuterEnd], "前")
-	asks := k.asks || k.lineAsks || d.asked(m)
+	asks := k.asks || k.lineAsks || d.asked(m) || m.wished()
 	if asks {
 		k.asked, k.askedOnce = true, true
 	}
 	switch {
-	case k.supposes && !k.present:
+	case k.supposes && !k.present && !(governs && date.Start >= m.clause.start && year <= d.Year):
 		m.status, m.asOf = corpus.StatusRequested, ""
 		return
 	case k.asked && d.reply() && m.tok.Class == quantity.Money && costs(m.line.text[m.clause.start:m.tok.Start]) && m.op != "":
@@ -390,6 +409,27 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	}
 	m.modality = modality(m)
 	x.setCondition(m)
+}
+
+// wished reports whether the number itself is called what somebody proposed:
+// 低于您提出的3500元, 您提出的清淤标准（每公里2万元）.
+func (m *mention) wished() bool {
+	lead := m.line.text[m.clause.start:m.tok.OuterStart]
+	if m.clause.outer >= 0 {
+		outer := &m.line.clauses[m.clause.outer]
+		lead = strings.TrimRight(m.line.text[outer.start:max(outer.start, m.clause.start)], "（(“ ")
+	}
+	for _, w := range []string{"提出的", "建议的", "希望的", "要求的"} {
+		at := strings.LastIndex(lead, w)
+		if at < 0 || !speakerCues.in(lead[max(0, at-6*len("字")):at]) {
+			continue
+		}
+		thing := lead[at+len(w):]
+		if thing == "" || m.clause.outer >= 0 && endsWith(thing, "标准", "额度", "比例", "金额", "年限", "期限", "目标", "数额") {
+			return true
+		}
+	}
+	return false
 }
 
 // continuesList reports whether only a sign of a list and a noun stand between prev

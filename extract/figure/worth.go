@@ -32,6 +32,9 @@ func (x *extractor) worth(m *mention) bool {
 	if t.Class == quantity.People && beginsWith(rest, "代表", "委员", "同志", "人大代表", "政协委员", "一体", "领导") {
 		return false
 	}
+	if t.Class == quantity.People && endsWith(m.line.text[:t.Start], "您", "你", "你们", "各", "诸") {
+		return false // 您二位
+	}
 	if t.Article {
 		return x.counts(m)
 	}

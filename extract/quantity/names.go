@@ -42,6 +42,10 @@ func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
 		if n.Value <= 12 && n.Approx == 0 && !strings.HasPrefix(rest, "龄") && !onceEach(rest) {
 			return true
 		}
+	case "季度":
+		if n.Chinese && n.Value <= 4 && s[i:i+n.Len] != "两" { // 四季度: the fourth; four of them are 四个季度
+			return true
+		}
 	case "里":
 		if n.Chinese {
 			return true
@@ -72,6 +76,13 @@ func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
 		return !(loose[u.word] && sc.boundOrRate(i, u))
 	}
 	return sc.slogan(i, n, u)
+}
+
+// repeats reports whether t only says that the number before it is included: 90平方米
+// 以下（含90平方米）.
+func (sc *scanner) repeats(t *Token) bool {
+	last := sc.last()
+	return last != nil && last.Kind == Number && last.Value == t.Value && last.Unit == t.Unit && (strings.HasSuffix(sc.s[:t.Start], "（含") || strings.HasSuffix(sc.s[:t.Start], "(含"))
 }
 
 // dayOfMonth tells 10日前 and 每月25日, days of a month, from 10日内.
@@ -146,6 +157,9 @@ func (sc *scanner) slogan(i int, n numeral.Numeral, u found) bool {
 			}
 		}
 	}
+	if last := sc.last(); last != nil && last.Kind == Claim && last.End == i && strings.HasSuffix(s[:i], "个") {
+		return true // the second half: 三个|一批
+	}
 	if u.word == "个" && strings.HasPrefix(s[u.end:], "一") && !beginsWithAny(s[u.end:], "一线", "一类", "一级", "一般", "一等", "一流", "一次") {
 		return true // 五个一工程, 三个一批
 	}
@@ -219,7 +233,7 @@ func (sc *scanner) mayLackUnit(i, end int) bool {
 		return false
 	}
 	prev := prevRune(s, i)
-	if i > 0 && strings.ContainsRune("-—－–/:.(（第", prev) {
+	if i > 0 && strings.ContainsRune("-—－–/:.(（第", prev) || prev == '“' && r == '”' {
 		return false
 	}
 	k := i

@@ -34,7 +34,7 @@ var namesAfter = func() *words[bool] {
 		}
 		for field := range strings.FieldsSeq(row.words) {
 			word, _, _ := strings.Cut(field, "=")
-			add(word, "龄 行动 规划 计划 攻坚 级 制 代 期规划 倍增 提升行动 滚动")
+			add(word, "龄 义务教育 一贯制 行动 规划 计划 攻坚 级 制 代 期规划 倍增 提升行动 滚动")
 		}
 	}
 	for unit, rest := range map[string]string{
@@ -64,7 +64,7 @@ var namesAfter = func() *words[bool] {
 var labels = endings(list(`电话 手机 传真 号码 编号 邮编 邮政编码 代码 编码 索引号 热线 账号 帐号 内线 总机 分机 转 拨打 序号 证号 QQ 微信 微信号 案号 文号 期号 国道 省道 县道`))
 
 // lines stand behind numbers that name something: a bus, a road, a hotline.
-var lines = beginnings(list(`路 号 线 热线 平台 专线 电话 网站 国道 省道 县道 乡道 高速 楼 室 幢楼 房 年版 版 型 式 转 两会`))
+var lines = beginnings(list(`路 号 线 热线 平台 专线 电话 网站 国道 省道 县道 乡道 高速 楼 室 幢楼 房 年版 版 型 式 转 两会 后 高校`))
 
 // onePeriod are the words that make 一年 and 一天 a certain one: 上一年度, 同一天; and
 // those that only end like them.

@@ -51,6 +51,9 @@ func (sc *scanner) number(i int) int {
 	}
 	sc.take(&t, u)
 	t.Article = n.Chinese && s[i:end] == "一"
+	if sc.repeats(&t) {
+		return sc.claim(i, u.end)
+	}
 	sc.negate(&t)
 	sc.bounds(&t)
 	return sc.add(t)

@@ -5,7 +5,12 @@
 //
 // Call Scan with one line of text. What a quantity is of and for whom is the
 // business of package figure. The package is pure and keeps no state; its time is
-// linear in the length of the line.
+// linear in the length of the line, whatever it holds: every rule looks at a
+// bounded stretch around a character that can begin a token (trigger.go).
+//
+// Words stand in the files *_words.go. Values are as printed: 140多万 is 1,400,000
+// with ~, 数十 is at least 10, and a relation is only what words at the number say
+// (SCHEMA.md beside the project).
 package quantity
 
 // Class is what kind of thing a unit measures.
@@ -50,10 +55,10 @@ type Token struct {
 	OuterStart, OuterEnd int
 
 	// Of a Number.
-	Value    float64 // or Min and Max of a Range
+	Value    float64 // or Min and Max of a Range; below 0 with 负 or a minus
 	Min, Max float64
 	Range    bool
-	Op       string // = >= <= > < ~
+	Op       string // = >= <= > < ~; empty of a Range
 	Unit     string // canonical; empty where none is written
 	Class    Class
 	Per      string // rate that stands behind the unit: 月, 人·年

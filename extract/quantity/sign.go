@@ -1,8 +1,6 @@
 package quantity
 
-import (
-	"strings"
-)
+import "strings"
 
 // negate gives t the sign that stands before it: 负0.2千米, -5%.
 func (sc *scanner) negate(t *Token) {
