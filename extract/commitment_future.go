@@ -137,6 +137,9 @@ func intended(left, before, head, right string) bool {
 	if hasFirstPerson(left) || hasFirstPerson(head) {
 		return true
 	}
+	if supposed(head) && startsWithAny(right, []string{"增加", "新增", "加重", "占", "多支", "突破", "减少"}) {
+		return false // 如一步到位，全县每年将增加支出300万元
+	}
 	subject := left
 	if subject == "" {
 		subject = before
@@ -218,4 +221,9 @@ func masked(s string) string {
 		}
 	}
 	return string(b)
+}
+
+// supposed reports whether the sentence with this head tells what would follow.
+func supposed(head string) bool {
+	return startsWithAny(strings.TrimLeft(head, " "), []string{"如", "若", "假如", "倘若", "按此", "按照您", "按您", "按你们", "按建议", "按提案"})
 }

@@ -8,7 +8,7 @@ var nextSteps = []string{"下一步", "下步", "下一阶段", "下阶段", "�
 
 // nextStepNot stands behind such a word where it is a noun's modifier or a
 // courtesy: 今后工作参考.
-var nextStepNot = []string{"工作参考", "参考", "研究参考", "发展", "如有"}
+var nextStepNot = []string{"工作参考", "参考", "研究参考", "发展", "如有", "两年", "三年", "几年", "五年", "十年"}
 
 // clauseLead may stand before an adverb that opens a clause.
 var clauseLead = []string{
@@ -70,7 +70,7 @@ var soonVerbs = []string{"开展", "出台", "启动", "印发", "实施", "开�
 
 // effectVerbs behind 将 say what will come of it rather than what will be done.
 var effectVerbs = []string{
-	"达到", "达", "成为", "带来", "大大", "极大", "有效缓解", "有力", "导致", "造成", "影响", "面临", "有利于", "有助于", "难以", "无法", "产生", "超过", "突破", "惠及", "受益", "迎来", "是", "有", "近", "来", "士", "领", "军", "出现", "随之", "更", "不再", "显著", "大幅",
+	"达到", "达", "成为", "带来", "大大", "极大", "有效缓解", "有力", "导致", "造成", "影响", "面临", "有利于", "有助于", "难以", "无法", "产生", "超过", "突破", "惠及", "受益", "迎来", "是", "有", "近", "来", "士", "领", "军", "出现", "随之", "更", "不再", "显著", "大幅", "退休", "到龄", "毕业", "到期", "届满",
 }
 
 // naturalSubjects before 将 are what changes of itself.

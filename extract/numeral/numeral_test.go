@@ -25,6 +25,8 @@ var cases = []struct {
 	{"二〇二三|年", 2023, 0}, {"二○二四|年", 2024, 0}, {"一九八九|年", 1989, 0}, {"四点五|倍", 4.5, 0}, {"三点五万|", 35000, 0},
 	{"十几|年", 10, '几'}, {"二十几万|", 200000, '几'}, {"一千多万|", 1e7, '多'}, {"十多|家", 10, '多'}, {"5|、6", 5, 0}, {"12|,34", 12, 0},
 	{"3|—5", 3, 0}, {"1|.", 1, 0}, {"八|点", 8, 0}, {"十|分之一", 10, 0}, {"1.2|倍", 1.2, 0}, {"10500|元", 10500, 0}, {"零六|", 6, 0}, {"零|", 0, 0}, {"〇五|号", 5, 0},
+	{"三千|两", 3000, 0}, {"三千两百|两", 3200, 0}, {"两|两", 2, 0}, {"两百|点两", 200, 0}, {"一千六点五|", 1600.5, 0}, {"两千万点五五四四|", 20000000.5544, 0}, {"1|,23,456", 1, 0}, {"1234|,567", 1234, 0}, {"0.07|%", 0.07, 0}, {"1.005|倍", 1.005, 0},
+	{"123456789012345678|", 123456789012345678, 0}, {"1亿亿|", 1e16, 0},
 }
 
 func TestScan(t *testing.T) {
@@ -35,7 +37,7 @@ func TestScan(t *testing.T) {
 			t.Errorf("%s: %+v %v, want %v over %q", c.text, n, ok, c.value, text)
 		}
 	}
-	for _, none := range []string{"", "个", "多少", "万元", "亿", "余名", "几个", "点五"} {
+	for _, none := range []string{"", "个", "多少", "万元", "亿", "余名", "几个", "点五", "1234567890123456789", "一二三四五六七八九一二三四五六七八九"} {
 		if n, ok := Scan(none, 0); ok {
 			t.Errorf("%q: %+v, want none", none, n)
 		}
@@ -97,6 +99,14 @@ func TestConformance(t *testing.T) {
 	}
 }
 
+// TestBounded checks that no run of scales leaves the numbers that are exact.
+func TestBounded(t *testing.T) {
+	n, ok := Scan("9"+strings.Repeat("亿", 50), 0)
+	if !ok || n.Value >= tooLarge || n.Len >= len("亿")*50 {
+		t.Errorf("9亿亿…: %+v", n)
+	}
+}
+
 func FuzzScan(f *testing.F) {
 	for _, c := range cases {
 		f.Add(c.text, 0)
@@ -109,7 +119,7 @@ func FuzzScan(f *testing.F) {
 		if !ok {
 			return
 		}
-		if n.Len <= 0 || i+n.Len > len(s) || math.IsNaN(n.Value) || n.Value < 0 {
+		if n.Len <= 0 || i+n.Len > len(s) || math.IsNaN(n.Value) || n.Value < 0 || n.Value >= tooLarge {
 			t.Fatalf("%q at %d: %+v", s, i, n)
 		}
 		if utf8.ValidString(s) && !utf8.ValidString(s[i:i+n.Len]) {
