@@ -31,6 +31,7 @@ var (
 	ErrNewerVersion = errors.New("data folder written by a newer version")
 	ErrNoSpace      = errors.New("no space left")
 	ErrNoCorpus     = errors.New("no corpus in this data folder")
+	ErrExtraction   = errors.New("extraction failed") // a defect of a rule, not of the file
 )
 
 // Exit codes of the fuhan command.
@@ -72,6 +73,7 @@ var outcomes = []outcome{
 	{ErrNewerVersion, "newer_version", ExitFailed, http.StatusInternalServerError, "数据目录由更新版本的 fuhan 写成，请升级后再用"},
 	{ErrNoSpace, "no_space", ExitFailed, http.StatusInsufficientStorage, "磁盘空间不足"},
 	{ErrNoCorpus, "no_corpus", ExitFailed, http.StatusNotFound, "这里还没有资料库，请先运行 fuhan add 加入文件"},
+	{ErrExtraction, "extraction", ExitFailed, http.StatusInternalServerError, "抽取规则出错，文件本身没有问题，请把这件文件报告给开发者"},
 	{context.Canceled, "canceled", ExitPartly, 499, "已中断"},
 }
 

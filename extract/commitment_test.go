@@ -41,6 +41,7 @@ func TestCommitment(t *testing.T) {
 
 func TestNoCommitment(t *testing.T) {
 	for _, in := range []string{
+		"一、情况\n我局已办理。（一）\n（二）", // nothing stands behind the label
 		"2023年我局将生活补贴标准提高至每月300元。",
 		"如一步到位，全县每年将增加支出260万元，目前无力承担。",
 		"今后五年，全县将退休教师近400人。",

@@ -3,7 +3,6 @@ package extract
 import (
 	"regexp"
 	"strings"
-	"unicode/utf8"
 )
 
 var (
@@ -143,29 +142,4 @@ func leadsOn(clause string) bool {
 		}
 	}
 	return endsWithAny(c, []string{"的", "情况下", "基础上", "后", "以上", "条件下", "期间"})
-}
-
-// clauseCuts are the bytes of s at which its clauses begin, behind ，and ；, and
-// its end.
-func clauseCuts(s string) []int {
-	out := []int{0}
-	depth := 0
-	for i := 0; i < len(s); {
-		r, w := utf8.DecodeRuneInString(s[i:])
-		i += w
-		switch r {
-		case '（', '(':
-			depth++
-		case '）', ')':
-			depth--
-		case '，', '；', ',', ';', '：', ':':
-			if depth <= 0 {
-				out = append(out, i)
-			}
-		}
-	}
-	if out[len(out)-1] != len(s) {
-		out = append(out, len(s))
-	}
-	return out
 }

@@ -13,7 +13,6 @@ import (
 
 	"fuhan/corpus"
 	"fuhan/corpus/build"
-	"fuhan/extract"
 	"fuhan/extract/gold"
 	"fuhan/ingest/sandbox"
 
@@ -161,7 +160,10 @@ func evaluate(cmd *cobra.Command, docs []gold.Document, strict bool) (gold.Repor
 			}
 			return gold.Report{}, fileError(d.TextPath, res, err)
 		}
-		facts := extract.Facts(&res.Text)
+		facts, err := build.Extract(&res.Text)
+		if err != nil {
+			return gold.Report{}, fileError(d.TextPath, res, err)
+		}
 		pred, err := gold.Of(&facts)
 		if err != nil {
 			return gold.Report{}, err

@@ -14,7 +14,6 @@ import (
 	"fuhan/api"
 	"fuhan/corpus"
 	"fuhan/corpus/build"
-	"fuhan/corpus/store"
 	"fuhan/index"
 
 	"github.com/spf13/cobra"
@@ -45,19 +44,11 @@ func newFigures() *cobra.Command {
 			if err := setFilters(&filters, values); err != nil {
 				return err
 			}
-			dir, err := dataDir(cmd)
-			if err != nil {
-				return err
-			}
-			c, err := build.Open(cmd.Context(), dir, store.ReadOnly)
+			c, err := openIndexed(cmd)
 			if err != nil {
 				return err
 			}
 			defer c.Close()
-			if c.Index == nil {
-				return c.IndexErr
-			}
-			warnStale(cmd.ErrOrStderr(), c.Index)
 			out := cmd.OutOrStdout()
 			var p figurePrinter
 			switch {

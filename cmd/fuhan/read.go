@@ -10,7 +10,6 @@ import (
 
 	"fuhan/corpus"
 	"fuhan/corpus/build"
-	"fuhan/extract"
 	"fuhan/ingest"
 	"fuhan/ingest/sandbox"
 
@@ -96,6 +95,10 @@ func newExtract() *cobra.Command {
 			failed := 0
 			for i, path := range args {
 				res, err := readPath(cmd, pool, path)
+				var f corpus.Facts
+				if err == nil {
+					f, err = build.Extract(&res.Text)
+				}
 				if err != nil {
 					if cmd.Context().Err() != nil {
 						return err
@@ -104,7 +107,6 @@ func newExtract() *cobra.Command {
 					report(cmd.ErrOrStderr(), fileError(path, res, err))
 					continue
 				}
-				f := extract.Facts(&res.Text)
 				if !asJSON {
 					if i > 0 {
 						fmt.Fprintln(cmd.OutOrStdout())

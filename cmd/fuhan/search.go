@@ -54,19 +54,11 @@ func newSearch() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			dir, err := dataDir(cmd)
-			if err != nil {
-				return err
-			}
-			c, err := build.Open(cmd.Context(), dir, store.ReadOnly)
+			c, err := openIndexed(cmd)
 			if err != nil {
 				return err
 			}
 			defer c.Close()
-			if c.Index == nil {
-				return c.IndexErr
-			}
-			warnStale(cmd.ErrOrStderr(), c.Index)
 			res, err := c.Index.Search(cmd.Context(), req)
 			if err != nil {
 				return err
@@ -145,6 +137,25 @@ func (s *searchFlags) request(args []string, values map[string]*[]string) (index
 		req.Facets = strings.FieldsFunc(s.facets, func(r rune) bool { return r == ',' || r == '，' })
 	}
 	return req, nil
+}
+
+// openIndexed opens the corpus of cmd for reading, with its index, and warns where
+// that is stale.
+func openIndexed(cmd *cobra.Command) (*build.Corpus, error) {
+	dir, err := dataDir(cmd)
+	if err != nil {
+		return nil, err
+	}
+	c, err := build.Open(cmd.Context(), dir, store.ReadOnly)
+	if err != nil {
+		return nil, err
+	}
+	if c.Index == nil {
+		c.Close()
+		return nil, c.IndexErr
+	}
+	warnStale(cmd.ErrOrStderr(), c.Index)
+	return c, nil
 }
 
 func warnStale(w io.Writer, x *index.Index) {

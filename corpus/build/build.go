@@ -255,25 +255,29 @@ func (b *Builder) prepare(ctx context.Context, f file) (prepared, error) {
 		p.item, p.failure = nil, failureOf(f.path, res.Format, err)
 		return p, nil
 	}
-	facts, err := extractFacts(&res.Text)
+	extracted, err := Extract(&res.Text)
 	if err != nil {
 		p.item, p.failure = nil, failureOf(f.path, res.Format, err)
 		return p, nil
+	}
+	facts, err := json.Marshal(&extracted)
+	if err != nil {
+		return p, err
 	}
 	p.item.Format, p.item.Reader = string(res.Format), ingest.Version
 	p.item.Text, p.item.Facts, p.item.Extractor = &res.Text, facts, extract.Version
 	return p, nil
 }
 
-// extractFacts runs the rules; a rule that panics costs this file, not the run.
-func extractFacts(t *corpus.Text) (facts json.RawMessage, err error) {
+// Extract runs the rules over t. A rule that panics costs this file, not the run:
+// the error then wraps corpus.ErrExtraction.
+func Extract(t *corpus.Text) (f corpus.Facts, err error) {
 	defer func() {
 		if x := recover(); x != nil {
-			err = fmt.Errorf("extraction panicked: %v: %w", x, corpus.ErrMalformed)
+			f, err = corpus.Facts{}, fmt.Errorf("%w: panic: %v", corpus.ErrExtraction, x)
 		}
 	}()
-	f := extract.Facts(t)
-	return json.Marshal(&f)
+	return extract.Facts(t), nil
 }
 
 // run is the state of one Add.

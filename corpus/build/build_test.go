@@ -378,3 +378,15 @@ func TestYear(t *testing.T) {
 		}
 	}
 }
+
+// TestExtractPanic: a rule that panics is a defect of ours, told as such and never
+// as a damaged file.
+func TestExtractPanic(t *testing.T) {
+	_, err := Extract(nil)
+	if !errors.Is(err, corpus.ErrExtraction) || errors.Is(err, corpus.ErrMalformed) {
+		t.Fatalf("Extract(nil) = %v", err)
+	}
+	if f := failureOf("甲.txt", ingest.FormatText, err); f.Code != "extraction" || !strings.Contains(f.Reason, "文件本身没有问题") {
+		t.Errorf("failure %+v", f)
+	}
+}
