@@ -2,16 +2,14 @@ package api_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"os/exec"
-	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
 )
-
-func waitABit() { time.Sleep(100 * time.Millisecond) }
 
 // TestBrowser uses the pages in Chromium: type, search, filter, open, follow a
 // fact to its sentence. Skipped where Chromium is not installed.
@@ -43,53 +41,100 @@ func TestBrowser(t *testing.T) {
 	}
 	ctx, cancel = context.WithTimeout(ctx, time.Minute)
 	defer cancel()
+	b := browser{t, ctx}
 
-	do := func(steps ...chromedp.Action[chromedp.Void]) {
-		t.Helper()
-		if err := chromedp.Do(ctx, steps...); err != nil {
-			t.Fatal(err)
-		}
-	}
-	eval := func(expression string) string {
-		t.Helper()
-		v, err := chromedp.Run(ctx, chromedp.Evaluate[string](expression))
-		if err != nil {
-			t.Fatal(err)
-		}
-		return v
-	}
-
-	do(chromedp.Navigate(srv.URL), chromedp.WaitVisible("#q"), chromedp.KeyEvent("/"), chromedp.Sleep(200*time.Millisecond))
-	if got := eval(`document.activeElement.id`); got != "q" {
-		t.Errorf("/ focuses %q", got)
-	}
-	do(chromedp.SendKeys("#q", "津贴\r"), chromedp.WaitVisible(".hit mark"))
-	if got := eval(`String(document.querySelectorAll(".hit").length)`); got != "1" {
+	b.do(chromedp.Navigate(srv.URL))
+	b.await(`document.readyState == "complete" && document.querySelector("#q") != null`)
+	b.do(chromedp.KeyEvent("/"))
+	b.await(`document.activeElement.id == "q"`)
+	b.do(chromedp.KeyEvent("津贴\r"))
+	b.await(`document.readyState == "complete" && document.querySelectorAll(".hit mark").length > 0`)
+	if got := b.eval(`String(document.querySelectorAll(".hit").length)`); got != "1" {
 		t.Errorf("%s hits", got)
 	}
-	eval(`document.querySelector("#q").blur(); ""`)
-	do(chromedp.KeyEvent("j"))
-	if got := eval(`document.activeElement.className`); got != "hit" {
-		t.Errorf("j walks to %q", got)
-	}
-	do(chromedp.Click(".hit h3 a"), chromedp.WaitVisible(".document"))
-	number := `.facts a[data-evidence="e-number"]`
-	do(chromedp.Click(number))
-	if got := eval(`document.querySelector(":target").textContent`); got != "示民函〔2024〕9号" {
-		t.Errorf("the number leads to %q", got)
-	}
+	b.eval(`document.activeElement.blur(); ""`)
+	b.do(chromedp.KeyEvent("j"))
+	b.await(`document.activeElement.className == "hit"`)
+	b.click(".hit h3 a")
+	b.await(`document.readyState == "complete" && document.querySelector(".document") != null`)
+
+	number := ".facts a[data-evidence='e-number']"
+	b.click(number)
+	b.await(`document.querySelector(":target")?.textContent == "示民函〔2024〕9号"`)
 	// pointing at a fact lights its sentence up
-	eval("document.querySelector('" + number + "').dispatchEvent(new MouseEvent('mouseover', {bubbles: true})); ''")
-	if got := eval(`String(document.querySelectorAll(".text .ev.lit").length > 0)`); got != "true" {
-		t.Error("the sentence does not light up")
-	}
+	b.point(number)
+	b.await(`document.querySelectorAll(".text .ev.lit").length > 0`)
 	// a figure leads to its number, and pointing at it lights its sentence up
-	do(chromedp.Click(".figures li a"))
-	if got := eval(`document.querySelector(":target").textContent`); got != "300元" {
-		t.Errorf("the figure leads to %q", got)
+	b.click(".figures li a")
+	b.await(`document.querySelector(":target")?.textContent == "300元"`)
+	b.point(".figures li a")
+	b.await(`Array.from(document.querySelectorAll(".text [data-in~=f0].lit"), e => e.textContent).join("").includes("职业津贴")`)
+}
+
+// browser drives one page with real keys and a real mouse. It finds elements by
+// asking the page itself and not by chromedp's copy of its tree, which at times
+// stays behind when one page follows another.
+type browser struct {
+	t   *testing.T
+	ctx context.Context
+}
+
+func (b browser) do(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	if err := chromedp.Do(b.ctx, steps...); err != nil {
+		b.t.Fatal(err)
 	}
-	eval(`document.querySelector(".figures li a").dispatchEvent(new MouseEvent("mouseover", {bubbles: true})); ""`)
-	if got := eval(`Array.from(document.querySelectorAll(".text [data-in~=f0].lit"), e => e.textContent).join("")`); !strings.Contains(got, "职业津贴") {
-		t.Errorf("the figure lights up %q", got)
+}
+
+// eval is the text that a JavaScript expression gives.
+func (b browser) eval(expression string) string {
+	b.t.Helper()
+	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](expression))
+	if err != nil {
+		b.t.Fatal(err)
 	}
+	return v
+}
+
+// await waits for a JavaScript condition. While a page is being replaced the
+// question itself fails, and is asked again.
+func (b browser) await(condition string) {
+	b.t.Helper()
+	var last error
+	for range 200 {
+		holds, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("Boolean("+condition+")"))
+		if holds {
+			return
+		}
+		last = err
+		time.Sleep(50 * time.Millisecond)
+	}
+	b.t.Fatalf("never came true: %s (%v)\nthe page: %s", condition, last, b.eval(`location.href + " " + document.body.innerText.slice(0, 300)`))
+}
+
+// middle scrolls an element into view and is where its first box lies in the window.
+func (b browser) middle(selector string) (x, y float64) {
+	b.t.Helper()
+	at := b.eval(`(() => {
+		const e = document.querySelector("` + selector + `");
+		e.scrollIntoView({block: "center", behavior: "instant"});
+		const box = e.getClientRects()[0];
+		return (box.left + box.width / 2) + " " + (box.top + box.height / 2);
+	})()`)
+	if _, err := fmt.Sscan(at, &x, &y); err != nil {
+		b.t.Fatalf("%s is at %q: %v", selector, at, err)
+	}
+	return x, y
+}
+
+func (b browser) click(selector string) {
+	b.t.Helper()
+	x, y := b.middle(selector)
+	b.do(chromedp.MouseClickXY(x, y))
+}
+
+func (b browser) point(selector string) {
+	b.t.Helper()
+	x, y := b.middle(selector)
+	b.do(chromedp.MouseEvent("mouseMoved", x, y))
 }

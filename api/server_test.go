@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"fuhan/api"
 	"fuhan/corpus/build"
@@ -373,7 +374,7 @@ func TestFollows(t *testing.T) {
 		if total() == 2 {
 			return
 		}
-		waitABit()
+		time.Sleep(100 * time.Millisecond)
 	}
 	t.Error("the second document was never found")
 }

@@ -50,6 +50,16 @@ func BenchmarkSentences(b *testing.B) {
 	}
 }
 
+// BenchmarkSentencesOfMarks goes through one long run of enders that nothing ends:
+// its rate must be near that of BenchmarkSentences.
+func BenchmarkSentencesOfMarks(b *testing.B) {
+	text := strings.Repeat("。", 256<<10) + "，"
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		Sentences(text)
+	}
+}
+
 // BenchmarkLoad loads a Segmenter from dictionaries already on disk, and reports
 // by how much the resident memory of the process grows for the first.
 func BenchmarkLoad(b *testing.B) {

@@ -9,10 +9,6 @@ import (
 )
 
 const (
-	// enders end a sentence wherever they stand; the ASCII ones have
-	// exceptions, see asciiEnds. A semicolon ends none: the items of one
-	// promise are commonly separated by it.
-	enders = "。！？｡!?"
 	// closers belong to the sentence whose end they follow.
 	closers = "”’）」』》〉】〕］｝)]}"
 	// joiners show that a quoted sentence was part of a longer one:
@@ -37,6 +33,14 @@ func Sentences(text string) []corpus.Span {
 	}
 	quoted := false // between two ASCII quotation marks of the line
 	for i := 0; i < len(text); {
+		if isPlainHan(text, i) { // most characters
+			if open.Start < 0 {
+				open.Start = i
+			}
+			i += len("字")
+			open.End = i
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case isLineBreak(r):
@@ -60,6 +64,10 @@ func Sentences(text string) []corpus.Span {
 			continue
 		}
 		end, openQuote := tail(text, i, quoted)
+		if goesOn(text, end) { // nor do the enders in between end it
+			i, open.End, quoted = end, end, openQuote
+			continue
+		}
 		if !endsAt(text, open.Start, i-size, r, end) {
 			continue
 		}
@@ -68,6 +76,12 @@ func Sentences(text string) []corpus.Span {
 	}
 	closeSentence()
 	return sentences
+}
+
+// isPlainHan reports whether a character from U+4000 to U+9FFF stands at byte i,
+// none of which is a mark or a blank.
+func isPlainHan(text string, i int) bool {
+	return text[i] >= 0xe4 && text[i] <= 0xe9 && i+2 < len(text) && text[i+1]>>6 == 2 && text[i+2]>>6 == 2
 }
 
 // tail is the end of the further enders and closers that follow at byte i, and
@@ -87,15 +101,21 @@ func tail(text string, i int, quoted bool) (end int, openQuote bool) {
 	return i, quoted
 }
 
-// endsAt reports whether the ender r at byte i ends the sentence that began at
-// byte start; end is where its tail ends.
-func endsAt(text string, start, i int, r rune, end int) bool {
-	next, _ := utf8.DecodeRuneInString(text[end:])
-	if end < len(text) && strings.ContainsRune(joiners, next) {
+// goesOn reports whether what stands at byte i joins a quoted sentence to more.
+func goesOn(text string, i int) bool {
+	if i == len(text) {
 		return false
 	}
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return strings.ContainsRune(joiners, r)
+}
+
+// endsAt reports whether the ender r at byte i ends the sentence that began at
+// byte start; end is where its tail ends, and nothing joins that to more.
+func endsAt(text string, start, i int, r rune, end int) bool {
 	switch r {
 	case '.':
+		next, _ := utf8.DecodeRuneInString(text[end:])
 		return endsLatinWord(text[start:i]) && (end == len(text) || unicode.IsSpace(next))
 	case '!', '?':
 		// Not within an address: http://www.gov.cn/show.do?id=3.
@@ -118,7 +138,16 @@ func endsLatinWord(s string) bool {
 	return true
 }
 
-func isEnder(r rune) bool { return strings.ContainsRune(enders, r) }
+// isEnder reports whether r ends a sentence wherever it stands; the ASCII ones
+// have exceptions, see endsAt. A semicolon ends none: the items of one promise are
+// commonly separated by it.
+func isEnder(r rune) bool {
+	switch r {
+	case '。', '！', '？', '｡', '!', '?':
+		return true
+	}
+	return false
+}
 
 // isLineBreak reports whether r ends a line (Unicode Standard Annex 14: BK, CR, LF, NL).
 func isLineBreak(r rune) bool {

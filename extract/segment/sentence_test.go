@@ -62,6 +62,9 @@ func FuzzSentences(f *testing.F) {
 		f.Add(tt.text)
 	}
 	f.Add(paragraph)
+	for _, mark := range []string{"。", "！", "!", "?", ".", "”", "\"", "。”、"} {
+		f.Add(strings.Repeat(mark, 256<<10/len(mark)) + "，") // at once, or in minutes
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		last := 0
 		for _, s := range Sentences(text) {

@@ -1,13 +1,18 @@
 // Keys and highlighting; every page works without it.
 "use strict";
+let slash = false; // "/" is held down outside of a field
+document.addEventListener("keyup", function (e) {
+  // Not earlier: the character comes behind its keydown and would be typed.
+  if (!slash || e.key !== "/") return;
+  slash = false;
+  const q = document.getElementById("q");
+  q.focus();
+  q.select();
+});
 document.addEventListener("keydown", function (e) {
   if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName)) return;
-  if (e.key === "/") {
-    e.preventDefault();
-    const q = document.getElementById("q");
-    setTimeout(function () { q.focus(); q.select(); }); // after this key, which must not be typed
-    return;
-  }
+  slash = e.key === "/";
+  if (slash) e.preventDefault();
   if (e.key !== "j" && e.key !== "k") return;
   const hits = Array.from(document.querySelectorAll(".hit"));
   if (!hits.length) return;
