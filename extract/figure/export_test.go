@@ -8,7 +8,7 @@ type Choice struct {
 	End        int
 	Value, Min float64
 	Texts      []string
-	Signs      [][]int
+	Signs      [][]uint32
 	Sources    [][]int
 	Best       int
 }
@@ -24,7 +24,7 @@ func Observe(f func(Choice)) (stop func()) {
 				src = append(src, int(a))
 			}
 			c.Sources = append(c.Sources, src)
-			c.Signs = append(c.Signs, append([]int(nil), cands[i].signs...))
+			c.Signs = append(c.Signs, append([]uint32(nil), cands[i].signs...))
 			if c.Best < 0 || cands[i].sum > cands[c.Best].sum {
 				c.Best = i
 			}
@@ -34,16 +34,12 @@ func Observe(f func(Choice)) (stop func()) {
 	return func() { observe = nil }
 }
 
-// Roles, Values and Templates are the sizes of the model.
+// Roles and Places are the sizes of a model, WeightUnit that of its bytes.
 const (
-	Roles     = int(roles)
-	Values    = values
-	Values2   = values2
-	Templates = int(templates)
+	Roles      = int(roles)
+	Places     = 1 << modelBits
+	WeightUnit = weightUnit
 )
-
-// RuleSign is the sign of a candidate that the rules chose, for class c.
-func RuleSign(c int) int { return sign(byRuleClass, 1, c) }
 
 // SetModel uses m until the returned function is called.
 func SetModel(m [][]float32) (restore func()) {

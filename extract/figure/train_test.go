@@ -3,13 +3,12 @@ package figure_test
 import (
 	"encoding/json"
 	"flag"
-	"fmt"
 	"math"
 	"math/rand"
 	"os"
 	"path/filepath"
-	"sort"
 	"strings"
+	"sync"
 	"testing"
 	"unicode"
 	"unicode/utf8"
@@ -22,7 +21,7 @@ import (
 	"fuhan/ingest/raw"
 )
 
-var update = flag.Bool("update", false, "learn weights.tsv anew from the gold answers")
+var update = flag.Bool("update", false, "learn weights.bin anew from the gold answers")
 
 // goldText is a text with the figures of its answer.
 type goldText struct {
@@ -30,6 +29,7 @@ type goldText struct {
 	text    *corpus.Text
 	figures []goldFigure
 	weight  float32
+	set     int
 }
 
 type goldFigure struct {
@@ -53,7 +53,7 @@ var goldSets = []struct {
 func readGold(tb testing.TB) []goldText {
 	tb.Helper()
 	var out []goldText
-	for _, s := range goldSets {
+	for set, s := range goldSets {
 		held := map[string]bool{}
 		if data, err := os.ReadFile(filepath.Join(filepath.Dir(s.gold), "heldout.txt")); err == nil {
 			for _, n := range strings.Fields(string(data)) {
@@ -79,7 +79,7 @@ func readGold(tb testing.TB) []goldText {
 				tb.Fatal(err)
 			}
 			t := clean.Text(raw.Plain(string(text)))
-			out = append(out, goldText{name, &t, a.Figures, s.weight})
+			out = append(out, goldText{name, &t, a.Figures, s.weight, set})
 		}
 	}
 	return out
@@ -94,11 +94,15 @@ type decision struct {
 	weight float32
 }
 
-// decisions are the choices of the figures that stand in the gold, with model m.
-func decisions(texts []goldText, m [][]float32) []decision {
+// decisions are the choices of the figures that stand in the gold, in the texts
+// that keep takes, with model m.
+func decisions(texts []goldText, keep func(doc int) bool, m [][]float32) []decision {
 	defer figure.SetModel(m)()
 	var out []decision
 	for d, t := range texts {
+		if !keep(d) {
+			continue
+		}
 		var seen []figure.Choice
 		stop := figure.Observe(func(c figure.Choice) { seen = append(seen, c) })
 		extract.Facts(t.text)
@@ -176,9 +180,9 @@ func right(texts []string, want string) []bool {
 	return out
 }
 
-// learn fits weights to decisions by gradient steps on the logarithm of the
+// learn fits weights to the decisions that keep takes by gradient steps on the logarithm of the
 // chance of a right candidate, with a penalty on large weights.
-func learn(ds []decision, epochs int, rate, penalty float64) [][]float32 {
+func learn(ds []decision, keep func(*decision) bool, epochs int, rate, penalty float64) [][]float32 {
 	m := emptyModel()
 	sum := emptyModel()
 	rnd := rand.New(rand.NewSource(1))
@@ -188,6 +192,9 @@ func learn(ds []decision, epochs int, rate, penalty float64) [][]float32 {
 		step := float32(rate / (1 + 0.3*float64(e)))
 		for _, k := range order {
 			d := &ds[k]
+			if !keep(d) {
+				continue
+			}
 			w := m[d.Role]
 			all, good := chances(d, w)
 			for i := range d.Signs {
@@ -248,60 +255,15 @@ func chances(d *decision, w []float32) (all, good []float64) {
 func emptyModel() [][]float32 {
 	m := make([][]float32, figure.Roles)
 	for r := range m {
-		m[r] = make([]float32, figure.Templates*figure.Values*figure.Values2)
+		m[r] = make([]float32, figure.Places)
 	}
 	return m
-}
-
-// rulesOnly is the model that follows the rules.
-func rulesOnly() [][]float32 {
-	m := emptyModel()
-	for r := range m {
-		for c := range figure.Values2 {
-			m[r][figure.RuleSign(c)] = 5
-		}
-	}
-	return m
-}
-
-// accuracy is the share of decisions by model w whose candidate is like the gold,
-// by role, and the share where some candidate is.
-func accuracy(ds []decision, w [][]float32) (chosen, possible [2]float64) {
-	var n [2]float64
-	for i := range ds {
-		d := &ds[i]
-		n[d.Role]++
-		best, top := -1, math.Inf(-1)
-		for j, signs := range d.Signs {
-			s := 0.0
-			for _, k := range signs {
-				s += float64(w[d.Role][k])
-			}
-			if s > top {
-				best, top = j, s
-			}
-		}
-		if best >= 0 && gold.Alike(d.Texts[best], d.gold) {
-			chosen[d.Role]++
-		}
-		for _, t := range d.Texts {
-			if gold.Alike(t, d.gold) {
-				possible[d.Role]++
-				break
-			}
-		}
-	}
-	for r := range n {
-		chosen[r] /= n[r]
-		possible[r] /= n[r]
-	}
-	return chosen, possible
 }
 
 const (
 	epochs  = 30
-	rate    = 0.1
-	penalty = 0.03
+	rate    = 0.05
+	penalty = 0.1
 )
 
 // TestTrain learns the weights of candidates from the gold answers, where -update
@@ -313,87 +275,118 @@ func TestTrain(t *testing.T) {
 		t.Skip("the weights are learned with -update")
 	}
 	texts := readGold(t)
-	m := rulesOnly()
-	for round := range 3 {
-		ds := decisions(texts, m)
-		chosen, possible := accuracy(ds, m)
-		t.Logf("round %d: %d decisions of %d documents: item %.3f of %.3f, holder %.3f of %.3f", round, len(ds), len(texts), chosen[0], possible[0], chosen[1], possible[1])
-		const parts = 6
-		var sum, weight [2]float64
-		for p := range parts {
-			var in, out []decision
-			for _, d := range ds {
-				if d.doc%parts == p {
-					out = append(out, d)
-				} else {
-					in = append(in, d)
-				}
-			}
-			w := learn(in, epochs, rate, penalty)
-			c, _ := accuracy(out, w)
-			if round == 2 && os.Getenv("FUHAN_MISSES") != "" {
-				logMisses(t, texts, out, w)
-			}
-			for r := range c {
-				n := 0.0
-				for _, d := range out {
-					if d.Role == r {
-						n++
-					}
-				}
-				sum[r] += c[r] * n
-				weight[r] += n
-			}
-		}
-		t.Logf("  left out: item %.3f, holder %.3f", sum[0]/weight[0], sum[1]/weight[1])
-		m = learn(ds, epochs, rate, penalty)
+	const parts = 6
+	var models [parts][][]float32 // each learned without its part
+	for p := range models {
+		models[p] = emptyModel()
 	}
-	if err := os.WriteFile("weights.tsv", []byte(table(m)), 0o644); err != nil {
+	var ds []decision
+	for round := range 4 {
+		ds = nil
+		for p := range parts {
+			// What a figure inherits from the one before is as often wrong as it
+			// will be in texts that nobody has read.
+			ds = append(ds, decisions(texts, func(d int) bool { return d%parts == p }, models[p])...)
+		}
+		t.Logf("round %d: %d decisions of %d documents", round, len(ds), len(texts))
+		report(t, texts, ds, models[:])
+		if round == 3 {
+			break
+		}
+		var wait sync.WaitGroup
+		for p := range parts {
+			wait.Go(func() {
+				models[p] = learn(ds, func(d *decision) bool { return d.doc%parts != p }, epochs, rate, penalty)
+			})
+		}
+		wait.Wait()
+	}
+	m := learn(ds, func(*decision) bool { return true }, epochs, rate, penalty)
+	if err := os.WriteFile("weights.bin", bytesOf(m), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// table writes a model: role, template, two values, weight; weights near nothing
-// are left out.
-func table(m [][]float32) string {
-	var lines []string
-	n, n2 := figure.Values, figure.Values2
-	for r := range m {
-		for i, w := range m[r] {
-			if math.Abs(float64(w)) >= 0.02 {
-				lines = append(lines, fmt.Sprintf("%d\t%02d\t%03d\t%02d\t%.2f", r, i/(n*n2), i/n2%n, i%n2, w))
+// report logs, set by set, the share of decisions whose candidate is like the gold
+// with the model that has not learned from their document, and the share where some
+// candidate is.
+func report(t *testing.T, texts []goldText, ds []decision, models [][][]float32) {
+	type tally struct{ right, possible, all [2]int }
+	sets := make([]tally, len(goldSets)+1)
+	for i := range ds {
+		d := &ds[i]
+		best := d.best(models[d.doc%len(models)])
+		right := best >= 0 && gold.Alike(d.Texts[best], d.gold)
+		possible := right
+		for _, s := range d.Texts {
+			possible = possible || gold.Alike(s, d.gold)
+		}
+		for _, k := range []int{texts[d.doc].set, len(goldSets)} {
+			s := &sets[k]
+			s.all[d.Role]++
+			if right {
+				s.right[d.Role]++
+			}
+			if possible {
+				s.possible[d.Role]++
 			}
 		}
+		if !right && os.Getenv("FUHAN_MISSES") != "" {
+			d.log(t, &texts[d.doc], best)
+		}
 	}
-	sort.Strings(lines)
-	return "# role\ttemplate\tvalue\tvalue\tweight; learned by TestTrain with -update\n" + strings.Join(lines, "\n") + "\n"
+	for k, s := range sets {
+		name := "all"
+		if k < len(goldSets) {
+			name = goldSets[k].gold
+		}
+		share := func(n [2]int, r int) float64 { return float64(n[r]) / float64(s.all[r]) }
+		t.Logf("  %-26s item %.3f of %.3f, holder %.3f of %.3f", name, share(s.right, 0), share(s.possible, 0), share(s.right, 1), share(s.possible, 1))
+	}
 }
 
-// logMisses, asked for with FUHAN_MISSES=1, logs the decisions that model w gets wrong, with the line around them.
-func logMisses(t *testing.T, texts []goldText, ds []decision, w [][]float32) {
-	for _, d := range ds {
-		best, top := -1, math.Inf(-1)
-		possible := ""
-		for j, signs := range d.Signs {
-			s := 0.0
-			for _, k := range signs {
-				s += float64(w[d.Role][k])
-			}
-			if s > top {
-				best, top = j, s
-			}
-			if d.right[j] {
-				possible = d.Texts[j]
-			}
+// best is the candidate with the greatest sum, -1 without any.
+func (d *decision) best(m [][]float32) int {
+	best, top := -1, math.Inf(-1)
+	for j, signs := range d.Signs {
+		s := 0.0
+		for _, k := range signs {
+			s += float64(m[d.Role][k])
 		}
-		if best < 0 || gold.Alike(d.Texts[best], d.gold) {
-			continue
+		if s > top {
+			best, top = j, s
 		}
-		content := texts[d.doc].text.Content
-		from := max(strings.LastIndexByte(content[:d.At], '\n')+1, d.At-240)
-		for !utf8.RuneStart(content[from]) {
-			from++
-		}
-		t.Logf("%s role %d gold %q chosen %q possible %q: %s[%s]", texts[d.doc].name, d.Role, d.gold, d.Texts[best], possible, content[from:d.At], content[d.At:d.End])
 	}
+	return best
+}
+
+// log logs a wrong decision with the line around it.
+func (d *decision) log(t *testing.T, text *goldText, best int) {
+	chosen, possible := "", ""
+	if best >= 0 {
+		chosen = d.Texts[best]
+	}
+	for j, right := range d.right {
+		if right {
+			possible = d.Texts[j]
+		}
+	}
+	content := text.text.Content
+	from := max(strings.LastIndexByte(content[:d.At], '\n')+1, d.At-240)
+	for !utf8.RuneStart(content[from]) {
+		from++
+	}
+	t.Logf("%s role %d gold %q chosen %q possible %q: %s[%s]", text.name, d.Role, d.gold, chosen, possible, content[from:d.At], content[d.At:d.End])
+}
+
+// bytesOf writes a model as weights.bin has it.
+func bytesOf(m [][]float32) []byte {
+	var out []byte
+	for r := range m {
+		for _, w := range m[r] {
+			v := math.Round(float64(w) * figure.WeightUnit)
+			out = append(out, byte(int8(max(-127, min(127, v)))))
+		}
+	}
+	return out
 }

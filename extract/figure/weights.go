@@ -2,18 +2,8 @@ package figure
 
 import (
 	_ "embed"
-	"strconv"
-	"strings"
 	"sync"
 )
-
-// weightsTSV holds how much each sign speaks for a candidate: role, template, the
-// two values of the template, weight. It is learned from gold answers by
-// TestTrain with -update (train_test.go); the reasons for the templates stand in
-// resolve.go.
-//
-//go:embed weights.tsv
-var weightsTSV string
 
 // role is which question a candidate answers.
 type role int
@@ -24,40 +14,32 @@ const (
 	roles
 )
 
-// values is how many values the first variable of a template may have, and values2
-// the second.
-const (
-	values  = 256
-	values2 = 48
-)
+// A model has 1<<modelBits places for the weights of each role.
+const modelBits = 17
+
+// weightsData holds how much each sign speaks for a candidate: one signed byte for
+// each place, role after role, in units of 1/weightUnit. It is learned from gold
+// answers by TestTrain with -update (train_test.go); what the signs are stands in
+// sign.go.
+//
+//go:embed weights.bin
+var weightsData string
+
+// weightUnit makes weights fit into a byte: they lie between -4 and 4.
+const weightUnit = 32
 
 // model is the weights of both roles.
 type model [roles][]float32
 
-func newModel() *model {
+var learned = sync.OnceValue(func() *model {
 	m := &model{}
 	for r := range m {
-		m[r] = make([]float32, int(templates)*values*values2)
-	}
-	return m
-}
-
-var learned = sync.OnceValue(func() *model {
-	m := newModel()
-	for line := range strings.Lines(weightsTSV) {
-		f := strings.Split(strings.TrimSpace(line), "\t")
-		if len(f) != 5 || strings.HasPrefix(line, "#") {
-			continue
+		m[r] = make([]float32, 1<<modelBits)
+		for i := range m[r] {
+			if k := r<<modelBits + i; k < len(weightsData) {
+				m[r][i] = float32(int8(weightsData[k])) / weightUnit
+			}
 		}
-		var n [4]int
-		for i := range n {
-			n[i], _ = strconv.Atoi(f[i])
-		}
-		w, _ := strconv.ParseFloat(f[4], 32)
-		m[n[0]][sign(template(n[1]), n[2], n[3])] = float32(w)
 	}
 	return m
 })
-
-// sign is the index of a template with its two values.
-func sign(t template, a, b int) int { return (int(t)*values+a)*values2 + b }

@@ -1,0 +1,319 @@
+package figure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fuhan/extract/quantity"
+)
+
+// source is where a candidate comes from.
+type source int
+
+const (
+	fromLeft         source = iota // nearest run of nouns before the number
+	fromLeftCut                    // its item or holder part
+	fromLeft2                      // the run before that
+	fromLeft3                      // the first of the clause
+	fromActNoun                    // act with its object
+	fromAct                        // the act alone
+	fromObject                     // the object alone
+	fromTo                         // behind 对, 给
+	fromRight                      // right behind the number
+	fromRightOf                    // last noun behind a 的 there
+	fromRightItem                  // first name of a payment behind it
+	fromRightAct                   // act behind it
+	fromRightLast                  // last run of nouns of the clause
+	fromInside                     // beginning of a long name of a payment
+	fromEach                       // noun of a rate word
+	fromClause                     // holder earlier in the clause
+	fromCondition                  // condition that is a holder
+	fromPrevItem                   // item of the figure before
+	fromPrevSubject                // holder of the figure before
+	fromPrev2Item                  // of the one before that
+	fromPrev2Subject               //
+	fromFirstItem                  // item of the first figure of the sentence
+	fromWhole                      // what 其中 is of
+	fromTopic                      // what the sentence begins with
+	fromHolder                     // last holder
+	fromEarlier                    // last holder of the lines before
+	fromRunIn                      // heading of the line
+	fromHeading                    // heading of the section
+	fromItem                       // last payment or measure
+	fromClass                      // last item of the same kind of unit
+	fromLearned                    // last noun of the clauses without figures
+	fromLearned2                   // the one before
+	fromText                       // words behind a duration
+	fromStandard                   // what a standard is for
+	fromBase                       // what a share is of
+	fromRule                       // only the rules know it
+	fromLeft2Cut                   // part of the run before the nearest
+	fromPlace                      // last place named
+	fromLastItem                   // item of the last figure, in whatever sentence
+	fromLastSubject                // and its holder
+	fromTitle                      // noun of the title of the document
+	fromTitle2
+	fromRightCut // noun behind the number up to an act
+	fromPrefix   // people or bodies that a run of nouns begins with
+	fromRest     // what is left of a run behind its place
+	fromOldTopic // what the sentence before began with
+	sources
+)
+
+// candidate is a possible item or holder.
+type candidate struct {
+	named
+	source source
+	also   []source // other places that give the same text
+	before tag
+	after  tag // tagNoun where unknown
+	signs  []uint32
+	sum    float32
+}
+
+// candidates collects possible items or holders of m.
+func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate {
+	l, c, k := m.line, m.clause, &x.context
+	out := x.pool[r][:0]
+	add := func(src source, n named, before tag) {
+		if n.empty() || utf8.RuneCountInString(n.text) > 40 || utf8.RuneCountInString(n.text) == 1 && !endsWith(n.text, "村", "县", "市", "区", "镇", "乡", "省", "户", "人", "加", "补", "差", "占", "设") {
+			return
+		}
+		out = append(out, candidate{named: n, source: src, before: before})
+	}
+	group := func(src source, g *group) {
+		if !g.empty() {
+			n := len(out)
+			add(src, l.name(part{g.start, g.end}), g.before)
+			if len(out) > n {
+				out[n].after = g.after
+			}
+		}
+	}
+	if g := m.nearestGroup(); g != nil {
+		group(fromLeft, g)
+		if holder, item := l.cutNoun(g); !holder.empty() {
+			p := item
+			if r == roleSubject {
+				p = holder
+			}
+			add(fromLeftCut, l.name(p), g.before)
+		}
+		if h := holderOf(l, g); r == roleSubject && h.start > g.start {
+			add(fromRightOf, l.name(h), g.before)
+		}
+		if g.act > g.start {
+			if r == roleSubject {
+				add(fromLeftCut, l.name(part{g.start, g.act}), g.before)
+			} else {
+				add(fromLeftCut, l.name(part{g.act, g.end}), g.before)
+			}
+		}
+		if act := l.actOf(c, g); act.end > act.start && act.end < g.end {
+			add(fromAct, l.name(act), tagNoun)
+			add(fromObject, l.name(part{act.end, g.end}), tagAct)
+		}
+		if g.first > m.from {
+			if p := c.pieces[g.first-1]; (p.tag == tagAct || p.tag == tagChange || p.tag == tagVerb || p.tag == tagLight || p.tag == tagSoft) && p.end == g.start {
+				if p.tag == tagAct {
+					add(fromActNoun, l.name(part{p.start, g.end}), tagNoun)
+				}
+				add(fromAct, l.name(part{p.start, p.end}), tagNoun)
+				group(fromObject, g)
+			}
+		}
+	}
+	if n := len(m.left); n > 1 {
+		group(fromLeft2, &m.left[n-2])
+		if holder, item := l.cutNoun(&m.left[n-2]); !holder.empty() {
+			p := item
+			if r == roleSubject {
+				p = holder
+			}
+			add(fromLeft2Cut, l.name(p), m.left[n-2].before)
+		}
+		if h := holderOf(l, &m.left[n-2]); r == roleSubject && h.start > m.left[n-2].start {
+			add(fromLeft2, l.name(h), m.left[n-2].before)
+		}
+		if n > 2 {
+			group(fromLeft3, &m.left[0])
+		}
+		for i := range m.left[:n-1] {
+			if m.left[i].before == tagTo {
+				add(fromTo, l.name(holderOf(l, &m.left[i])), tagTo)
+			}
+		}
+	}
+	if r == roleSubject {
+		for i := range m.left {
+			g := &m.left[i]
+			s := l.text1(g)
+			if n := placeLen(s); n > 0 && n < len(s) {
+				add(fromRest, l.name(part{g.start + n, g.end}), g.before)
+			}
+			if n := personLen(s); n > 0 {
+				add(fromPrefix, l.name(part{g.start, g.start + n}), g.before)
+			}
+		}
+	}
+	if p := m.nearest(); p != nil && (p.tag == tagAct || p.tag == tagChange || p.tag == tagVerb || p.tag == tagLight) {
+		add(fromAct, l.name(part{p.start, p.end}), p.tag)
+	}
+	if g := m.rightNoun(); g != nil {
+		p := firstWords(l, part{g.start, g.end}, 24)
+		add(fromRight, l.name(p), g.before)
+		if i := strings.LastIndex(l.text[p.start:p.end], "的"); i > 0 {
+			add(fromRightOf, l.name(part{p.start + i + len("的"), p.end}), g.before)
+		}
+		if g.act > g.start {
+			add(fromRightCut, l.name(part{g.start, g.act}), g.before)
+		}
+	}
+	if len(m.right) > 0 {
+		if r == roleItem {
+			add(fromRightItem, m.rightItem(), tagNoun)
+			add(fromRightAct, m.rightAct(), tagNoun)
+			add(fromStandard, m.standardItem(), tagNoun)
+		}
+		last := &m.right[len(m.right)-1]
+		add(fromRightLast, l.name(holderOf(l, last)), last.before)
+	}
+	if r == roleSubject {
+		add(fromInside, m.insideItem(), tagNoun)
+		add(fromEach, m.eachOne(), tagNoun)
+		add(fromClause, m.clauseHolder(), tagNoun)
+		if k.condition != "" {
+			add(fromCondition, named{text: strings.TrimSuffix(k.condition, "的")}, tagNoun)
+		}
+		if m.base != "" {
+			add(fromBase, named{text: m.base}, tagNoun)
+		}
+	}
+	if prev != nil {
+		add(fromPrevItem, prev.item, tagNoun)
+		add(fromPrevSubject, prev.subject, tagNoun)
+		if prev.prev != nil {
+			add(fromPrev2Item, prev.prev.item, tagNoun)
+			add(fromPrev2Subject, prev.prev.subject, tagNoun)
+			f := prev
+			for f.prev != nil {
+				f = f.prev
+			}
+			add(fromFirstItem, f.item, tagNoun)
+		}
+	}
+	if m.partOf != "" {
+		add(fromWhole, k.whole, tagNoun)
+	}
+	if last := x.last; last != nil && last != prev {
+		add(fromLastItem, last.item, tagNoun)
+		add(fromLastSubject, last.subject, tagNoun)
+	}
+	add(fromPlace, k.place, tagNoun)
+	add(fromOldTopic, k.oldTopic, tagNoun)
+	for i, t := range x.titles {
+		if i < 2 {
+			add(fromTitle+source(i), named{text: t}, tagNoun)
+		}
+	}
+	add(fromTopic, k.sentenceTopic, tagNoun)
+	add(fromHolder, k.holder, tagNoun)
+	add(fromEarlier, k.earlier, tagNoun)
+	add(fromRunIn, k.topicOf, tagNoun)
+	add(fromHeading, k.heading(), tagNoun)
+	add(fromItem, k.item, tagNoun)
+	add(fromClass, k.items[m.tok.Class], tagNoun)
+	add(fromLearned, k.learned, tagNoun)
+	add(fromLearned2, k.learned2, tagNoun)
+	if r == roleItem && m.tok.Class == quantity.Time {
+		add(fromText, m.textAfter(), tagNoun)
+	}
+	known := false
+	for i := range out {
+		known = known || out[i].text == rule.text
+	}
+	if !known {
+		add(fromRule, rule, tagNoun)
+	}
+	x.pool[r] = out
+	return out
+}
+
+// textAfter is what the words behind a duration say: 3年内|取得证书.
+func (m *mention) textAfter() named {
+	l, at := m.line, m.tok.OuterEnd
+	if m.textEnd() <= at {
+		return named{}
+	}
+	p := firstWords(l, part{at, m.textEnd()}, 16)
+	s := strings.TrimSuffix(l.text[p.start:p.end], "的")
+	t := strings.TrimLeft(s, "未的不 ")
+	return l.name(part{p.start + len(s) - len(t), p.start + len(s)})
+}
+
+// textEnd is where the words behind m end: at the next figure or at a change to it.
+func (m *mention) textEnd() int {
+	for _, p := range m.clause.pieces[m.piece+1:] {
+		if p.tag == tagInto || p.tok != nil && p.tok.Kind != quantity.Claim {
+			return p.start
+		}
+	}
+	return m.clause.end
+}
+
+// merge puts candidates of the same text together; the places that each comes
+// from all speak for it.
+func merge(cands []candidate) []candidate {
+	out := cands[:0]
+next:
+	for _, c := range cands {
+		for i := range out {
+			if out[i].text == c.text {
+				known := out[i].source == c.source
+				for _, s := range out[i].also {
+					known = known || s == c.source
+				}
+				if !known {
+					out[i].also = append(out[i].also, c.source)
+				}
+				if out[i].at.end == 0 && c.at.end > 0 {
+					out[i].named = c.named
+				}
+				continue next
+			}
+		}
+		c.also = nil
+		out = append(out, c)
+	}
+	return out
+}
+
+// actOf is the act that the run of nouns g begins with: 新增|公共充电桩.
+func (l *line) actOf(c *clause, g *group) part {
+	if g.act != g.start {
+		return part{}
+	}
+	p := c.pieces[g.first]
+	return part{p.start, p.end}
+}
+
+// titleNouns are the people and things that a title names, last first.
+func titleNouns(title string) []string {
+	l := newLine(title, 0)
+	var out []string
+	for i := range l.clauses {
+		c := &l.clauses[i]
+		gs := l.groups(c, 0, len(c.pieces))
+		for j := range gs {
+			s := headingNoun(l.text1(&gs[j]))
+			if s == "" || isActor(s) {
+				continue
+			}
+			if holder, _ := l.cutNoun(&gs[j]); !holder.empty() {
+				s = headingNoun(l.text[holder.start:holder.end])
+			}
+			out = append([]string{s}, out...)
+		}
+	}
+	return out
+}

@@ -1,0 +1,65 @@
+package figure
+
+import "strings"
+
+// nounKind is what kind of noun a candidate is.
+type nounKind int
+
+const (
+	nounOther nounKind = iota
+	nounPayment
+	nounBarePayment
+	nounRatio
+	nounMeasure
+	nounPerson
+	nounPlace
+	nounThing
+	nounPayer
+	nounActor
+	nounVague
+	nounAct
+	nounKinds
+)
+
+// kindOfName is kindOfNoun, remembered.
+func (x *extractor) kindOfName(s string) nounKind {
+	if k, ok := x.kinds[s]; ok {
+		return k
+	}
+	k := kindOfNoun(s)
+	x.kinds[s] = k
+	return k
+}
+
+// kindOfNoun is the kind of s by the words that it ends with.
+func kindOfNoun(s string) nounKind {
+	switch {
+	case s == "标准" || s == "部分" || s == "补助标准" || strings.HasPrefix(s, "关于"):
+		return nounVague
+	case isPayment(s):
+		return nounBarePayment
+	case isRatioName(s):
+		return nounRatio
+	case endsWith(s, vague...):
+		return nounVague
+	case placeLen(s) == len(s) && s != "":
+		return nounPlace
+	case payer(s):
+		return nounPayer
+	case isActor(s):
+		return nounActor
+	case isPerson(s):
+		return nounPerson
+	case isItem(s):
+		if endsWith(trimTail(s), "补贴", "补助", "津贴", "奖励", "工资", "报酬", "资金", "经费", "费", "金", "标准", "额", "款") {
+			return nounPayment
+		}
+		return nounMeasure
+	case isHolder(s):
+		return nounThing
+	}
+	if e, ok := words.at(s); ok && e.word == s && (e.tag == tagAct || e.tag == tagChange || e.tag == tagVerb) {
+		return nounAct
+	}
+	return nounOther
+}

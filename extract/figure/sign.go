@@ -1,0 +1,513 @@
+package figure
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"fuhan/extract/quantity"
+)
+
+// template is a question that a sign answers: two variables of a candidate, its
+// figure or the text whose values together make the sign.
+type template uint32
+
+const (
+	bySource template = iota
+	bySourceClass
+	bySourceCoarse
+	bySourceNoun
+	bySourceCoarseNoun
+	bySourceDistance
+	bySourceGap
+	bySourcePrevNouns
+	bySourceItemNoun
+	bySourceUnit
+	bySourceAmong
+	bySourceOwn
+	bySourceDoc
+	bySourceRate
+	bySourceOp
+	bySourceNear
+	bySourceUsed
+	bySourceInItem
+	bySourceAfter
+	bySourceShape
+	bySourceRight
+	byNoun
+	byNounClass
+	byNounBefore
+	byNounFirst
+	byNounTitle
+	byNounDistance
+	byNounUsed
+	byUsedClass
+	byVotesClass
+	byAfterNear
+	byBaseClass
+	// where the candidate stands, in characters from the number
+	byApartClass
+	byApartNoun
+	byApartSource
+	// how the holder's text and the item's overlap
+	byOverlapClass
+	byOverlapNoun
+	byOverlapSource
+	// words of the candidate and around it
+	byTail
+	byTails
+	byTailsClass
+	byHead
+	byBeforeWords
+	byBeforeWordsSource
+	byAfterWords
+	byAfterWordsSource
+	// where the holder stands to the item
+	byPlaceClass
+	byPlaceNoun
+	byPlaceSource
+	// words at the number
+	byUnitNoun
+	byUnitSource
+	byActNoun
+	// the grammar around the candidate where it stands
+	bySpotNoun
+	bySpotSource
+	bySpotFar
+	byEdgeNoun
+	byEdgeSource
+	byEdgeFar
+	byTagsEdge
+)
+
+// sign is the place of a template with its two values in a model. Places are
+// hashed: two signs may share one, and then share a weight (Weinberger et al.,
+// Feature Hashing for Large Scale Multitask Learning, 2009).
+func sign(t template, a, b uint32) uint32 {
+	h := uint32(t)*0x9e3779b1 ^ a*0x85ebca6b ^ b*0xc2b2ae35
+	h ^= h >> 15
+	h *= 0x2c1b3c6d
+	h ^= h >> 13
+	h *= 0x297a2d39
+	return h >> (32 - modelBits)
+}
+
+// none is the value of a variable that nothing answers.
+const none = 255
+
+// situation is what the signs of all candidates of a figure share.
+type situation struct {
+	role                           role
+	class, coarse                  uint32
+	among, rate, doc, bounded, own uint32
+	near, gap, unit                uint32
+	itemKind, prevNouns            uint32
+	left, right                    uint32 // shapes of the words around the number
+	unitText, act                  uint32 // hashes of the unit and of the act before the number
+}
+
+func (x *extractor) situationOf(r role, m, prev *mention, own bool) situation {
+	s := situation{role: r, class: uint32(m.tok.Class), coarse: coarse(m.tok.Class), own: bit(own), gap: gapOf(m, prev)}
+	switch {
+	case m.partOf != "":
+		s.among = 1
+	case m.clause.outer >= 0:
+		s.among = 2
+	}
+	switch {
+	case m.per == "":
+	case periodic(m.per):
+		s.rate = 1
+	default:
+		s.rate = 2
+	}
+	switch {
+	case x.doc.reply():
+		s.doc = 1
+	case x.doc.rule():
+		s.doc = 2
+	}
+	s.left, s.right = m.shapes()
+	s.unitText = hash(m.tok.Unit)
+	s.near = none
+	if p := m.nearest(); p != nil {
+		s.near = uint32(p.tag)
+		if p.tag != tagNoun {
+			s.act = hash(m.line.text[p.start:p.end])
+		}
+	}
+	if m.op != "=" && m.op != "" {
+		s.bounded = 1
+	}
+	if r == roleSubject {
+		s.itemKind = uint32(x.kindOfName(m.item.text))
+	}
+	s.prevNouns, s.unit = none, 3
+	if prev != nil {
+		s.prevNouns = uint32(x.kindOfName(prev.item.text))*uint32(nounKinds) + uint32(x.kindOfName(prev.subject.text))
+		s.unit = bit(prev.tok.Unit == m.tok.Unit)
+	}
+	return s
+}
+
+// signs sets the signs of c.
+func (x *extractor) signs(s *situation, m *mention, c *candidate) {
+	kind := uint32(x.kindOfName(c.text))
+	inItem := bit(s.role == roleSubject && strings.Contains(m.item.text, c.text))
+	first := bit(c.line == m.line && c.at.end > 0 && startsClause(m, c))
+	used := uint32(min(x.context.used[usedKey{s.role, c.text}], 3))
+	far := distance(m, c)
+	apart := apart(m, c)
+	over := uint32(0)
+	if s.role == roleSubject {
+		over = overlap(c.text, m.item.text)
+	}
+	tail, tails, head := lastHash(c.text, 1), lastHash(c.text, 2), firstHash(c.text, 2)
+	before, after := uint32(0), uint32(0)
+	if c.line != nil && c.at.end > 0 {
+		before, after = lastHash(c.line.text[:c.at.start], 2), firstHash(c.line.text[c.at.end:], 2)
+	}
+	place := placeTo(m, c)
+	tags, edge := spotOf(c)
+	src := uint32(c.source)
+	c.signs = append(c.signs[:0],
+		sign(bySpotNoun, tags, kind),
+		sign(bySpotSource, tags, src),
+		sign(bySpotFar, tags, far<<8|s.coarse),
+		sign(byEdgeNoun, edge, kind),
+		sign(byEdgeSource, edge, src),
+		sign(byEdgeFar, edge, far<<8|s.coarse),
+		sign(byTagsEdge, edge, tags),
+		sign(byUnitNoun, s.unitText, kind),
+		sign(byUnitSource, s.unitText, src),
+		sign(byActNoun, s.act, kind),
+		sign(byNoun, kind, 0),
+		sign(byNounClass, kind, s.class),
+		sign(byNounBefore, kind, uint32(c.before)),
+		sign(byNounFirst, kind, first),
+		sign(byNounTitle, kind, bit(strings.Contains(x.doc.Title, c.text))),
+		sign(byNounDistance, kind, far),
+		sign(byNounUsed, kind, used),
+		sign(byUsedClass, used, s.class),
+		sign(byVotesClass, uint32(min(len(c.also), 3)), s.class),
+		sign(byAfterNear, uint32(c.after), s.near),
+		sign(byBaseClass, bit(m.base != "" && c.text == m.base), s.class),
+		sign(byApartClass, apart, s.class),
+		sign(byApartNoun, apart, kind),
+		sign(byApartSource, apart, src),
+		sign(byTail, tail, 0),
+		sign(byTails, tails, 0),
+		sign(byTailsClass, tails, s.class),
+		sign(byHead, head, 0),
+		sign(byBeforeWords, before, kind),
+		sign(byBeforeWordsSource, before, src),
+		sign(byAfterWords, after, kind),
+		sign(byAfterWordsSource, after, src),
+	)
+	if s.role == roleSubject {
+		c.signs = append(c.signs,
+			sign(byPlaceClass, place, s.class),
+			sign(byPlaceNoun, place, kind),
+			sign(byPlaceSource, place, src),
+			sign(byOverlapClass, over, s.class),
+			sign(byOverlapNoun, over, kind),
+			sign(byOverlapSource, over, src),
+		)
+	}
+	for i := -1; i < len(c.also); i++ {
+		if i >= 0 {
+			src = uint32(c.also[i])
+		}
+		c.signs = append(c.signs,
+			sign(bySource, src, 0),
+			sign(bySourceClass, src, s.class),
+			sign(bySourceCoarse, src, s.coarse),
+			sign(bySourceNoun, src, kind),
+			sign(bySourceCoarseNoun, src, s.coarse<<8|kind),
+			sign(bySourceDistance, src, far),
+			sign(bySourceGap, src, s.gap),
+			sign(bySourcePrevNouns, src, s.prevNouns),
+			sign(bySourceItemNoun, src, s.itemKind<<8|s.coarse),
+			sign(bySourceUnit, src, s.unit<<8|s.gap),
+			sign(bySourceAmong, src, s.among),
+			sign(bySourceOwn, src, s.own),
+			sign(bySourceDoc, src, s.doc),
+			sign(bySourceRate, src, s.rate),
+			sign(bySourceOp, src, s.bounded),
+			sign(bySourceNear, src, s.near),
+			sign(bySourceUsed, src, used),
+			sign(bySourceInItem, src, inItem),
+			sign(bySourceAfter, src, uint32(c.after)),
+			sign(bySourceShape, src, s.left),
+			sign(bySourceRight, src, s.right<<8|s.coarse),
+		)
+	}
+}
+
+// placeTo is how a holder stands to the item that was taken first.
+func placeTo(m *mention, c *candidate) uint32 {
+	i := &m.item
+	if i.line == nil || c.line != i.line || i.at.end == 0 || c.at.end == 0 {
+		return 0
+	}
+	switch {
+	case c.at.end == i.at.start:
+		return 1
+	case c.at.end < i.at.start && c.line.text[c.at.end:i.at.start] == "的":
+		return 2
+	case c.at.end < i.at.start && parted(c.line.text, c.at.end, i.at.start):
+		return 3
+	case c.at.end < i.at.start:
+		return 4
+	case c.at.start >= i.at.end && parted(c.line.text, i.at.end, c.at.start):
+		return 5
+	case c.at.start >= i.at.end:
+		return 6
+	}
+	return 7
+}
+
+// parted reports whether punctuation stands in text[from:to), or too much to be one
+// clause.
+func parted(text string, from, to int) bool {
+	return to-from > 100*len("字") || strings.ContainsAny(text[from:to], "，；。：")
+}
+
+func bit(b bool) uint32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// apart is how far c stands from the number of m, in steps: 0–9 before it, 11–20
+// behind it, 10 where c was put together from several places.
+func apart(m *mention, c *candidate) uint32 {
+	if c.line == nil || c.at.end == 0 {
+		return 10
+	}
+	start, end := c.line.at+c.at.start, c.line.at+c.at.end
+	switch {
+	case end <= m.line.at+m.tok.Start:
+		return step((m.line.at + m.tok.Start - end) / len("字"))
+	case start >= m.line.at+m.tok.End:
+		return 11 + step((start-m.line.at-m.tok.End)/len("字"))
+	}
+	return 10
+}
+
+// step puts a number of characters into one of ten steps.
+func step(n int) uint32 {
+	if n <= 3 {
+		return uint32(n)
+	}
+	for i, most := range []int{6, 10, 20, 40, 80} {
+		if n <= most {
+			return 4 + uint32(i)
+		}
+	}
+	return 9
+}
+
+// overlap is how the texts of a holder and an item share characters.
+func overlap(holder, item string) uint32 {
+	switch {
+	case holder == item:
+		return 1
+	case strings.HasPrefix(item, holder):
+		return 2
+	case strings.HasSuffix(item, holder):
+		return 3
+	case strings.Contains(item, holder):
+		return 4
+	case item != "" && strings.Contains(holder, item):
+		return 5
+	case lastHash(holder, 1) == lastHash(item, 1):
+		return 6
+	}
+	return 0
+}
+
+// lastHash is a hash of the last n characters of s.
+func lastHash(s string, n int) uint32 {
+	i := len(s)
+	for ; n > 0 && i > 0; n-- {
+		_, w := utf8.DecodeLastRuneInString(s[:i])
+		i -= w
+	}
+	return hash(s[i:])
+}
+
+// firstHash is a hash of the first n characters of s.
+func firstHash(s string, n int) uint32 {
+	i := 0
+	for ; n > 0 && i < len(s); n-- {
+		_, w := utf8.DecodeRuneInString(s[i:])
+		i += w
+	}
+	return hash(s[:i])
+}
+
+// hash is FNV-1a.
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+// shapes are the grammar around the number: the last three words before it that
+// are no adverbs, and the next word behind it, as numbers.
+func (m *mention) shapes() (left, right uint32) {
+	n := 0
+	for i := m.piece - 1; i >= m.from && n < 3; i-- {
+		k := shapeOf(&m.clause.pieces[i])
+		if k == 0 {
+			continue
+		}
+		left = left*7 + k
+		n++
+	}
+	if m.behind < len(m.clause.pieces) {
+		right = 1 + shapeOf(&m.clause.pieces[m.behind])
+	}
+	return left, right
+}
+
+// shapeOf is what a word is to the grammar of its clause; 0 for adverbs and the
+// like.
+func shapeOf(p *piece) uint32 {
+	switch p.tag {
+	case tagNoun:
+		return 1
+	case tagSoft:
+		return 2
+	case tagAct, tagVerb, tagChange, tagInto:
+		return 3
+	case tagLight:
+		return 4
+	case tagPrep, tagTo, tagShare:
+		return 5
+	case tagOf, tagAnd:
+		return 6
+	}
+	return 0
+}
+
+// coarse puts classes of unit together that are spoken of alike.
+func coarse(c quantity.Class) uint32 {
+	switch c {
+	case quantity.Money:
+		return 0
+	case quantity.Percent, quantity.Points, quantity.Multiple, quantity.Proportion:
+		return 1
+	case quantity.People, quantity.Count:
+		return 2
+	case quantity.Time, quantity.Event, quantity.Grade:
+		return 3
+	}
+	return 4
+}
+
+// startsClause reports whether c is the first run of nouns of its clause.
+func startsClause(m *mention, c *candidate) bool {
+	for i := m.index; i >= 0; i-- {
+		cl := &m.line.clauses[i]
+		if c.at.start < cl.start {
+			continue
+		}
+		for _, p := range cl.pieces {
+			switch p.tag {
+			case tagAdverb, tagToken, tagAnd, tagAmong, tagLink, tagPlan, tagPrep, tagTo:
+				continue
+			}
+			return p.start <= c.at.start && c.at.start < p.end
+		}
+		return false
+	}
+	return false
+}
+
+// distance is how many clauses before m the candidate stands; others than those of
+// its line are far.
+func distance(m *mention, c *candidate) uint32 {
+	if c.line != m.line || c.at.end == 0 {
+		return 9
+	}
+	for d := range min(8, m.index+1) {
+		cl := &m.line.clauses[m.index-d]
+		if c.at.start >= cl.start {
+			return uint32(d)
+		}
+	}
+	return 8
+}
+
+// gapOf is what stands between m and the figure before it.
+func gapOf(m, prev *mention) uint32 {
+	switch {
+	case prev == nil:
+		return 0
+	case prev.clause == m.clause && m.listed:
+		return 1
+	case prev.clause == m.clause:
+		if prev.piece+1 < len(m.clause.pieces) && m.clause.pieces[prev.piece+1].tag == tagAnd {
+			return 2
+		}
+		return 3
+	case prev.clause.part == m.clause.part && m.index-prev.index == 1:
+		return 4
+	case prev.clause.part == m.clause.part:
+		return 5
+	}
+	return 6
+}
+
+// spotOf is the grammar around c where it stands: the tags of the words before and
+// behind it, and how it lies in its clause.
+func spotOf(c *candidate) (tags, edge uint32) {
+	if c.line == nil || c.at.end == 0 || c.line.clauses == nil {
+		return none, none
+	}
+	cs := c.line.clauses
+	i := sort.Search(len(cs), func(i int) bool { return cs[i].start > c.at.start }) - 1
+	for i >= 0 && cs[i].end < c.at.end {
+		i--
+	}
+	if i < 0 {
+		return none, none
+	}
+	cl := &cs[i]
+	before, after := uint32(30), uint32(30)
+	nouns := 0
+	for k := range cl.pieces {
+		p := &cl.pieces[k]
+		switch {
+		case p.end <= c.at.start:
+			before = uint32(p.tag)
+			if p.tag == tagNoun || p.tag == tagSoft || p.tag == tagToken {
+				nouns++
+			}
+		case p.start >= c.at.end:
+			if after == 30 {
+				after = uint32(p.tag)
+			}
+		case p.start < c.at.start:
+			before = 29 // inside a longer word
+		}
+		if p.start < c.at.end && p.end > c.at.end {
+			after = 29
+		}
+	}
+	edge = bit(nouns == 0) | bit(c.at.end >= cl.end)<<1 | bit(cl.outer >= 0)<<2 | bit(cl.quoted)<<3 | bit(strings.HasSuffix(c.line.text[:c.at.start], "的"))<<4 | bit(strings.HasPrefix(c.line.text[c.at.end:], "的"))<<5
+	switch cl.mark {
+	case '，', ',':
+		edge |= 1 << 6
+	case '：', ':':
+		edge |= 2 << 6
+	case '；', ';':
+		edge |= 3 << 6
+	}
+	return before<<8 | after, edge
+}
