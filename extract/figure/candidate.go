@@ -57,6 +57,7 @@ const (
 	fromPrefix   // people or bodies that a run of nouns begins with
 	fromRest     // what is left of a run behind its place
 	fromOldTopic // what the sentence before began with
+	fromSalient  // whom the text has named most
 	sources
 )
 
@@ -215,6 +216,9 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 		if i < 2 {
 			add(fromTitle+source(i), named{text: t}, tagNoun)
 		}
+	}
+	if r == roleSubject {
+		add(fromSalient, k.salient, tagNoun)
 	}
 	add(fromTopic, k.sentenceTopic, tagNoun)
 	add(fromHolder, k.holder, tagNoun)

@@ -38,6 +38,8 @@ type context struct {
 	place    named           // last place named: 全市
 	oldTopic named           // what the sentence before began with
 	used     map[usedKey]int // how often a text has been chosen
+	seen     map[string]int  // how often people and bodies have been named
+	salient  named           // whom the text has named most
 
 	within named // X中， of the sentence
 
@@ -49,6 +51,8 @@ type context struct {
 
 	unit string // of numbers without one: 标准如下（元/月）
 	per  string
+
+	pending string // rate of a clause of the sentence without a number: 每月发放津贴，
 
 	condition   string // of a clause before: 首次认定的，
 	conditionIn int    // its index
@@ -148,6 +152,7 @@ func (k *context) sentence(d *Document, l *line, i int) {
 		k.oldTopic = k.sentenceTopic
 	}
 	k.sentenceTopic, k.within = named{}, named{}
+	k.pending = ""
 	k.date, k.dateAlone = nil, false
 	k.presentOn, k.lastYear, k.supposes, k.reckons, k.speaker = false, false, false, false, false
 	if !l.clauses[i].quoted {
@@ -183,7 +188,9 @@ func (k *context) leave(l *line, i int) {
 	nums := c.numbers()
 	if len(nums) == 0 {
 		k.learn(l, c)
+		k.pending = pending(c)
 	}
+	k.count(l, c)
 	if k.sentenceTopic.empty() {
 		k.sentenceTopic = l.topicOf(c)
 	}
@@ -202,6 +209,41 @@ func (k *context) leave(l *line, i int) {
 		}
 		if len(nums) > 0 && len(text) < 20*len("字") {
 			k.group = l.name(part{c.start, c.end})
+		}
+	}
+}
+
+// pending is the rate of a clause that has no number.
+func pending(c *clause) string {
+	var pers []string
+	for _, e := range rates(c, 0, len(c.pieces)) {
+		if !e.Step && !e.Implied {
+			pers = append(pers, e.Per)
+		}
+	}
+	return strings.Join(dedupe(pers), "·")
+}
+
+// count counts the people and bodies that c names.
+func (k *context) count(l *line, c *clause) {
+	gs := l.groups(c, 0, len(c.pieces))
+	for i := range gs {
+		g := &gs[i]
+		s := l.text1(g)
+		if n := placeLen(s); n < len(s) {
+			g.start += n
+		}
+		p := part{g.start, g.end}
+		if n := personLen(l.text1(g)); n > 0 {
+			p.end = g.start + n
+		}
+		n := l.name(p)
+		if len(n.text) > 12*len("字") || len(n.text) < 2*len("字") || !isPerson(n.text) {
+			continue
+		}
+		k.seen[n.text]++
+		if k.seen[n.text] > k.seen[k.salient.text] {
+			k.salient = named{text: n.text}
 		}
 	}
 }

@@ -48,7 +48,7 @@ func (d *Document) asked(m *mention) bool {
 // Of is the figures of the document in the order of its text.
 func Of(d *Document) []corpus.Figure {
 	x := extractor{doc: d, model: learned(), titles: titleNouns(d.Title)}
-	x.context.used, x.kinds = map[usedKey]int{}, map[string]nounKind{}
+	x.context.used, x.context.seen, x.kinds = map[usedKey]int{}, map[string]int{}, map[string]nounKind{}
 	for i := 0; i < len(d.Lines); i++ {
 		if n := max(x.flatTable(d.Lines[i:]), x.spacedTable(d.Lines[i:])); n > 0 {
 			i += n - 1
@@ -148,6 +148,7 @@ type mention struct {
 	listed        bool     // follows its predecessor in a list: 600元、400元
 	into          bool     // the value that something was changed to
 	prev          *mention // figure before it in the sentence
+	average       bool     // 人均, 户均
 	number        bool     // a rate with a number but nothing counted: 每三年进行动态调整
 }
 

@@ -23,7 +23,8 @@ func (x *extractor) kindOf(m *mention) corpus.FigureKind {
 		case quantity.Time, quantity.Grade, quantity.Event:
 			return corpus.FigureFrequency
 		case quantity.Count:
-			if t.Unit == "篇" || t.Unit == "份" || t.Unit == "节" {
+			switch t.Unit {
+			case "篇", "份", "节", "班", "班次", "趟", "趟次":
 				return corpus.FigureFrequency
 			}
 		}
@@ -69,7 +70,7 @@ func posts(item string) bool {
 // required reports whether the people that m counts are allowed or required by
 // rule, and not counted as they are.
 func (x *extractor) required(m *mention) bool {
-	if posts(m.item.text) || strings.Contains(m.item.text, "基数") || endsWith(m.item.text, "控制数", "缺编") {
+	if posts(m.item.text) || strings.Contains(m.item.text, "基数") || endsWith(m.item.text, "控制数", "缺编", "空编", "满编", "总额度") {
 		return true
 	}
 	text := m.line.text[m.clause.start:m.clause.end]
@@ -86,10 +87,18 @@ func (x *extractor) required(m *mention) bool {
 	}
 	before := m.tok.OuterStart < m.tok.Start || m.op != m.tok.Op // the bound stands before the number
 	body := m.per != "" && !periodic(m.per)
-	for _, w := range []string{"配备", "增配", "配置", "设", "组建", "聘用"} {
+	for _, w := range []string{"配备", "增配", "配置", "选配", "落实", "设", "组建", "聘用"} {
 		if strings.Contains(text, w) {
-			return body || before || m.tok.Range
+			return body || before || m.tok.Range || x.doc.rule() && strings.Contains(text, "设立")
 		}
 	}
+	if steps(m.per) && m.op == corpus.OpEqual {
+		return true // 每3公里1名
+	}
 	return (body || endsWith(m.item.text, "人员", "员") && x.doc.Kind != corpus.KindReport && !x.doc.reply()) && before && (m.op == corpus.OpAtLeast || m.op == corpus.OpAtMost)
+}
+
+// steps reports whether a rate is per a number of something: 3公里, 500户.
+func steps(per string) bool {
+	return per != "" && strings.Trim(per[:1], "0123456789") == "" && !periodic(per)
 }

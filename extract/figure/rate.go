@@ -28,6 +28,7 @@ func (x *extractor) rate(m *mention, prev *mention) {
 		if e.Implied && (t.Class == quantity.Percent || t.Class == quantity.Multiple || t.Class == quantity.Proportion || t.Class == quantity.Time) {
 			continue
 		}
+		m.average = m.average || e.Implied
 		pers = append(pers, m.line.countedBy(c, e))
 	}
 	if len(pers) == 0 {
@@ -166,7 +167,7 @@ func (x *extractor) boundOf(m *mention, prev *mention) {
 			continue
 		}
 		if superlative(m.line.text[p.start:p.end]) && i+1 < m.piece && c.pieces[i+1].start == p.end && c.pieces[i+1].tag == tagNoun && !actLike(m.line.text[c.pieces[i+1].start:c.pieces[i+1].end]) {
-			return // 最低服务年限为2年: part of the name
+			continue // 最低服务年限为2年: part of the name
 		}
 		if op, n := quantity.BoundBefore(m.line.text[p.start:p.end]); n > 0 && op != "" {
 			m.op = op
@@ -250,17 +251,50 @@ func (x *extractor) actAfter(l *line, i, k int) named {
 	return named{}
 }
 
-// inheritRate gives a payment without a rate that of the payment it stands in one
-// row with: 博士每人每月2000元、硕士1200元.
+// inheritRate gives a figure without a rate that of the figure it stands in one row
+// with: 博士每人每月2000元、硕士1200元; 筹资标准为每人每年120元，其中个人缴纳50元，财政补助
+// 20元; 每年休假10天，满20年的休假15天.
 func (x *extractor) inheritRate(m *mention) {
-	if m.tok.Class != quantity.Money || m.per != "" || m.change != "" && m.change != "from" || m.op != corpus.OpEqual && m.op != "" {
+	if m.per != "" {
+		return
+	}
+	if p := m.prev; p != nil && p.op == corpus.OpAtLeast && m.op == corpus.OpAtMost && len(m.left) == 0 && p.tok.Unit == m.tok.Unit && p.clause.part == m.clause.part {
+		m.per = p.per // 每人每月不低于200元，最高可达500元
+		return
+	}
+	if m.op != corpus.OpEqual && m.op != "" {
+		return
+	}
+	switch m.tok.Class {
+	case quantity.Money:
+	case quantity.Time:
+		if p := m.prev; p != nil && p.tok.Class == quantity.Time && p.tok.Unit == m.tok.Unit && periodic(p.per) && sameName(p.item.text, m.item.text) && p.clause.part == m.clause.part {
+			m.per = p.per
+		}
+		return
+	default:
+		return
+	}
+	if m.change != "" && m.change != "from" {
+		if p := m.prev; (m.change == "increase_by" || m.change == "decrease_by") && p != nil && p.tok.Class == quantity.Money && p.tok.Unit == m.tok.Unit && p.change != "from" && !p.average && p.op == corpus.OpEqual && p.clause.part == m.clause.part {
+			m.per = p.per // 每人每天300元，夜间再增加100元
+		}
+		return
+	}
+	if x.context.pending != "" && beginsWith(strings.TrimLeft(m.line.text[m.clause.start:], " 　"), "标准", "分别") {
+		m.per = x.context.pending // 每月另发岗位津贴，标准分别为500元、400元
 		return
 	}
 	for p := m.prev; p != nil; p = p.prev {
 		if p.tok.Class != quantity.Money || p.change == "increase_by" || p.change == "decrease_by" {
 			continue
 		}
-		if sameName(p.item.text, m.item.text) && p.clause.part == m.clause.part || m.partOf != "" && p.item.text == m.partOf {
+		switch {
+		case m.partOf != "" && (p.item.text == m.partOf || p.partOf == m.partOf && p.per != ""):
+			m.per = p.per
+		case m.partOf != "" && p.partOf == m.partOf:
+			continue
+		case sameName(p.item.text, m.item.text) && p.clause.part == m.clause.part:
 			m.per = p.per
 		}
 		return

@@ -70,6 +70,10 @@ const (
 	byUnitNoun
 	byUnitSource
 	byActNoun
+	// how often the text has named the candidate
+	bySeenNoun
+	bySeenSource
+	bySeenClass
 	// the grammar around the candidate where it stands
 	bySpotNoun
 	bySpotSource
@@ -170,6 +174,7 @@ func (x *extractor) signs(s *situation, m *mention, c *candidate) {
 	place := placeTo(m, c)
 	tags, edge := spotOf(c)
 	src := uint32(c.source)
+	seen := step(x.context.seen[c.text])
 	c.signs = append(c.signs[:0],
 		sign(bySpotNoun, tags, kind),
 		sign(bySpotSource, tags, src),
@@ -181,6 +186,9 @@ func (x *extractor) signs(s *situation, m *mention, c *candidate) {
 		sign(byUnitNoun, s.unitText, kind),
 		sign(byUnitSource, s.unitText, src),
 		sign(byActNoun, s.act, kind),
+		sign(bySeenNoun, seen, kind),
+		sign(bySeenSource, seen, src),
+		sign(bySeenClass, seen, s.class),
 		sign(byNoun, kind, 0),
 		sign(byNounClass, kind, s.class),
 		sign(byNounBefore, kind, uint32(c.before)),

@@ -88,7 +88,8 @@ func readGold(tb testing.TB) []goldText {
 // decision is a choice with the candidates that are right.
 type decision struct {
 	figure.Choice
-	right  []bool
+	right  []bool // most like the gold
+	alike  []bool // like it at all
 	gold   string
 	doc    int
 	weight float32
@@ -114,7 +115,7 @@ func decisions(texts []goldText, keep func(doc int) bool, m [][]float32) []decis
 					continue
 				}
 				if c, ok := choiceFor(seen, g, r, content, at); ok {
-					out = append(out, decision{Choice: c, right: right(c.Texts, want), gold: want, doc: d, weight: t.weight})
+					out = append(out, decision{Choice: c, right: right(c.Texts, want), alike: alike(c.Texts, want), gold: want, doc: d, weight: t.weight})
 				}
 			}
 		}
@@ -180,6 +181,14 @@ func right(texts []string, want string) []bool {
 	return out
 }
 
+func alike(texts []string, want string) []bool {
+	out := make([]bool, len(texts))
+	for i, t := range texts {
+		out[i] = gold.Alike(t, want)
+	}
+	return out
+}
+
 // learn fits weights to the decisions that keep takes by gradient steps on the logarithm of the
 // chance of a right candidate, with a penalty on large weights.
 func learn(ds []decision, keep func(*decision) bool, epochs int, rate, penalty float64) [][]float32 {
@@ -235,6 +244,9 @@ func chances(d *decision, w []float32) (all, good []float64) {
 	var z, zg float64
 	for i := range all {
 		all[i] = math.Exp(all[i] - top)
+		if d.alike[i] && !d.right[i] {
+			all[i] = 0 // neither taught nor forbidden
+		}
 		z += all[i]
 		if d.right[i] {
 			good[i] = all[i]

@@ -38,6 +38,9 @@ func (x *extractor) worth(m *mention) bool {
 	if t.Article {
 		return x.counts(m)
 	}
+	if t.Class == quantity.Event && endsWith(m.line.text[:t.OuterStart], "连续", "累计") && t.Value >= 2 {
+		return true // 连续两次抽查不合格
+	}
 	if t.Class == quantity.Event && !t.Bounded && len(rates(m.clause, 0, m.piece)) == 0 && !t.Range {
 		return false
 	}
@@ -81,7 +84,7 @@ func announces(rest string) bool {
 // counts reports whether 一 is a number in m and no article.
 func (x *extractor) counts(m *mention) bool {
 	t := m.tok
-	if t.Bounded || t.Per != "" || t.Class == quantity.Money || t.Class == quantity.Percent || t.Class == quantity.Physical && !t.Range && t.Unit != "方" {
+	if t.Bounded || t.Per != "" || t.Class == quantity.Money || t.Class == quantity.Percent || t.Class == quantity.Multiple || t.Class == quantity.Physical && !t.Range && t.Unit != "方" {
 		return t.Class != quantity.Physical || t.Bounded || t.Per != ""
 	}
 	rest := m.line.text[t.OuterEnd:]

@@ -7,7 +7,10 @@
 // 一体两翼) are the caller's business. It is pure and keeps no state.
 package numeral
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Numeral is one number in a text.
 type Numeral struct {
@@ -26,7 +29,8 @@ type Numeral struct {
 
 // Scan reads the longest numeral that begins at byte i of s; ok is false where
 // none begins there. A digit that continues an earlier run of digits is no
-// beginning. Blanks end a numeral; ingest/clean has closed those inside numbers.
+// beginning. Blanks end a numeral, other than between groups of three digits that
+// are all of s; ingest/clean has closed those inside numbers.
 // More than 18 Arabic digits, and 15 Chinese ones in a row, are no numeral.
 func Scan(s string, i int) (n Numeral, ok bool) {
 	if i >= len(s) {
@@ -161,6 +165,10 @@ func (p *parser) arabic() bool {
 			group = 0
 			i += w
 			continue
+		case r == ' ' && p.at == 0 && group <= 3 && groupsToEnd(p.s[i:]): // 2 650
+			group = 0
+			i += w
+			continue
 		case r == '.' || r == '．':
 			if c, _ := at(p.s, i+w); c.class == classArabic {
 				point = true
@@ -172,6 +180,18 @@ func (p *parser) arabic() bool {
 	}
 	p.at, p.any, p.chinese = i, true, false
 	p.digit, p.pending, p.literal = d, true, true
+	return true
+}
+
+// groupsToEnd reports whether s is nothing but groups of three digits, each behind a
+// blank: what is left of a cell of a table (2 650). Elsewhere a blank parts numbers.
+func groupsToEnd(s string) bool {
+	for s != "" {
+		if s[0] != ' ' || len(s) < 4 || strings.Trim(s[1:4], "0123456789") != "" {
+			return false
+		}
+		s = s[4:]
+	}
 	return true
 }
 

@@ -110,14 +110,14 @@ func (sc *scanner) counted(j int, numbered bool) (name string, size int) {
 	}
 	end := j + len(u.word)
 	switch {
-	case measures[u.word]:
+	case measures[u.word] && verbal.has(s[end:]) == 0:
 		if n := nounLen(s[end:]); n > 0 {
 			if numbered && u.class == People {
 				return "名" + s[end:end+n], end + n - j
 			}
 			return s[end : end+n], end + n - j // 每5个网格 counts 网格
 		}
-	case short[u.word]:
+	case short[u.word] && nounBegins.has(s[end:]) == 0:
 		if n := nounLen(s[j:]); n > len(u.word) && n <= 4*len("个") && nounEnds.has(s[j:j+n]) > 0 {
 			return s[j : j+n], n
 		}
@@ -147,7 +147,10 @@ func nounLen(s string) int {
 		}
 		i += w
 		n++
-		if n >= 2 && nounEnds.has(s[:i]) > 0 && !longerNoun(s, i) {
+		if n >= 2 && nounEnds.has(s[:i]) > 0 && !longerNoun(s, i) && roleTails.has(s[i:]) == 0 {
+			if r, _ := runeAt(s, i); r == '数' || r == '均' || r == '次' {
+				return 0 // 每班|人数
+			}
 			return i
 		}
 	}

@@ -21,7 +21,7 @@ func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
 			return true
 		}
 	case "成":
-		if !(n.Value < 10 && endsShare(rest)) {
+		if n.Value >= 10 || partsOfWords.has(rest) > 0 && !beginsWithAny(rest, "分布", "分到", "分给", "分在", "交给", "为") {
 			return true
 		}
 	case "家":
@@ -129,11 +129,8 @@ func (sc *scanner) boundOrRate(i int, u found) bool {
 // changeVerbs say that a number of grades is a step.
 var changeVerbs = endings(list(`晋升 晋 晋级 提升 提高 上调 下调 调整 降低 降 升 晋档 上浮 高套 低定 高定 破格 增加 递增 提高到 晋升到`))
 
-// endsShare tells 七成 and 七成以上 from 成 as a verb.
-func endsShare(rest string) bool {
-	r, _ := runeAt(rest, 0)
-	return rest == "" || strings.ContainsRune("，。、；”的以左多半比）（为", r)
-}
+// partsOfWords are what makes a word with 成, which then is no tenth: 三成立.
+var partsOfWords = beginnings(list(`立 果 效 员 本 绩 功 就 熟 交 因 年 品 套 文 型 批 都 形 份 分 材 药 列 千 百 为 不变 组 册 活 人`))
 
 // slogan reports whether the number is one of a pair such as 一人一岗, 一户一策,
 // or heads a name in short quotation marks: “两个确保”.

@@ -89,14 +89,17 @@ func (sc *scanner) noNumeral(i int) int {
 	return i + w
 }
 
-// withoutThousand gives back the 千 of 1500千瓦, which belongs to the unit.
+// withoutThousand gives back the 千 of 1500千瓦 and 53.6万千伏安, which belongs to the
+// unit.
 func withoutThousand(s string, i int, n numeral.Numeral) numeral.Numeral {
 	digits, ok := strings.CutSuffix(s[i:i+n.Len], "千")
 	if !ok {
 		return n
 	}
 	if u := unitAt(units, s, i+len(digits)); u != nil && u.class == Physical {
-		n.Len, n.Value = len(digits), n.Value/1000
+		if m, ok := numeral.Scan(s[:i+len(digits)], i); ok { // 53.6万|千伏安
+			n.Len, n.Value = m.Len, m.Value
+		}
 	}
 	return n
 }

@@ -57,7 +57,7 @@ func (sc *scanner) numberRange(i int, n numeral.Numeral, first found, hasUnit bo
 	default:
 		return 0
 	}
-	if to && sc.changes(i, u.class) {
+	if to && sc.changes(i, u.class) && !beginsWithAny(s[skipBlank(s, u.end):], "不等") {
 		return 0 // 由80元到120元
 	}
 	if between && !bare && betweenLen(s[skipBlank(s, u.end):]) == 0 {
@@ -275,12 +275,16 @@ func (sc *scanner) isBand(p, t *Token) bool {
 	gap := sc.s[p.OuterEnd:max(p.OuterEnd, t.OuterStart)]
 	switch {
 	case p.Value < t.Value && lower(p.Op) && upper(t.Op):
-		return bandGap(gap) && (gap == "" && p.Unit == "" || !sc.extreme(p) && !sc.extreme(t))
+		return bandGap(gap) && (gap == "" || behind(p) == behind(t)) && (gap == "" && p.Unit == "" || !sc.extreme(p) && !sc.extreme(t))
 	case p.Value > t.Value && upper(p.Op) && lower(t.Op): // 不大于50不小于20
 		return gap == "" && (p.Unit == "" || !sc.extreme(p))
 	}
 	return false
 }
+
+// behind reports whether the bound of t stands behind its number: 不少于30人，10万人以下
+// is no band.
+func behind(t *Token) bool { return t.OuterEnd > t.End }
 
 // extreme reports whether 最高, 至少 or another word of a limit by itself stands
 // before t.

@@ -12,7 +12,7 @@ func (sc *scanner) negate(t *Token) {
 			return
 		}
 	case '-', '－', '−':
-		if t.Class != Percent && t.Class != Points && t.Unit != "摄氏度" && !(t.Class == None && t.Start == w) || !(t.Start == w || strings.ContainsRune("长降幅比为是到达度温，（：:, ", before)) {
+		if t.Class != Percent && t.Class != Points && t.Unit != "摄氏度" && t.Unit != "℃" && !(t.Class == None && t.Start == w) || !(t.Start == w || strings.ContainsRune("长降幅比为是到达度温，（：:, ", before)) {
 			return
 		}
 	default:

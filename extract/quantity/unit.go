@@ -50,6 +50,8 @@ func (sc *scanner) unit(i int, n numeral.Numeral) (found, bool) {
 	case next == '半' && (u.class == Time || u.class == Physical) && n.Approx == 0 && u.plus == 0 && !beginsWithAny(s[f.end+w:], "径", "导体", "年", "成"),
 		next == '半' && u.class == Percent && u.scale == 10: // 三年半; 五成半
 		f.more, f.end = 0.5, f.end+w
+	case next == '多' && u.class == Percent && u.scale == 10: // 四成多
+		f.approx, f.end = true, f.end+w
 	case u.word == "个" || u.word == "個":
 		f.pointsBehind(s)
 	case u.word == "级" && naturalGrade(s, i-n.Len, f.end):
