@@ -99,6 +99,11 @@ func written(s string, v float64, kind corpus.FigureKind) bool {
 		if n, ok := numeral.Scan(s, i); ok {
 			ns = append(ns, n.Value)
 		}
+		if k := strings.LastIndex(s, "千"); k > i { // 11.7万|千瓦
+			if n, ok := numeral.Scan(s[:k], i); ok {
+				ns = append(ns, n.Value)
+			}
+		}
 		if r == '半' {
 			ns = append(ns, 0.5, 5)
 		}

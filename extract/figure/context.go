@@ -77,6 +77,7 @@ type context struct {
 	supposes  bool // 若…, what a wish would take
 	reckons   bool // 据测算, in the sentence so far
 	speaker   bool // the sentence has named whom the reply answers
+	thinks    bool // and said what they think
 	planning  bool // the section is about what will be done
 	asking    bool // the section lists what the deputy asks for
 }
@@ -154,7 +155,7 @@ func (k *context) sentence(d *Document, l *line, i int) {
 	k.sentenceTopic, k.within = named{}, named{}
 	k.pending = ""
 	k.date, k.dateAlone = nil, false
-	k.presentOn, k.lastYear, k.supposes, k.reckons, k.speaker = false, false, false, false, false
+	k.presentOn, k.lastYear, k.supposes, k.reckons, k.speaker, k.thinks = false, false, false, false, false, false
 	if !l.clauses[i].quoted {
 		k.asks, k.askSpoken = false, false
 	}

@@ -76,8 +76,11 @@ type extractor struct {
 // what that somebody asked for.
 func (d *Document) reply() bool {
 	return d.Kind == corpus.KindNPCReply || d.Kind == corpus.KindCPPCCReply ||
-		d.Kind == corpus.KindOther && (strings.Contains(d.Title, "建议") || strings.Contains(d.Title, "提案"))
+		d.Kind == corpus.KindOther && repliesCues.in(d.Title)
 }
+
+// repliesCues are in the titles of other documents that answer somebody.
+var repliesCues = cueTableOf(strings.Fields(`建议 提案 批复 请示 复函 答复`))
 
 // rule reports whether the document sets rules, which are in force as they stand.
 func (d *Document) rule() bool {

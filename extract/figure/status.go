@@ -9,7 +9,7 @@ import (
 )
 
 // asking are the words by which a reply tells what was asked for.
-var asking = strings.Fields(`您建议 你建议 您们建议 你们建议 代表建议 委员建议 代表们建议 提案建议 建议建议 贵会建议 贵委建议 您提出 你提出 您们提出 你们提出 代表提出 委员提出 提案提出 贵会提出 所提出 提案中建议 建议中提出 提案中提出 提案所提 建议所提 所提 希望将 希望把 您希望 你们希望 建议将 建议把 建议对 建议按 建议给予 建议由 建议设立 建议适当 建议每 建议为 建议从 建议在 建议增加 建议提高 提出将 提出对 提出按 提出把 提出每 诉求是 呼吁将 恳请`)
+var asking = strings.Fields(`您建议 你建议 您们建议 你们建议 代表建议 委员建议 代表们建议 提案建议 建议建议 贵会建议 贵委建议 您提出 你提出 您们提出 你们提出 代表提出 委员提出 提案提出 贵会提出 所提出 提案中建议 建议中提出 提案中提出 提案所提 建议所提 所提 希望将 希望把 您希望 你们希望 建议将 建议把 建议对 建议按 建议给予 建议由 建议设立 建议适当 建议每 建议为 建议从 建议在 建议增加 建议提高 提出将 提出对 提出按 提出把 提出每 诉求是 呼吁将 恳请 请求给予 请求将 请求对 请求按 请求把 请示中提出 请示提出 请示的 请示所提 来函提出 申请将 认为应`)
 
 // answered end what was asked for within a sentence.
 var answered = strings.Fields(`的建议 的意见 的问题 的诉求 的提议 的要求 的想法 等建议 等意见 等问题`)
@@ -91,15 +91,32 @@ func (k *context) clause(d *Document, l *line, i int) {
 	if c.outer < 0 {
 		k.plans = k.plansHere
 	}
-	k.former, k.present = formerCues.in(text), currentCues.in(text)
+	k.former, k.present = formerCues.in(text), saysNow(text)
+	if k.plansHere && plannedCues.prefix(strings.TrimLeft(text, " 　")) > 0 {
+		k.supposes = false // 市县财力难以一步到位，拟分两年解决
+	}
 	for _, p := range c.pieces {
 		if p.tok != nil && p.tok.Kind == quantity.Date {
 			k.presentOn = false
+			if p.tok.Since {
+				k.supposes = false // 只能分步走：自2022年3月1日起，先将…
+			}
 		}
 	}
 	k.presentOn = k.presentOn || k.present
 	k.readYear(d, l, c, text)
 	k.finished = k.finished || doneCues.in(text)
+}
+
+// saysNow reports whether a clause says that something holds now, and is not only
+// compared with what does: 比现行支出多出1996万元.
+func saysNow(text string) bool {
+	found := false
+	currentCues.each(text, func(_ string, at int) bool {
+		found = found || !endsWith(text[:at], "比", "较", "在", "超", "超出", "高于", "低于", "与")
+		return found
+	})
+	return found
 }
 
 // readYear reads what 去年 and 今年 say: last year's and the year's finished months
@@ -123,7 +140,7 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 			k.plansHere, k.plans = true, true
 		}
 	}
-	if d.reply() && k.askedOnce && beginsWith(trimmed, "若", "如果", "假如", "如按", "如一步", "如全部", "如果按", "倘若", "按此", "按建议", "按提案", "按您", "按你们") {
+	if d.reply() && k.askedOnce && beginsWith(trimmed, "若", "如果", "假如", "如按", "如照", "如一步", "如全部", "倘若", "按此", "照此", "按建议", "按提案", "按您", "按你们") {
 		k.supposes = true
 	}
 	k.reckons = k.reckons || strings.Contains(text, "测算") || strings.Contains(text, "匡算") || strings.Contains(text, "估算")
@@ -135,7 +152,7 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 // needs reports whether a clause behind a reckoning says what more it would take:
 // 还需新增车辆33台, 每年要多支出约2700万元.
 func needs(s string) bool {
-	for _, w := range []string{"还需", "另需", "约需", "共需", "需要", "需新增", "需增加", "要增加", "要多", "将增加", "将新增", "将多", "需多", "需投入", "需资金", "需安排"} {
+	for _, w := range []string{"还需", "另需", "约需", "共需", "需要", "需新增", "需增加", "要增加", "要多", "将增加", "将新增", "将多", "需多", "需投入", "需资金", "需安排", "需增支"} {
 		if strings.Contains(s, w) {
 			return true
 		}
@@ -179,6 +196,7 @@ var (
 	currentCues = cueTableOf(current)
 	doneCues    = cueTableOf(strings.Fields(`了 已 先后 累计 公开招聘`))
 	askCues     = cueTableOf(asking)
+	decidedCues = cueTableOf(strings.Fields(`不予同意 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
 	speakerCues = cueTableOf(speakers)
 	ownCues     = cueTableOf(strings.Fields(`我局 我市 我县 我区 我镇 我委 我部 我院 我省 已 目前 将 现有`))
 )
@@ -195,7 +213,11 @@ func (k *context) readAsk(l *line, i int, text string) {
 	if !k.asks && k.speaker && c.outer < 0 && beginsWith(strings.TrimLeft(text, " 　“并还"), says...) {
 		k.asks, k.askSpoken = true, true // 您二位认为限额偏低，呼吁提到500元
 	}
+	if !k.asks && k.thinks && c.outer < 0 && beginsWith(strings.TrimLeft(text, " 　"), "应提高", "应当提高", "应增", "应降", "应将", "应按", "应不", "应由", "应适当", "宜", "需提高", "可提高") {
+		k.asks, k.askSpoken = true, true // 提案认为现行12%的比例偏低，应提高到20%
+	}
 	k.speaker = k.speaker || speakerCues.in(text)
+	k.thinks = k.thinks || k.speaker && strings.Contains(text, "认为")
 	if asksFor(text) && !(endsWith(strings.TrimSpace(text), "提出的") && c.mark == 0) {
 		k.asks, k.askSpoken = true, true
 	}
@@ -278,11 +300,15 @@ func asksFor(text string) bool {
 func (k *context) askOpen(l *line, i int) bool {
 	before := l.clauses[i-1]
 	text := strings.TrimSpace(l.text[before.start:max(before.start, before.end)])
-	if endsWith(text, answered...) {
+	if endsWith(text, answered...) || decidedCues.in(text) {
 		return false
 	}
 	now := l.text[l.clauses[i].start:max(l.clauses[i].start, l.clauses[i].end)]
-	return !beginsWith(strings.TrimSpace(now), "我局", "我市", "我县", "我区", "我镇", "我省", "我委", "我部", "我院", "经测算", "经研究", "经核", "对照", "根据", "按照现行", "鉴于", "目前", "考虑到", "部分予以", "已", "现已")
+	now = strings.TrimSpace(now)
+	if beginsWith(now, "经") && !beginsWith(now, "经济", "经营", "经费", "经办", "经常", "经验", "经县", "经市", "经区", "经省") {
+		return false // 经测算, 经与财政部门核算
+	}
+	return !beginsWith(now, "我局", "我市", "我县", "我区", "我镇", "我省", "我委", "我部", "我院", "对照", "根据", "按照现行", "鉴于", "目前", "考虑到", "部分予以", "已", "现已")
 }
 
 // verbPlace reports whether the word at byte at of the line does not follow a noun
@@ -382,6 +408,10 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	case k.lastYear && !k.present && !k.plansHere && (!governs || date.Start < m.clause.start) && !m.standing():
 		m.status = corpus.StatusPast
 	case k.presentOn && !k.planning && !k.plansHere:
+	case governs && year > 0 && d.Year >= year && strings.Contains(m.line.text[date.OuterStart:date.Start], "截") && !k.plansHere:
+		if year < d.Year {
+			m.status = corpus.StatusPast
+		}
 	case k.plansHere || k.planning && !d.rule() || k.targets || k.planning && governs && date.Until:
 		m.status = corpus.StatusPlanned
 	case endsWith(m.item.text, "有效期"):
@@ -516,7 +546,7 @@ func attributive(l *line, t *quantity.Token) bool {
 // compared reports whether a date is only what something is compared with: 较2017年
 // 下降41%.
 func compared(l *line, t *quantity.Token) bool {
-	return endsWith(l.text[:t.Start], "较", "比", "与", "是", "相比", "相当于", "较之")
+	return endsWith(l.text[:t.OuterStart], "较", "比", "与", "是", "相比", "相当于", "较之", "建于", "成立于", "始于", "创办于", "设立于", "开办于") || endsWith(l.text[:t.Start], "较", "比", "与", "是")
 }
 
 // issues reports whether the clauses from c on tell of the issue of a document, so
@@ -557,7 +587,7 @@ func (x *extractor) changedLater(m *mention) bool {
 		p := c.pieces[i]
 		switch {
 		case p.tag == tagInto:
-			if next := numberAfter(c, i); next == nil || !sameClass(next, m.tok) {
+			if next := numberAfter(c, i); next == nil || !sameClass(next, m.tok) || next.Class == quantity.Time && next.Unit != m.tok.Unit {
 				return false
 			}
 			return seen || x.fromBefore(m) || i <= m.piece+4

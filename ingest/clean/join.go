@@ -133,6 +133,9 @@ func continues(a, b *line, lay layout) bool {
 	if lay.indents && b.indent >= 2 && a.indent < b.indent && a.kind == raw.Line {
 		return false
 	}
+	if lay.indents && b.indent < 2 && !b.gap && a.kind == raw.Line && a.width >= 30 && (a.indent >= 2 || a.parts > 0) {
+		return true // only the first line of a paragraph is set in
+	}
 	if lay.wrap > 0 {
 		switch w := a.width + max(0, a.indent); {
 		case w >= lay.wrap-5: // a full line goes on, also one that begins with a label

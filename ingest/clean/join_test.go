@@ -41,6 +41,7 @@ func TestHardWraps(t *testing.T) {
 			want: withTitle(whole, "list_item 2: （一）区民政局、区财政局、区人社局应明确派驻社区工作人员考核制度，提高社区对派驻人员绩效考核占比。")},
 		{name: "items that end in a semicolon", in: below(wrapped + "\n一是落实经费；\n二是加强培训。"), want: withTitle(whole, "一是落实经费；", "二是加强培训。")},
 		{name: "signature and date stay lines", in: below(wrapped + "\n\n西山区民政局\n2023年5月19日"), want: withTitle(whole, "西山区民政局", "2023年5月19日")},
+		{name: "few wrapped lines behind an indent", in: below("    一、同意自2014年1月1日起调整保障标准，每村每年不\n低于7万元，由县财政负担。\n    二、各乡镇要加强管理。\n特此批复。"), want: withTitle("list_item 1: 一、同意自2014年1月1日起调整保障标准，每村每年不低于7万元，由县财政负担。", "list_item 1: 二、各乡镇要加强管理。", "特此批复。")},
 		{name: "lines that are no wrapped text stay", in: below("张三\n李四\n王五"), want: withTitle("张三", "李四", "王五")},
 	})
 }
