@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -11,6 +12,9 @@ import (
 // figures are the figures of the body.
 func (d *parts) figures(f *corpus.Facts) []corpus.Figure {
 	doc := figure.Document{Kind: f.Kind, Date: f.Date, Title: f.Title, Year: yearOf(f)}
+	if doc.Year == 0 {
+		doc.Year = d.yearOfStart()
+	}
 	for i := d.headEnd; i < d.tailStart; i++ {
 		b := d.Blocks[i]
 		doc.Lines = append(doc.Lines, figure.Line{Text: d.lines[i], Start: b.Span.Start, Kind: b.Kind, Level: b.Level, Rows: b.Rows})
@@ -23,6 +27,22 @@ func (d *parts) figures(f *corpus.Facts) []corpus.Figure {
 	slices.SortFunc(doc.Asks, func(a, b corpus.Span) int { return a.Start - b.Start })
 	return figure.Of(&doc)
 }
+
+// yearOfStart is the last year since which something in the text holds (自2024年7月1日起
+// 施行), for drafts that have no date; 0 where none does.
+func (d *parts) yearOfStart() int {
+	last := 0
+	for i := d.headEnd; i < d.tailStart; i++ {
+		for _, m := range sinceYear.FindAllStringSubmatch(d.lines[i], -1) {
+			if y, err := strconv.Atoi(m[1]); err == nil {
+				last = max(last, y)
+			}
+		}
+	}
+	return last
+}
+
+var sinceYear = regexp.MustCompile(`自((?:19|20)\d\d)年`)
 
 // yearOf is the year in which the document was signed, numbered or published, 0
 // where it says none.

@@ -73,6 +73,8 @@ type context struct {
 	former    bool // 原, 此前
 	present   bool // 目前, 现行
 	presentOn bool // in the sentence so far, with no date behind it
+	thisYear  bool // 今年, 现为, in the sentence so far
+	stays     bool // 仅有, 已由: how things are, whatever was asked for
 	lastYear  bool // 去年 or finished months of this year, in the sentence so far
 	supposes  bool // 若…, what a wish would take
 	reckons   bool // 据测算, in the sentence so far
@@ -136,13 +138,19 @@ func (k *context) open(in *Line, l *line) {
 	k.headings[level] = h
 	k.planning, k.asking, k.targets, k.lineAsks = false, false, false, false
 	for j, h := range k.headings {
-		k.targets = k.targets || strings.Contains(h.text[:min(len(h.text), 60)], "目标")
+		k.targets = k.targets || targetHeading(h.text[:min(len(h.text), 60)])
 		k.lineAsks = k.lineAsks || h.ask && j < level && in.Kind == corpus.BlockHeading
 	}
 	for _, h := range k.headings {
 		k.planning = k.planning || h.plan
 		k.asking = k.asking || h.ask
 	}
+}
+
+// targetHeading reports whether a heading opens targets, and not how things are as
+// well: 现状与目标.
+func targetHeading(s string) bool {
+	return strings.Contains(s, "目标") && !strings.Contains(s, "现状") && !strings.Contains(s, "情况") && !strings.Contains(s, "基础")
 }
 
 // sentence takes up a new sentence: what the one before said about time, asks and
@@ -155,7 +163,7 @@ func (k *context) sentence(d *Document, l *line, i int) {
 	k.sentenceTopic, k.within = named{}, named{}
 	k.pending = ""
 	k.date, k.dateAlone = nil, false
-	k.presentOn, k.lastYear, k.supposes, k.reckons, k.speaker, k.thinks = false, false, false, false, false, false
+	k.presentOn, k.thisYear, k.lastYear, k.supposes, k.reckons, k.speaker, k.thinks = false, false, false, false, false, false, false
 	if !l.clauses[i].quoted {
 		k.asks, k.askSpoken = false, false
 	}

@@ -163,8 +163,15 @@ func (x *extractor) boundOf(m *mention, prev *mention) {
 	}
 	for i := m.piece - 1; i >= m.from; i-- {
 		p := c.pieces[i]
+		if p.tag == tagAdverb && m.op == corpus.OpEqual && m.line.text[p.start:p.end] == "约" {
+			m.op = corpus.OpAbout // 约需新增支出578万元
+			return
+		}
 		if p.tag != tagBound {
 			continue
+		}
+		if comparing(m.line.text[p.start:p.end]) && !x.exceeds(m, i) {
+			return
 		}
 		if superlative(m.line.text[p.start:p.end]) && i+1 < m.piece && c.pieces[i+1].start == p.end && c.pieces[i+1].tag == tagNoun && !actLike(m.line.text[c.pieces[i+1].start:c.pieces[i+1].end]) {
 			continue // 最低服务年限为2年: part of the name
@@ -174,6 +181,30 @@ func (x *extractor) boundOf(m *mention, prev *mention) {
 			return
 		}
 	}
+}
+
+// comparing reports whether a bound is also what says by how much two things differ:
+// 高于全市平均水平5个百分点.
+func comparing(s string) bool {
+	switch s {
+	case "超过", "高于", "大于", "多于", "低于", "少于", "小于":
+		return true
+	}
+	return false
+}
+
+// exceeds reports whether what stands between the bound at piece i and the share of m
+// is its basis: 超过年度利润总额12%的部分; and not what it is compared with.
+func (x *extractor) exceeds(m *mention, i int) bool {
+	if m.tok.Class != quantity.Percent && m.tok.Class != quantity.Multiple {
+		return false
+	}
+	for _, w := range []string{"平均", "水平", "同期", "上年", "去年", "全省", "全市", "全国", "全县", "全区"} {
+		if strings.Contains(m.line.text[m.clause.pieces[i].end:m.tok.Start], w) {
+			return false
+		}
+	}
+	return true
 }
 
 // sameName reports whether one name is the other or ends with it.

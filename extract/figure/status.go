@@ -9,7 +9,7 @@ import (
 )
 
 // asking are the words by which a reply tells what was asked for.
-var asking = strings.Fields(`您建议 你建议 您们建议 你们建议 代表建议 委员建议 代表们建议 提案建议 建议建议 贵会建议 贵委建议 您提出 你提出 您们提出 你们提出 代表提出 委员提出 提案提出 贵会提出 所提出 提案中建议 建议中提出 提案中提出 提案所提 建议所提 所提 希望将 希望把 您希望 你们希望 建议将 建议把 建议对 建议按 建议给予 建议由 建议设立 建议适当 建议每 建议为 建议从 建议在 建议增加 建议提高 提出将 提出对 提出按 提出把 提出每 诉求是 呼吁将 恳请 请求给予 请求将 请求对 请求按 请求把 请示中提出 请示提出 请示的 请示所提 来函提出 申请将 认为应`)
+var asking = strings.Fields(`您建议 你建议 您们建议 你们建议 代表建议 委员建议 代表们建议 提案建议 建议建议 贵会建议 贵委建议 您提出 你提出 您们提出 你们提出 代表提出 委员提出 提案提出 贵会提出 所提出 提案中建议 建议中提出 提案中提出 提案所提 建议所提 所提 希望将 希望把 您希望 你们希望 建议将 建议把 建议对 建议按 建议给予 建议由 建议设立 建议适当 建议每 建议为 建议从 建议在 建议增加 建议提高 提出将 提出对 提出按 提出把 提出每 诉求是 呼吁将 恳请 请求给予 请求将 请求对 请求按 请求把 请示中提出 请示提出 请示的 请示所提 来函提出 申请将 认为应 局提出 所请`)
 
 // answered end what was asked for within a sentence.
 var answered = strings.Fields(`的建议 的意见 的问题 的诉求 的提议 的要求 的想法 等建议 等意见 等问题`)
@@ -84,7 +84,7 @@ func (k *context) clause(d *Document, l *line, i int) {
 			return k.plansHere
 		})
 	}
-	if !d.rule() && willDo(l, c) {
+	if !d.rule() && willDo(l, c) || d.rule() && beginsWith(strings.TrimLeft(text, " 　"), "拟自", "拟于", "拟从", "拟将") {
 		k.plansHere = true
 	}
 	k.plansHere = k.plansHere || aimCues.in(text)
@@ -104,6 +104,8 @@ func (k *context) clause(d *Document, l *line, i int) {
 		}
 	}
 	k.presentOn = k.presentOn || k.present
+	k.thisYear = k.thisYear || beginsWith(strings.TrimLeft(text, " 　"), "今年", "本年度", "现为", "现已", "现增加")
+	k.stays = staysCues.in(text)
 	k.readYear(d, l, c, text)
 	k.finished = k.finished || doneCues.in(text)
 }
@@ -140,14 +142,25 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 			k.plansHere, k.plans = true, true
 		}
 	}
-	if d.reply() && k.askedOnce && beginsWith(trimmed, "若", "如果", "假如", "如按", "如照", "如一步", "如全部", "倘若", "按此", "照此", "按建议", "按提案", "按您", "按你们") {
+	if d.reply() && k.askedOnce && (beginsWith(trimmed, "若", "假如", "倘若", "按此", "照此", "按建议", "按提案", "按您", "按你们") || strings.HasPrefix(trimmed, "如") && !beginsWith(trimmed, "如下", "如期", "如实", "如何", "如今", "如需", "如数", "如约", "如遇", "如有", "如无")) {
 		k.supposes = true
+	}
+	if strings.Contains(text, "期间") {
+		for _, p := range fiveYears {
+			k.lastYear = k.lastYear || d.Year > p.last && strings.Contains(text, p.name)
+		}
 	}
 	k.reckons = k.reckons || strings.Contains(text, "测算") || strings.Contains(text, "匡算") || strings.Contains(text, "估算")
 	if d.reply() && k.asked && k.reckons && !k.asks && needs(text) {
 		k.supposes = true
 	}
 }
+
+// fiveYears are the five-year plans with their last years.
+var fiveYears = []struct {
+	name string
+	last int
+}{{"十一五", 2010}, {"十二五", 2015}, {"十三五", 2020}, {"十四五", 2025}}
 
 // needs reports whether a clause behind a reckoning says what more it would take:
 // 还需新增车辆33台, 每年要多支出约2700万元.
@@ -194,9 +207,11 @@ var (
 	aimCues     = cueTableOf(aims)
 	formerCues  = cueTableOf(former)
 	currentCues = cueTableOf(current)
+	staysCues   = cueTableOf(strings.Fields(`仅有 只有 仅为 率仅 空编仅 已由`))
 	doneCues    = cueTableOf(strings.Fields(`了 已 先后 累计 公开招聘`))
 	askCues     = cueTableOf(asking)
-	decidedCues = cueTableOf(strings.Fields(`不予同意 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
+	opinionCues = cueTableOf(strings.Fields(`认为 反映 指出 提到 谈到 觉得 表示 担心`))
+	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
 	speakerCues = cueTableOf(speakers)
 	ownCues     = cueTableOf(strings.Fields(`我局 我市 我县 我区 我镇 我委 我部 我院 我省 已 目前 将 现有`))
 )
@@ -217,7 +232,7 @@ func (k *context) readAsk(l *line, i int, text string) {
 		k.asks, k.askSpoken = true, true // 提案认为现行12%的比例偏低，应提高到20%
 	}
 	k.speaker = k.speaker || speakerCues.in(text)
-	k.thinks = k.thinks || k.speaker && strings.Contains(text, "认为")
+	k.thinks = k.thinks || k.speaker && opinionCues.in(text)
 	if asksFor(text) && !(endsWith(strings.TrimSpace(text), "提出的") && c.mark == 0) {
 		k.asks, k.askSpoken = true, true
 	}
@@ -308,7 +323,7 @@ func (k *context) askOpen(l *line, i int) bool {
 	if beginsWith(now, "经") && !beginsWith(now, "经济", "经营", "经费", "经办", "经常", "经验", "经县", "经市", "经区", "经省") {
 		return false // 经测算, 经与财政部门核算
 	}
-	return !beginsWith(now, "我局", "我市", "我县", "我区", "我镇", "我省", "我委", "我部", "我院", "对照", "根据", "按照现行", "鉴于", "目前", "考虑到", "部分予以", "已", "现已")
+	return !beginsWith(now, "我局", "我市", "我县", "我区", "我镇", "我省", "我委", "我部", "我院", "对照", "根据", "按照现行", "鉴于", "因", "由于", "目前", "考虑到", "部分予以", "已", "现已")
 }
 
 // verbPlace reports whether the word at byte at of the line does not follow a noun
@@ -343,9 +358,21 @@ func willDo(l *line, c *clause) bool {
 				return true
 			}
 		}
-		if j+1 < len(c.pieces) && (c.pieces[j+1].tag == tagVerb || c.pieces[j+1].tag == tagAct || c.pieces[j+1].tag == tagLight || c.pieces[j+1].tag == tagAdverb || c.pieces[j+1].tag == tagChange) {
+		if j+1 < len(c.pieces) && announcing(&c.pieces[j+1]) {
 			return true
 		}
+	}
+	return false
+}
+
+// announcing reports whether p can follow 将 where that announces something, at the
+// beginning of a clause too: 将由县级财政…, 将每年培养….
+func announcing(p *piece) bool {
+	switch p.tag {
+	case tagVerb, tagAct, tagLight, tagAdverb, tagChange, tagPrep:
+		return true
+	case tagToken:
+		return p.tok.Kind == quantity.Every
 	}
 	return false
 }
@@ -358,7 +385,7 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	changed := x.changedLater(m)
 	m.status = corpus.StatusInForce
 	year := 0
-	if governs && k.presentOn && date.Start < m.clause.start && d.Year > date.Year && !strings.Contains(m.line.text[date.OuterStart:date.Start], "截") {
+	if governs && (k.presentOn || k.thisYear) && date.Start < m.clause.start && d.Year > date.Year && !strings.Contains(m.line.text[date.OuterStart:date.Start], "截") {
 		governs = false // 2018年实行…，现有人员1076人
 	}
 	if governs {
@@ -381,20 +408,23 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 		k.asked, k.askedOnce = true, true
 	}
 	switch {
-	case k.supposes && !k.present && !(governs && date.Start >= m.clause.start && year <= d.Year):
+	case k.supposes && !k.present && !k.stays && !(governs && date.Start >= m.clause.start && year <= d.Year):
 		m.status, m.asOf = corpus.StatusRequested, ""
 		return
 	case k.asked && d.reply() && m.tok.Class == quantity.Money && costs(m.line.text[m.clause.start:m.tok.Start]) && m.op != "":
 		m.status, m.asOf = corpus.StatusRequested, "" // what a wish would cost
 		return
-	case asks && (changed || k.present && !m.into):
+	case prev != nil && prev.status == corpus.StatusRequested && prev.clause.sentence == m.clause.sentence && !k.present && beginsWith(strings.TrimLeft(m.line.text[m.clause.start:], " 　"), "相当于", "等于", "约占", "占"):
+		m.status, m.asOf = corpus.StatusRequested, "" // 新增支出约3400万元，相当于…的1.2%
+		return
+	case asks && (changed || (k.present || k.stays) && !m.into):
 		m.status = corpus.StatusInForce
 	case asks:
 		m.status = corpus.StatusRequested
 	case changed && governs && date.Start > m.clause.start && attributive(m.line, date) && d.Year > 0 && year < d.Year:
 		m.status = corpus.StatusPast // 由2015年的65%
 		return
-	case changed && (future || target || k.plansHere || k.planning && !d.rule() || k.targets):
+	case changed && (future || target || d.Kind == corpus.KindPlan || k.plansHere || k.planning && !d.rule() || k.targets):
 		m.status = corpus.StatusInForce
 	case changed:
 		m.status = corpus.StatusPast
@@ -421,9 +451,11 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 		m.status = corpus.StatusPast
 	case (k.finished || d.Kind == corpus.KindReport) && m.oneOff() && !d.rule() && !strings.Contains(m.line.text[m.clause.start:m.tok.Start], "累计"):
 		m.status = corpus.StatusPast
+	case k.finished && m.tok.Class == quantity.Event && m.per == "" && m.op == corpus.OpEqual && !d.rule():
+		m.status = corpus.StatusPast // 先后上调两次
 	case k.finished && m.paid() && !d.rule():
 		m.status = corpus.StatusPast
-	case d.Kind == corpus.KindPlan && m.target():
+	case d.Kind == corpus.KindPlan && (m.into || x.target(m)):
 		m.status = corpus.StatusPlanned
 	}
 	if m.status == corpus.StatusRequested || m.status == corpus.StatusInForce && asks {
@@ -527,7 +559,7 @@ func (k *context) dateOf(m *mention) (*quantity.Token, bool) {
 				if issues(m.line, before, m.clause) {
 					return nil, false
 				}
-				if nums := before.numbers(); len(nums) > 0 && alone(before, i, nums[len(nums)-1]) && j > 0 && m.line.clauses[j-1].sentence == c.sentence {
+				if nums := before.numbers(); len(nums) > 0 && alone(before, i, nums[len(nums)-1]) && j > 0 && m.line.clauses[j-1].sentence == c.sentence && !m.line.clauses[j-1].label {
 					return nil, false
 				}
 				return t, true
@@ -686,19 +718,35 @@ func (m *mention) paid() bool {
 	return false
 }
 
-// target reports whether m, in a plan, is what is to be reached, and neither a
-// threshold nor a rate of payment.
-func (m *mention) target() bool {
+// target reports whether m, in a plan, is what is to be reached: a number of things,
+// an area, a sum, the value of a share. How often, how long and how large something
+// has to be, posts, thresholds, shares of a cost and rates of payment are rules.
+func (x *extractor) target(m *mention) bool {
+	if m.per != "" || m.kind == corpus.FigureQuota || x.context.present || x.context.finished || stays.in(m.line.text[m.clause.start:m.tok.Start]) {
+		return false
+	}
 	if m.tok.OuterEnd > m.tok.End && m.tok.Bounded && m.op != corpus.OpAbout && len(m.left) == 0 {
 		return false // 3个以上
 	}
-	for _, w := range []string{"补贴", "补助", "奖励", "奖补", "扣减", "处罚", "罚款", "资助"} {
+	for _, w := range []string{"补贴", "补助", "奖励", "奖补", "扣减", "处罚", "罚款", "资助", "承担", "分担"} {
 		if strings.Contains(m.item.text, w) && !endsWith(m.item.text, "资金") {
 			return false
 		}
 	}
-	return m.tok.Class != quantity.Money || m.per == ""
+	bounded := m.op != corpus.OpEqual && m.op != corpus.OpAbout && m.op != ""
+	switch m.tok.Class {
+	case quantity.Percent, quantity.Points:
+		return m.base == "" && isRatioName(m.item.text)
+	case quantity.Count, quantity.Physical:
+		return !bounded || m.oneOff()
+	case quantity.People, quantity.Money:
+		return true
+	}
+	return false
 }
+
+// stays are words that say how things are, in plans too.
+var stays = cueTableOf(strings.Fields(`仅 只有 仍 尚 现 已 共有 还有 不足 超过 低于 高于 达不到`))
 
 // costs reports whether a clause says what a wish would need.
 func costs(s string) bool {

@@ -38,7 +38,7 @@ func (x *extractor) worth(m *mention) bool {
 	if t.Article {
 		return x.counts(m)
 	}
-	if t.Class == quantity.Event && endsWith(m.line.text[:t.OuterStart], "连续", "累计") && t.Value >= 2 {
+	if t.Class == quantity.Event && t.Value >= 2 && t.Unit != "场" {
 		return true // 连续两次抽查不合格
 	}
 	if t.Class == quantity.Event && !t.Bounded && len(rates(m.clause, 0, m.piece)) == 0 && !t.Range {

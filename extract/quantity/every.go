@@ -15,6 +15,9 @@ func (sc *scanner) every(i, w int) int {
 	if k := steps.has(s[j:]); k > 0 {
 		t.Step = true
 		j += k
+		if k := acts.has(s[j:]); k > 0 && countedAt(s, j+k) { // 每多安排1人
+			j += k
+		}
 	} else if k := acts.has(s[j:]); k > 0 && countedAt(s, j+k) {
 		j += k
 	} else if k := actLen(s[j:]); k > 0 {

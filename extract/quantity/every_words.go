@@ -6,6 +6,7 @@ var steps = beginnings(list(`增加 新增加 新增 增长 超过 超出 超 �
 // acts are verbs that only say by what the counted thing came about: 每毕业1家企业.
 var acts = beginnings(list(`满 毕业 培训 完成 引进 招用 吸纳 工作 任职 从业 缴费 参保 服务 招收 收住 介绍 签约 孵化 培育 建成 建设 新建 改造 开展 组织 办理 举办 受理 接收 接待 收治 诊疗
 	出栏 存栏 种植 收购 回收 处理 承接 入住 推荐 创建 开设 开办 增设 安置 取得 获得 发现 查处 查实 举报 销售 使用 缴 发放 运营 认定 通过 转化 授权 带动 帮扶 供 供水 发电 用电 生产 养殖
+	退出 离开 安排 吸纳 聘用 招聘 配备 救助 更换 检查 巡查
 	新增就业 上 出 收 招 建 种 养 用 过 隔 间隔`))
 
 // rateNouns are the ends of nouns that a rate is per.

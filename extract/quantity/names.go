@@ -73,9 +73,39 @@ func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
 		}
 	}
 	if (n.Value <= 10 || u.class == Grade) && arabicOnly[u.word] {
+		if u.class == Count && placeUnits[u.word] && listedBefore(s[:i]) == int(n.Value) {
+			return false // 安溪、永春、德化|三县
+		}
 		return !(loose[u.word] && sc.boundOrRate(i, u))
 	}
 	return sc.slogan(i, n, u)
+}
+
+// placeUnits are the places that a list of names can be summed up in.
+var placeUnits = list(`县 市 区 镇 乡 村`)
+
+// listedBefore is how many members the list of short names has that s ends with,
+// parted by 、: 安溪、永春、德化 has 3; 1 where there is no list.
+func listedBefore(s string) int {
+	const longest = 4 // characters of a name
+	n, size := 1, 0
+	for len(s) > 0 && size <= longest {
+		r, w := utf8.DecodeLastRuneInString(s)
+		switch {
+		case r == '、':
+			if size == 0 {
+				return 1
+			}
+			n++
+			size = 0
+		case unicode.Is(unicode.Han, r):
+			size++
+		default:
+			return n
+		}
+		s = s[:len(s)-w]
+	}
+	return n
 }
 
 // repeats reports whether t only says that the number before it is included: 90平方米

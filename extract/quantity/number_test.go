@@ -34,6 +34,7 @@ var currencyCases = []scanCase{
 
 // countedCases are bodies counted without a measure word.
 var countedCases = []scanCase{
+	{"安溪、永春、德化三县", "3县"}, {"张兰、龙凤两镇", "2镇"}, {"高何、南宝、两镇", ""}, {"城区、两县", ""},
 	{"市财政局等三部门联合印发", "3个"}, {"四部门联合开展检查", "4个"}, {"11部门印发方案", "11个"}, {"两部委联合发文", "2个"}, {"部门之间", ""}, {"第三部门", ""},
 }
 

@@ -275,7 +275,7 @@ func (sc *scanner) isBand(p, t *Token) bool {
 	gap := sc.s[p.OuterEnd:max(p.OuterEnd, t.OuterStart)]
 	switch {
 	case p.Value < t.Value && lower(p.Op) && upper(t.Op):
-		return bandGap(gap) && (gap == "" || behind(p) == behind(t)) && (gap == "" && p.Unit == "" || !sc.extreme(p) && !sc.extreme(t))
+		return bandGap(gap) && (gap != "，" && gap != "," || behind(p) == behind(t)) && (gap == "" && p.Unit == "" || !sc.extreme(p) && !sc.extreme(t))
 	case p.Value > t.Value && upper(p.Op) && lower(t.Op): // 不大于50不小于20
 		return gap == "" && (p.Unit == "" || !sc.extreme(p))
 	}

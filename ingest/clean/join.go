@@ -17,6 +17,8 @@ type layout struct {
 	// gaps reports that a blank line parts paragraphs; false where every line
 	// has a blank one behind it, as in text copied from a PDF.
 	gaps bool
+	// parted reports gaps that do part paragraphs: there are three and more of them.
+	parted bool
 }
 
 // measure looks for the signs of hard wrapping. Lines count as wrapped when at
@@ -47,6 +49,7 @@ func measure(lines []line) layout {
 		}
 	}
 	l.gaps = gaps*10 < total*6
+	l.parted = l.gaps && gaps >= 3
 	l.indents = indented > 0 && indented*10 < total*7
 	if long < 4 {
 		return l
@@ -135,6 +138,10 @@ func continues(a, b *line, lay layout) bool {
 	}
 	if lay.indents && b.indent < 2 && !b.gap && a.kind == raw.Line && a.width >= 30 && (a.indent >= 2 || a.parts > 0) {
 		return true // only the first line of a paragraph is set in
+	}
+	if lay.parted && b.indent <= 0 && !b.gap && a.kind == raw.Line && a.width >= 48 && a.prov.Page == 0 &&
+		form.IsHan(tail) && strings.ContainsAny(s, "，。；") && (form.IsHan(head) || isDigit(head)) {
+		return true // a long line that ends in mid-sentence, where blank lines part paragraphs
 	}
 	if lay.wrap > 0 {
 		switch w := a.width + max(0, a.indent); {

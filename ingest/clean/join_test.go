@@ -42,6 +42,8 @@ func TestHardWraps(t *testing.T) {
 		{name: "items that end in a semicolon", in: below(wrapped + "\n一是落实经费；\n二是加强培训。"), want: withTitle(whole, "一是落实经费；", "二是加强培训。")},
 		{name: "signature and date stay lines", in: below(wrapped + "\n\n西山区民政局\n2023年5月19日"), want: withTitle(whole, "西山区民政局", "2023年5月19日")},
 		{name: "few wrapped lines behind an indent", in: below("    一、同意自2014年1月1日起调整保障标准，每村每年不\n低于7万元，由县财政负担。\n    二、各乡镇要加强管理。\n特此批复。"), want: withTitle("list_item 1: 一、同意自2014年1月1日起调整保障标准，每村每年不低于7万元，由县财政负担。", "list_item 1: 二、各乡镇要加强管理。", "特此批复。")},
+		{name: "lines of uneven width between blank lines", in: below("第一条 为规范保障工作，制定本细则。\n\n第二条 乡镇自受理之日起20个工作日内完成入户调查，每组调查人员不少于\n2人；民主评议结果公示7天。\n\n第三条 县民政局对拟批准家庭按不低于三成的比例抽查，村干部近亲属申请的，\n逐户核查。\n\n本细则由县民政局解释。"),
+			want: withTitle("list_item 3: 第一条 为规范保障工作，制定本细则。", "list_item 3: 第二条 乡镇自受理之日起20个工作日内完成入户调查，每组调查人员不少于2人；民主评议结果公示7天。", "list_item 3: 第三条 县民政局对拟批准家庭按不低于三成的比例抽查，村干部近亲属申请的，逐户核查。", "本细则由县民政局解释。")},
 		{name: "lines that are no wrapped text stay", in: below("张三\n李四\n王五"), want: withTitle("张三", "李四", "王五")},
 	})
 }
