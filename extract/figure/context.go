@@ -52,6 +52,7 @@ type context struct {
 	unit string // of numbers without one: 标准如下（元/月）
 	per  string
 
+	lead    string // rate of a line that leads to a table: 对每座户厕给予补助：
 	pending string // rate of a clause of the sentence without a number: 每月发放津贴，
 
 	condition   string // of a clause before: 首次认定的，
@@ -197,7 +198,9 @@ func (k *context) leave(l *line, i int) {
 	nums := c.numbers()
 	if len(nums) == 0 {
 		k.learn(l, c)
-		k.pending = pending(c)
+		if len(c.pieces) > 0 {
+			k.pending = pending(c)
+		}
 	}
 	k.count(l, c)
 	if k.sentenceTopic.empty() {

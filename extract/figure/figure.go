@@ -118,6 +118,10 @@ func (x *extractor) line(in *Line) {
 		x.context.leave(l, i)
 	}
 	x.finish(l, ms)
+	x.context.lead = ""
+	if n := len(l.clauses); strings.HasSuffix(strings.TrimRight(in.Text, " 　"), "：") && n > 1 {
+		x.context.lead = x.context.pending
+	}
 }
 
 // mention is a quantity on its way to becoming a figure.

@@ -74,7 +74,7 @@ func (x *extractor) required(m *mention) bool {
 		return true
 	}
 	text := m.line.text[m.clause.start:m.clause.end]
-	for _, w := range []string{"员额", "职数", "核编", "定编", "基数"} {
+	for _, w := range []string{"员额", "职数", "核编", "定编", "基数", "招生计划", "总量控制", "队伍总量"} {
 		if strings.Contains(text, w) {
 			return true
 		}
@@ -87,9 +87,9 @@ func (x *extractor) required(m *mention) bool {
 	}
 	before := m.tok.OuterStart < m.tok.Start || m.op != m.tok.Op // the bound stands before the number
 	body := m.per != "" && !periodic(m.per)
-	for _, w := range []string{"配备", "增配", "配置", "选配", "落实", "设", "组建", "聘用"} {
+	for _, w := range []string{"配备", "增配", "配置", "选配", "配齐", "落实", "明确", "设", "组建", "聘用"} {
 		if strings.Contains(text, w) {
-			return body || before || m.tok.Range || x.doc.rule() && strings.Contains(text, "设立")
+			return body || before || m.tok.Range || x.doc.rule() && (strings.Contains(text, "设") || strings.Contains(text, "配"))
 		}
 	}
 	if steps(m.per) && m.op == corpus.OpEqual {

@@ -33,6 +33,12 @@ func (x *extractor) cell(in *Line, s corpus.Span) string {
 // tableCell makes the figures of one cell; at is its offset in the document.
 func (x *extractor) tableCell(head, holder, text string, at int) {
 	unit, per, given := unitInBrackets(head)
+	if per == "" {
+		per = rateIn(head)
+	}
+	if per == "" {
+		per = x.context.lead
+	}
 	item := head
 	if given {
 		item = strings.TrimSpace(head[:strings.LastIndexAny(head, "（(")])
@@ -51,7 +57,7 @@ func (x *extractor) tableCell(head, holder, text string, at int) {
 				continue
 			}
 			m.per = m.tok.Per
-			if m.per == "" {
+			if m.per == "" && m.tok.Class != quantity.Percent {
 				m.per = per
 			}
 			if es := rates(c, 0, len(c.pieces)); len(es) > 0 {
@@ -64,6 +70,17 @@ func (x *extractor) tableCell(head, holder, text string, at int) {
 		}
 	}
 	x.context.unit, x.context.per = "", ""
+}
+
+// rateIn is the rate that the head of a column names: 每年补贴标准.
+func rateIn(head string) string {
+	var pers []string
+	for _, t := range quantity.Scan(head) {
+		if t.Kind == quantity.Every && !t.Implied {
+			pers = append(pers, t.Per)
+		}
+	}
+	return strings.Join(dedupe(pers), "·")
 }
 
 // statusOfHead is the state that the head of a column puts its figures in: 原标准,
