@@ -67,9 +67,9 @@ type candidate struct {
 	source source
 	also   []source // other places that give the same text
 	before tag
-	after  tag // tagNoun where unknown
-	signs  []uint32
-	sum    float32
+	after  tag      // tagNoun where unknown
+	signs  []uint32 // for those who observe
+	sum    int      // of their weights, in units of 1/weightUnit
 }
 
 // candidates collects possible items or holders of m.
@@ -77,7 +77,8 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 	l, c, k := m.line, m.clause, &x.context
 	out := x.pool[r][:0]
 	add := func(src source, n named, before tag) {
-		if n.empty() || utf8.RuneCountInString(n.text) > 40 || utf8.RuneCountInString(n.text) == 1 && !endsWith(n.text, "村", "县", "市", "区", "镇", "乡", "省", "户", "人", "加", "补", "差", "占", "设") {
+		const most = 40 * len("字")
+		if n.empty() || len(n.text) > most || len(n.text) <= utf8.UTFMax && utf8.RuneCountInString(n.text) == 1 && !endsWith(n.text, "村", "县", "市", "区", "镇", "乡", "省", "户", "人", "加", "补", "差", "占", "设") {
 			return
 		}
 		out = append(out, candidate{named: n, source: src, before: before})

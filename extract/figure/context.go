@@ -35,11 +35,10 @@ type context struct {
 	topic   named                     // heading of the section, as an item
 	topicOf named                     // and as a holder
 
-	place    named           // last place named: 全市
-	oldTopic named           // what the sentence before began with
-	used     map[usedKey]int // how often a text has been chosen
-	seen     map[string]int  // how often people and bodies have been named
-	salient  named           // whom the text has named most
+	place    named               // last place named: 全市
+	oldTopic named               // what the sentence before began with
+	profiles map[string]*profile // of the texts of candidates
+	salient  named               // whom the text has named most
 
 	within named // X中， of the sentence
 
@@ -83,12 +82,6 @@ type context struct {
 	thinks    bool // and said what they think
 	planning  bool // the section is about what will be done
 	asking    bool // the section lists what the deputy asks for
-}
-
-// usedKey is a text in a role.
-type usedKey struct {
-	role role
-	text string
 }
 
 type heading struct {
@@ -253,8 +246,9 @@ func (k *context) count(l *line, c *clause) {
 		if len(n.text) > 12*len("字") || len(n.text) < 2*len("字") || !isPerson(n.text) {
 			continue
 		}
-		k.seen[n.text]++
-		if k.seen[n.text] > k.seen[k.salient.text] {
+		who := k.profile(n.text)
+		who.seen++
+		if k.salient.empty() || who.seen > k.profile(k.salient.text).seen {
 			k.salient = named{text: n.text}
 		}
 	}

@@ -41,13 +41,16 @@ const (
 	WeightUnit = weightUnit
 )
 
-// SetModel uses m until the returned function is called.
-func SetModel(m [][]float32) (restore func()) {
+// SetModel uses the bytes of weights.bin until the returned function is called.
+func SetModel(data []byte) (restore func()) {
 	old := learned
-	var mm model
-	for r := range mm {
-		mm[r] = m[r]
+	var m model
+	for r := range m {
+		m[r] = make([]int8, Places)
+		for i := range m[r] {
+			m[r][i] = int8(data[r*Places+i])
+		}
 	}
-	learned = func() *model { return &mm }
+	learned = func() *model { return &m }
 	return func() { learned = old }
 }

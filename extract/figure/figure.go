@@ -48,7 +48,7 @@ func (d *Document) asked(m *mention) bool {
 // Of is the figures of the document in the order of its text.
 func Of(d *Document) []corpus.Figure {
 	x := extractor{doc: d, model: learned(), titles: titleNouns(d.Title)}
-	x.context.used, x.context.seen, x.kinds = map[usedKey]int{}, map[string]int{}, map[string]nounKind{}
+	x.context.profiles = map[string]*profile{}
 	for i := 0; i < len(d.Lines); i++ {
 		if n := max(x.flatTable(d.Lines[i:]), x.spacedTable(d.Lines[i:])); n > 0 {
 			i += n - 1
@@ -63,11 +63,11 @@ func Of(d *Document) []corpus.Figure {
 type extractor struct {
 	doc     *Document
 	model   *model
-	kinds   map[string]nounKind // of names seen
-	pool    [roles][]candidate  // reused
-	titles  []string            // nouns of the title, last first
-	last    *mention            // the figure before, in whatever sentence
-	changed []*mention          // last values that changes were made or asked to
+	pool    [roles][]candidate // reused
+	seen    []uint32           // signs of the candidate in hand, reused
+	titles  []string           // nouns of the title, last first
+	last    *mention           // the figure before, in whatever sentence
+	changed []*mention         // last values that changes were made or asked to
 	context context
 	figures []corpus.Figure
 }

@@ -21,14 +21,22 @@ const (
 	nounKinds
 )
 
-// kindOfName is kindOfNoun, remembered.
-func (x *extractor) kindOfName(s string) nounKind {
-	if k, ok := x.kinds[s]; ok {
-		return k
+// profile is what is known of the text of a candidate.
+type profile struct {
+	kind              nounKind
+	tail, tails, head uint32     // hashes of its last and last two characters, and of its first two
+	used              [roles]int // how often it has been chosen
+	seen              int        // how often the text has named it, where it is people or a body
+}
+
+// profile is the profile of s, made once for each text of the document.
+func (k *context) profile(s string) *profile {
+	p, ok := k.profiles[s]
+	if !ok {
+		p = &profile{kind: kindOfNoun(s), tail: lastHash(s, 1), tails: lastHash(s, 2), head: firstHash(s, 2)}
+		k.profiles[s] = p
 	}
-	k := kindOfNoun(s)
-	x.kinds[s] = k
-	return k
+	return p
 }
 
 // kindOfNoun is the kind of s by the words that it ends with.

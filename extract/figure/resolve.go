@@ -17,10 +17,13 @@ func (x *extractor) weigh(r role, m, prev *mention, cands []candidate) []candida
 	s := x.situationOf(r, m, prev, own)
 	for i := range cands {
 		c := &cands[i]
-		x.signs(&s, m, c)
+		x.seen = x.signs(x.seen[:0], &s, m, c)
 		c.sum = 0
-		for _, s := range c.signs {
-			c.sum += x.model[r][s]
+		for _, s := range x.seen {
+			c.sum += int(x.model[r][s])
+		}
+		if observe != nil {
+			c.signs = append([]uint32(nil), x.seen...)
 		}
 	}
 	if observe != nil {
@@ -32,7 +35,7 @@ func (x *extractor) weigh(r role, m, prev *mention, cands []candidate) []candida
 // pair takes the item and the holder that together have the greatest sum and are
 // not the same.
 func pair(items, holders []candidate) (item, holder named) {
-	best := float32(0)
+	best := 0
 	found := false
 	for i := range items {
 		for j := range holders {
@@ -68,8 +71,8 @@ func (x *extractor) resolve(m, prev *mention) {
 	m.prev = prev
 	defer func() {
 		x.last = m
-		x.context.used[usedKey{roleItem, m.item.text}]++
-		x.context.used[usedKey{roleSubject, m.subject.text}]++
+		x.context.profile(m.item.text).used[roleItem]++
+		x.context.profile(m.subject.text).used[roleSubject]++
 	}()
 	if !m.unitNoun.empty() {
 		m.item = m.unitNoun

@@ -144,29 +144,29 @@ func (x *extractor) situationOf(r role, m, prev *mention, own bool) situation {
 		s.bounded = 1
 	}
 	if r == roleSubject {
-		s.itemKind = uint32(x.kindOfName(m.item.text))
+		s.itemKind = uint32(x.context.profile(m.item.text).kind)
 	}
 	s.prevNouns, s.unit = none, 3
 	if prev != nil {
-		s.prevNouns = uint32(x.kindOfName(prev.item.text))*uint32(nounKinds) + uint32(x.kindOfName(prev.subject.text))
+		s.prevNouns = uint32(x.context.profile(prev.item.text).kind)*uint32(nounKinds) + uint32(x.context.profile(prev.subject.text).kind)
 		s.unit = bit(prev.tok.Unit == m.tok.Unit)
 	}
 	return s
 }
 
-// signs sets the signs of c.
-func (x *extractor) signs(s *situation, m *mention, c *candidate) {
-	kind := uint32(x.kindOfName(c.text))
+// signs appends the signs of c to to.
+func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) []uint32 {
+	p := x.context.profile(c.text)
+	kind, tail, tails, head := uint32(p.kind), p.tail, p.tails, p.head
+	used, seen := uint32(min(p.used[s.role], 3)), step(p.seen)
 	inItem := bit(s.role == roleSubject && strings.Contains(m.item.text, c.text))
 	first := bit(c.line == m.line && c.at.end > 0 && startsClause(m, c))
-	used := uint32(min(x.context.used[usedKey{s.role, c.text}], 3))
 	far := distance(m, c)
 	apart := apart(m, c)
 	over := uint32(0)
 	if s.role == roleSubject {
 		over = overlap(c.text, m.item.text)
 	}
-	tail, tails, head := lastHash(c.text, 1), lastHash(c.text, 2), firstHash(c.text, 2)
 	before, after := uint32(0), uint32(0)
 	if c.line != nil && c.at.end > 0 {
 		before, after = lastHash(c.line.text[:c.at.start], 2), firstHash(c.line.text[c.at.end:], 2)
@@ -174,8 +174,7 @@ func (x *extractor) signs(s *situation, m *mention, c *candidate) {
 	place := placeTo(m, c)
 	tags, edge := spotOf(c)
 	src := uint32(c.source)
-	seen := step(x.context.seen[c.text])
-	c.signs = append(c.signs[:0],
+	to = append(to,
 		sign(bySpotNoun, tags, kind),
 		sign(bySpotSource, tags, src),
 		sign(bySpotFar, tags, far<<8|s.coarse),
@@ -213,7 +212,7 @@ func (x *extractor) signs(s *situation, m *mention, c *candidate) {
 		sign(byAfterWordsSource, after, src),
 	)
 	if s.role == roleSubject {
-		c.signs = append(c.signs,
+		to = append(to,
 			sign(byPlaceClass, place, s.class),
 			sign(byPlaceNoun, place, kind),
 			sign(byPlaceSource, place, src),
@@ -226,7 +225,7 @@ func (x *extractor) signs(s *situation, m *mention, c *candidate) {
 		if i >= 0 {
 			src = uint32(c.also[i])
 		}
-		c.signs = append(c.signs,
+		to = append(to,
 			sign(bySource, src, 0),
 			sign(bySourceClass, src, s.class),
 			sign(bySourceCoarse, src, s.coarse),
@@ -250,6 +249,7 @@ func (x *extractor) signs(s *situation, m *mention, c *candidate) {
 			sign(bySourceRight, src, s.right<<8|s.coarse),
 		)
 	}
+	return to
 }
 
 // placeTo is how a holder stands to the item that was taken first.

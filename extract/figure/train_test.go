@@ -98,7 +98,7 @@ type decision struct {
 // decisions are the choices of the figures that stand in the gold, in the texts
 // that keep takes, with model m.
 func decisions(texts []goldText, keep func(doc int) bool, m [][]float32) []decision {
-	defer figure.SetModel(m)()
+	defer figure.SetModel(bytesOf(m))()
 	var out []decision
 	for d, t := range texts {
 		if !keep(d) {

@@ -29,15 +29,15 @@ var weightsData string
 const weightUnit = 32
 
 // model is the weights of both roles.
-type model [roles][]float32
+type model [roles][]int8
 
 var learned = sync.OnceValue(func() *model {
 	m := &model{}
 	for r := range m {
-		m[r] = make([]float32, 1<<modelBits)
+		m[r] = make([]int8, 1<<modelBits)
 		for i := range m[r] {
 			if k := r<<modelBits + i; k < len(weightsData) {
-				m[r][i] = float32(int8(weightsData[k])) / weightUnit
+				m[r][i] = int8(weightsData[k])
 			}
 		}
 	}
