@@ -149,6 +149,9 @@ func continues(a, b *line, lay layout) bool {
 			return true
 		case a.parts == 0 && isHeadingLine(s):
 			return false
+		case a.parts > 0 && strings.ContainsAny(s, "，。；") && form.IsHan(tail) && (form.IsHan(head) || isDigit(head)) &&
+			(b.width*10 >= lay.wrap*7 || strings.HasSuffix(t, "。")):
+			return true // wrapped twice: prose that stops in mid-sentence goes on
 		default: // a line set short because a name or number did not fit
 			return w*10 >= lay.wrap*7 && strings.ContainsAny(s, "，、。")
 		}

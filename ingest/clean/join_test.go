@@ -36,6 +36,7 @@ func TestHardWraps(t *testing.T) {
 		{name: "two paragraphs parted by a blank line", in: below(wrapped + "\n\n" + wrapped), want: withTitle(whole, whole)},
 		{name: "two paragraphs parted by indents", in: below(indented + "\n" + indented), want: withTitle(whole, whole)},
 		{name: "two paragraphs, blank lines everywhere", in: below(spaced + "\n\n" + spaced), want: withTitle(whole, whole)},
+		{name: "lines wrapped twice", in: below(wrapped[:strings.LastIndex(wrapped, "\n")] + "\n群众满意度明显提高，已\n连续三年居全市前列，各项指标均好于上年同期水平。"), want: withTitle(whole[:strings.LastIndex(whole, "群众")] + "群众满意度明显提高，已连续三年居全市前列，各项指标均好于上年同期水平。")},
 		{name: "a heading between wrapped paragraphs", in: below(wrapped + "\n二、下一步工作\n" + wrapped), want: withTitle(whole, "heading 1: 二、下一步工作", whole)},
 		{name: "a full line that begins with a label goes on", in: below(wrapped + "\n（一）区民政局、区财政局、区人社局应明确派驻社区\n工作人员考核制度，提高社区对派驻人员绩效考核占比。"),
 			want: withTitle(whole, "list_item 2: （一）区民政局、区财政局、区人社局应明确派驻社区工作人员考核制度，提高社区对派驻人员绩效考核占比。")},
