@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -71,7 +72,7 @@ func (d *parts) wholeAsk(f *corpus.Facts) []corpus.Ask {
 	}
 	a := corpus.Ask{Text: f.Reply.Title, Span: *proof.Span}
 	first := d.headEnd
-	if o := d.opening(); len(o) > 0 && greeting.MatchString(d.lines[o[len(o)-1]]) {
+	if o := d.opening(); len(o) > 0 && greets(d.lines[o[len(o)-1]]) {
 		first = o[len(o)-1] + 1
 	}
 	last := d.bodyEnd()
@@ -100,8 +101,8 @@ func (d *parts) bodyEnd() int {
 func outcomeOf(lead, answer string) corpus.AskOutcome {
 	s := masked(answer)
 	has := map[corpus.AskOutcome]bool{}
-	for _, o := range outcomePhrases {
-		has[o.outcome] = saysOutcome(s, o.words)
+	for w := range saidOutcomes(s, outcomeWords) {
+		has[outcomeOfWord[w]] = true
 	}
 	first := s
 	if k := strings.Index(s, "。"); k >= 0 {
@@ -110,7 +111,10 @@ func outcomeOf(lead, answer string) corpus.AskOutcome {
 	if k := strings.IndexAny(first, "，；"); k >= 0 {
 		first = first[:k]
 	}
-	adopted := has[corpus.OutcomeAdopted] || saysOutcome(first, adoptedAtOnce)
+	adopted := has[corpus.OutcomeAdopted]
+	for range saidOutcomes(first, adoptedAtOnce) {
+		adopted = true
+	}
 	refused, deferred := has[corpus.OutcomeRefused], has[corpus.OutcomeDeferred]
 	switch {
 	case has[corpus.OutcomePartly]:
@@ -129,21 +133,14 @@ func outcomeOf(lead, answer string) corpus.AskOutcome {
 	return ""
 }
 
-// saysOutcome reports whether one of words stands in s without a word before it
-// that turns it round.
-func saysOutcome(s string, words []string) bool {
-	for _, w := range words {
-		for at := 0; ; {
-			k := strings.Index(s[at:], w)
-			if k < 0 {
-				break
+// saidOutcomes are the words of t that stand in s without a word before them that
+// turns them round.
+func saidOutcomes(s string, t *wordTable) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i, w := range t.all(s) {
+			if !endsWithAny(s[:i], notAdopted) && !yield(w) {
+				return
 			}
-			at += k
-			if !endsWithAny(s[:at], notAdopted) {
-				return true
-			}
-			at += len(w)
 		}
 	}
-	return false
 }

@@ -27,7 +27,8 @@ type unit struct {
 	heading  bool
 	future   bool // heads what will be done
 	farewell bool
-	parent   int // unit of the heading above, -1 without
+	lead     bool // announces answers point by point
+	parent   int  // unit of the heading above, -1 without
 }
 
 // outline takes the body into sentences.
@@ -49,6 +50,7 @@ func (d *parts) outline() *outline {
 			}
 			u.future = u.level > 0 && u.level < ordinalLevel && futureHeading(head(text[label:])) || k == 0 && level == 0 && nextStepIn(text)
 			u.farewell = k == 0 && (farewell.MatchString(text) || thanks.MatchString(text))
+			u.lead = u.level == 0 && leadsToPoints(text)
 			o.units = append(o.units, u)
 		}
 	}
@@ -70,7 +72,7 @@ var thanks = regexp.MustCompile(`^(?:再次)?(?:非常|十分|最后)?(?:谢谢|
 // quotedWhole joins sentences that one quotation holds together, as a point of
 // several sentences quoted from the suggestion has them.
 func quotedWhole(s string, sentences [][2]int) [][2]int {
-	var out [][2]int
+	out := make([][2]int, 0, len(sentences))
 	open := 0
 	for _, x := range sentences {
 		goesOn := len(out) > 0 && startsWithAny(s[x[0]:x[1]], []string{"的建议", "的问题", "的意见", "的诉求", "等建议", "等问题", "一事"})
@@ -146,14 +148,23 @@ func (o *outline) answerEnd(p point, limit int) int {
 
 var (
 	// a heading whose children are points of the suggestion
-	pointsHead = regexp.MustCompile(`(?:建议|提案|诉求|意见建议|反映).{0,10}(?:办理|答复|采纳|落实|回应|情况|意见)|(?:您|您们|你们?|贵.|代表|委员).{0,8}(?:建议|问题|意见|诉求|提案)|关于(?:提案|议案)?建议|(?:有关|相关|具体)建议`)
-	// a heading whose children are points if they call themselves so by 关于
-	handlingHead = regexp.MustCompile(`办理情况|答复意见|办理意见|办理结果|具体答复|答复如下|回复如下`)
+	pointsHead = guard(`(?:建议|提案|诉求|意见建议|反映).{0,10}(?:办理|答复|采纳|落实|回应|情况|意见)|(?:您|您们|你们?|贵.|代表|委员).{0,8}(?:建议|问题|意见|诉求|提案)|关于(?:提案|议案)?建议|(?:有关|相关|具体)建议`,
+		"建议", "提案", "诉求", "反映", "问题", "意见")
 	// a lead that announces answers point by point
-	pointsLead = regexp.MustCompile(`(?:建议|提案|诉求)[^。]{0,14}(?:意见如下|情况如下|说明如下|答复如下|分别答复|逐条答复|逐项答复).{0,4}[：:]$`)
+	pointsLead = guard(`(?:建议|提案|诉求)[^。]{0,14}(?:意见如下|情况如下|说明如下|答复如下|分别答复|逐条答复|逐项答复).{0,4}[：:]$`, "如下", "答复")
 	ownHead    = regexp.MustCompile(`^(?:关于|针对|对于?)?.{4,60}?的?(?:建议|问题|诉求|意见)$`)
-	notPoint   = regexp.MustCompile(`^(?:第一次|首次|应急|基本|总体|有关|相关|工作|现状|主要|存在|办理|目前|前期|近年|已|下一步|下步|今后|落实|取得)|(?:情况|工作开展|成效|做法|现状|现有政策|打算|底数|原因|措施|办理|内容)$|存在(?:的)?(?:主要)?问题`)
 )
+
+// leadsToPoints reports whether s announces answers point by point, and is not
+// the opening that receives the suggestion.
+func leadsToPoints(s string) bool {
+	return endsWithAny(s, []string{"：", ":"}) && pointsLead.MatchString(s) && !openingOf(s) && !containsAny(s, []string{"现将", "现就", "现答复"})
+}
+
+// noPoint reports whether a heading tells how things are or what was done.
+func noPoint(title string) bool {
+	return startsWithAny(title, noPointHeads) || endsWithAny(title, noPointTails) || containsAny(title, noPointWords)
+}
 
 // headingPoint is the point that the heading in unit k states, if it states one.
 func (o *outline) headingPoint(k int) (point, bool) {
@@ -165,17 +176,17 @@ func (o *outline) headingPoint(k int) (point, bool) {
 	a, b := u.label, headingEnd(line, u.label)
 	title := line[a:b]
 	n := utf8.RuneCountInString(title)
-	if n < 4 || n > 160 || pointsHead.MatchString(title) && o.hasChildren(k) {
+	if n < 4 || n > 160 || o.hasChildren(k) && pointsHead.MatchString(title) {
 		return point{}, false
 	}
 	about := strings.HasPrefix(title, "关于") || strings.HasPrefix(title, "针对")
 	quoted := strings.HasPrefix(title, "“") || strings.HasPrefix(title, "建议“")
-	own := about && ownHead.MatchString(title) && !notPoint.MatchString(strings.TrimPrefix(title, "关于"))
+	own := about && ownHead.MatchString(title) && !noPoint(strings.TrimPrefix(title, "关于"))
 	child := o.childOfPoints(k, about || quoted)
 	if !own && !child && !(about && o.about[branch{u.parent, u.level}] >= 2) {
 		return point{}, false
 	}
-	if !quoted && notPoint.MatchString(title) {
+	if !quoted && noPoint(title) {
 		return point{}, false
 	}
 	from, to := barePoint(line, a, b)
@@ -250,13 +261,13 @@ func (o *outline) childOfPoints(k int, marked bool) bool {
 	}
 	title := o.text(p)[o.units[p].label:]
 	title = title[:headingEnd(title, 0)]
-	if o.units[p].future || notPoint.MatchString(title) && !pointsHead.MatchString(title) && !handlingHead.MatchString(title) {
+	if o.units[p].future || noPoint(title) && !pointsHead.MatchString(title) && !containsAny(title, handlingHead) {
 		return false
 	}
 	if !marked && o.units[k].level >= ordinalLevel {
 		return false
 	}
-	return pointsHead.MatchString(title) && utf8.RuneCountInString(title) <= 40 || marked && handlingHead.MatchString(title) || o.announcedBefore(k)
+	return pointsHead.MatchString(title) && utf8.RuneCountInString(title) <= 40 || marked && containsAny(title, handlingHead) || o.announcedBefore(k)
 }
 
 // announcedBefore reports whether the list in which unit k is an item follows a
@@ -267,7 +278,7 @@ func (o *outline) announcedBefore(k int) bool {
 		if u.level > 0 && u.level < o.units[k].level {
 			return false
 		}
-		if u.level == 0 && pointsLead.MatchString(o.text(j)) && !openingOf(o.text(j)) && !containsAny(o.text(j), []string{"现将", "现就", "现答复"}) {
+		if u.lead {
 			return true
 		}
 	}

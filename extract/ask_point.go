@@ -16,8 +16,8 @@ var (
 	// 关于设立基金的建议，…: a sentence that names its point first
 	aboutFirst = regexp.MustCompile(`^关于([^，。；：]{4,80}?)(?:的?(?:建议|诉求)|的?问题)[，,]`)
 	// 针对提案中关于加强队伍建设方面的内容
-	partOfProposal = regexp.MustCompile(`(?:针对|对于|就)?(?:提案|建议|议案)中(?:有关|关于|涉及)([^，。]{4,60}?)(?:方面)?的(?:内容|建议|问题|意见)`)
-	quotedPart     = regexp.MustCompile(`^(?:由于|鉴于|针对|对于|对)?(?:提案|建议|议案)中(?:有关|关于|涉及|提到)的?“`)
+	partOfProposal = guard(`(?:针对|对于|就)?(?:提案|建议|议案)中(?:有关|关于|涉及)([^，。]{4,60}?)(?:方面)?的(?:内容|建议|问题|意见)`, "案中", "议中")
+	quotedPart     = guard(`^(?:由于|鉴于|针对|对于|对)?(?:提案|建议|议案)中(?:有关|关于|涉及|提到)的?“`, "案中", "议中")
 	// what stands behind a point that is named inside a sentence
 	insideEnd = regexp.MustCompile(`^(?:等)?(?:的)?(?:\p{Han}{0,4})(?:建议|诉求|意见|问题|一事|事项)`)
 	// the issuer's own words begin
@@ -113,17 +113,17 @@ func (o *outline) restated(k int) []point {
 		}
 		return out
 	}
-	if !containsAny(s, raisingWords) || u.heading && pointsHead.MatchString(s) {
+	if !raisingWords.in(s) || u.heading && pointsHead.MatchString(s) {
 		return nil
 	}
 	if m := partOfProposal.FindStringSubmatchIndex(s); m != nil {
 		ps := made([][2]int{{off + m[2], off + m[3]}}, len(line))
 		for i := range ps {
-			ps[i].whole = greeting.MatchString(s)
+			ps[i].whole = greets(s)
 		}
 		return ps
 	}
-	if greeting.MatchString(s) && (openingOf(s) || strings.Contains(s, "答复如下")) {
+	if openingOf(s) || strings.Contains(s, "答复如下") {
 		return nil
 	}
 	if m := quotedPart.FindStringIndex(s); m != nil {
@@ -136,10 +136,14 @@ func (o *outline) restated(k int) []point {
 	if m := aboutFirst.FindStringSubmatchIndex(s); m != nil {
 		return made([][2]int{{off + m[2], off + m[3]}}, off+m[1])
 	}
-	if a, b, answer, ok := inside(line, off); ok {
+	if !raiserWords.in(s) { // neither askingVerb nor raisedInside matches without
+		return nil
+	}
+	starts := clauseStarts(line, off)
+	if a, b, answer, ok := inside(line, starts); ok {
 		return made([][2]int{{a, b}}, answer)
 	}
-	for _, cut := range clauseStarts(line, off) {
+	for _, cut := range starts {
 		m := askingVerb.FindStringIndex(firstRunes(line[cut:], nearby))
 		if m == nil {
 			continue
@@ -170,9 +174,10 @@ func contentAt(s string) bool {
 	return utf8.RuneCountInString(head(firstRunes(s, 20))) >= 4
 }
 
-// inside finds a point that is named within its sentence: 您提出的“…”的建议，….
-func inside(line string, off int) (a, b, answer int, ok bool) {
-	for _, cut := range clauseStarts(line, off) {
+// inside finds a point that is named within its sentence, from one of the starts
+// of its clauses on: 您提出的“…”的建议，….
+func inside(line string, starts []int) (a, b, answer int, ok bool) {
+	for _, cut := range starts {
 		m := raisedInside.FindStringIndex(firstRunes(line[cut:], nearby))
 		if m == nil {
 			continue

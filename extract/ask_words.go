@@ -8,8 +8,24 @@ import "fuhan/corpus"
 // raisers are those who raise a point, as a reply calls them.
 const raisers = `(?:您|您们|你|你们|您二位|两位代表|各位代表|各位委员|代表们?|委员们?|贵\p{Han}{1,3}|提案人?|议案)(?:们)?`
 
+// raiserWords are those of which every mention of a raiser holds one, with 建议,
+// which may stand for the deputy: 建议中提出….
+var raiserWords = wordTableOf([]string{"您", "你", "代表", "委员", "贵", "提案", "议案", "建议"})
+
 // raisingWords are those of which one stands in every sentence that restates a point.
-var raisingWords = []string{"建议", "提出", "提议", "希望", "呼吁", "提到", "反映", "涉及", "诉求", "问题", "内容"}
+var raisingWords = wordTableOf([]string{"建议", "提出", "提议", "希望", "呼吁", "提到", "反映", "涉及", "诉求", "问题", "内容"})
+
+// handlingHead stands in a heading whose children are points if they call
+// themselves so by 关于.
+var handlingHead = []string{"办理情况", "答复意见", "办理意见", "办理结果", "具体答复", "答复如下", "回复如下"}
+
+// noPointHeads, noPointTails and noPointWords begin, end and stand in headings
+// that tell how things are or what was done.
+var (
+	noPointHeads = []string{"第一次", "首次", "应急", "基本", "总体", "有关", "相关", "工作", "现状", "主要", "存在", "办理", "目前", "前期", "近年", "已", "下一步", "下步", "今后", "落实", "取得"}
+	noPointTails = []string{"情况", "工作开展", "成效", "做法", "现状", "现有政策", "打算", "底数", "原因", "措施", "办理", "内容"}
+	noPointWords = []string{"存在问题", "存在的问题", "存在主要问题", "存在的主要问题"}
+)
 
 // outcomePhrases are what a reply says of a point, by outcome. A phrase of
 // 无法 or 难以 names what cannot be done, since both also describe the world.
@@ -32,9 +48,22 @@ var outcomePhrases = []struct {
 	}},
 }
 
+// outcomeWords are all of outcomePhrases, outcomeOfWord what each of them says.
+var outcomeWords, outcomeOfWord = func() (*wordTable, map[string]corpus.AskOutcome) {
+	var words [][]string
+	outcome := map[string]corpus.AskOutcome{}
+	for _, o := range outcomePhrases {
+		words = append(words, o.words)
+		for _, w := range o.words {
+			outcome[w] = o.outcome
+		}
+	}
+	return wordTableOf(words...), outcome
+}()
+
 // adoptedAtOnce adopts a point only in the clause right behind it: 已列入计划 in a
 // later sentence is about something else.
-var adoptedAtOnce = []string{"已列入", "已纳入", "已将其列入", "已将其纳入", "赞成", "赞同"}
+var adoptedAtOnce = wordTableOf([]string{"已列入", "已纳入", "已将其列入", "已将其纳入", "赞成", "赞同"})
 
 // explainedWords say plainly that the present state is explained.
 var explainedWords = []string{"说明如下", "说明办理情况", "解释如下", "作如下说明", "作出说明", "说明有关情况", "情况说明", "说明情况", "予以说明", "作出解释", "特此说明", "做如下说明", "解释说明"}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -75,8 +76,8 @@ func (p *promises) block(i int) {
 	if !run {
 		p.actor = ""
 	}
-	sentences := p.sentencesIn(i)
-	inner := 0 // level of the list inside the paragraph
+	sentences := slices.Clone(p.sentencesIn(i)) // headings join the sentence behind them
+	inner := 0                                  // level of the list inside the paragraph
 	for k := 0; k < len(sentences); k++ {
 		from, to := sentences[k][0], sentences[k][1]
 		text := s[from:to]
@@ -122,10 +123,12 @@ func (p *promises) heading(i, level, after int) bool {
 	s := p.lines[i]
 	text := s[after:]
 	isHeading := p.Blocks[i].Kind == corpus.BlockHeading
-	if k := strings.IndexAny(text, "。：:"); !isHeading && level > 0 && level < ordinalLevel && k > 0 && futureHeading(text[:k]) {
-		p.section, p.list, p.actor = level, 0, "" // 三、下一步打算。一是…
-		rest := strings.TrimSpace(text[k:])
-		return utf8.RuneCountInString(rest) <= 1
+	if !isHeading && level > 0 && level < ordinalLevel {
+		if k := strings.IndexAny(text, "。：:"); k > 0 && futureHeading(text[:k]) {
+			p.section, p.list, p.actor = level, 0, "" // 三、下一步打算。一是…
+			rest := strings.TrimSpace(text[k:])
+			return utf8.RuneCountInString(rest) <= 1
+		}
 	}
 	unlabelled := level == 0 && utf8.RuneCountInString(s) <= 20 && !strings.ContainsAny(s, "。，；")
 	if !isHeading && !unlabelled && (level == 0 || level >= ordinalLevel || level > p.section) {
@@ -206,7 +209,7 @@ func goesOn(text string) bool {
 	_, label := labelLevel(text)
 	s := strings.TrimSpace(text[label:])
 	switch {
-	case futureHeading(s), containsAny(s, courtesies), utf8.RuneCountInString(s) < 5, farewell.MatchString(s), greeting.MatchString(s):
+	case futureHeading(s), courtesies.in(s), utf8.RuneCountInString(s) < 5, farewell.MatchString(s), greets(s):
 		return false
 	case startsWithAny(s, []string{"您", "你们", "贵", "代表提出", "委员提出", "以上", "鉴于", "由于"}):
 		return false

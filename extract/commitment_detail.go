@@ -73,13 +73,12 @@ func actorOf(s string) string {
 
 var (
 	// a day, month or year by which: 2024年9月底前, 到2025年, 今年年底前
-	dueDate   = regexp.MustCompile(`((?:20|19)\d\d年|今年|明年|后年|本年度|当年)(?:(\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:(\d{1,2})日)?(?:(?:[上中下]旬|上半年|下半年|年?底|年?末|月?底|月?末|全年|[一二三四]季度)(?:之前|以前|前|内)?|内|前|之前|以前|\p{Han}{1,6}?(?:之前|以前|前))`)
-	dueMonth  = regexp.MustCompile(`(?:于|在|至|到|^|[，；、年])(\d{1,2})月(?:(\d{1,2})日|底|末|[上中下]旬)?(?:之前|以前|前|底)`)
-	dueBy     = regexp.MustCompile(`(?:到|至|截至)((?:20|19)\d\d)年`)
-	dueWithin = regexp.MustCompile(`(?:^|[，；：是在于力争取])(今年|明年|后年|(?:20|19)\d\d年)(?:将|内|，|全面|继续|计划|先行|力争|新增|完成|建成|实施|启动|优先)`)
-	dueAt     = regexp.MustCompile(`将(?:计划|力争)?[于在]((?:20|19)\d\d年|今年|明年)(\d{1,2})月(?:份)?(?:(\d{1,2})日)?`)
-	dueThis   = regexp.MustCompile(`年内|年底前|年底之前|今年底|年末前|年底以前`)
-	duePlan   = regexp.MustCompile(`[“"]?十([一二三四五六七八九])五[”"]?(?:期间|末|规划期|时期|期内)`)
+	dueDate   = guard(`((?:20|19)\d\d年|今年|明年|后年|本年度|当年)(?:(\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:(\d{1,2})日)?(?:(?:[上中下]旬|上半年|下半年|年?底|年?末|月?底|月?末|全年|[一二三四]季度)(?:之前|以前|前|内)?|内|前|之前|以前|\p{Han}{1,6}?(?:之前|以前|前))`, yearNames...)
+	dueMonth  = guard(`(?:于|在|至|到|^|[，；、年])(\d{1,2})月(?:(\d{1,2})日|底|末|[上中下]旬)?(?:之前|以前|前|底)`, "月")
+	dueBy     = guard(`(?:到|至|截至)((?:20|19)\d\d)年`, "到20", "到19", "至20", "至19")
+	dueWithin = guard(`(?:^|[，；：是在于力争取])(今年|明年|后年|(?:20|19)\d\d年)(?:将|内|，|全面|继续|计划|先行|力争|新增|完成|建成|实施|启动|优先)`, yearNames...)
+	dueAt     = guard(`将(?:计划|力争)?[于在]((?:20|19)\d\d年|今年|明年)(\d{1,2})月(?:份)?(?:(\d{1,2})日)?`, "将于", "将在", "计划于", "计划在", "力争于", "力争在")
+	duePlan   = guard(`[“"]?十([一二三四五六七八九])五[”"]?(?:期间|末|规划期|时期|期内)`, planNames...)
 	spanStart = regexp.MustCompile(`^(?:\s*起|开始|以来|财政|预算)`)
 )
 
@@ -87,6 +86,9 @@ var (
 // one where it names several, since the whole is done then. Words such as 今年
 // count from the letter's date and say nothing without it.
 func dueIn(s, date string) string {
+	if !dueWords.in(s) {
+		return ""
+	}
 	due := ""
 	keep := func(x string) {
 		if x != "" && (due == "" || laterThan(x, due)) {
@@ -118,8 +120,8 @@ func dueIn(s, date string) string {
 			keep(y)
 		}
 	}
-	for _, m := range duePlan.FindAllStringSubmatch(s, -1) {
-		n := strings.Index("一二三四五六七八九", m[1])/len("一") + 1
+	for _, m := range duePlan.FindAllStringSubmatchIndex(s, -1) {
+		n := strings.Index("一二三四五六七八九", group(s, m, 1))/len("一") + 1
 		keep(strconv.Itoa(1955 + 5*(10+n))) // the first plan ended in 1957, the tenth in 2005
 	}
 	if due == "" && len(date) >= 4 {
@@ -127,7 +129,7 @@ func dueIn(s, date string) string {
 			keep(dateOf(date[:4], group(s, m, 1), group(s, m, 2)))
 		}
 	}
-	if due == "" && len(date) >= 4 && !strings.Contains(s, "每年") && dueThis.MatchString(s) {
+	if due == "" && len(date) >= 4 && !strings.Contains(s, "每年") && dueThis.in(s) {
 		due = date[:4]
 	}
 	return due
@@ -181,9 +183,9 @@ func laterThan(a, b string) bool { return padDate(a) > padDate(b) }
 func padDate(s string) string { return (s + "-99-99")[:10] }
 
 var (
-	recurring = regexp.MustCompile(`每(?:隔)?([一二两三四五六七八九十\d]{0,2})(?:个)?(半年|季度|学期|学年|年度|年|月|周|季|旬|天|日)`)
-	yearly    = regexp.MustCompile(`逐年|一年一(?:次|签|评|度|考|核)`)
-	byPeriod  = regexp.MustCompile(`按(月|季度|季|年|学期|周|日)(?:足额|及时|开展|发放|通报|调度|考核|公布|公示|拨付|报送|打卡|核定|评)`)
+	recurring = guard(`每(?:隔)?([一二两三四五六七八九十\d]{0,2})(?:个)?(半年|季度|学期|学年|年度|年|月|周|季|旬|天|日)`, "每")
+	yearly    = guard(`逐年|一年一(?:次|签|评|度|考|核)`, "逐年", "一年一")
+	byPeriod  = guard(`按(月|季度|季|年|学期|周|日)(?:足额|及时|开展|发放|通报|调度|考核|公布|公示|拨付|报送|打卡|核定|评)`, "按")
 )
 
 // everyIn is how often what a sentence promises comes round: 3年 for 每3年核定,

@@ -12,21 +12,21 @@ const nearby = 120
 // done: with 下一步 or 今后 at the head of a clause, with 将 as an adverb, or with
 // 即将 and an action.
 func (p *promises) promised(text string) bool {
-	if !strings.Contains(text, "将") && !containsAny(text, nextSteps) {
+	if !promiseWords.in(text) {
 		return false
 	}
 	s := masked(text)
 	cuts := clauseCuts(s)
 	for k := 0; k+1 < len(cuts); k++ {
 		clause := s[cuts[k]:cuts[k+1]]
-		if containsAny(clause, courtesies) {
+		if !promiseWords.in(clause) || courtesies.in(clause) {
 			continue
 		}
 		before := ""
 		if k > 0 {
 			before = strings.TrimRight(s[cuts[k-1]:cuts[k]], "，,；;：: ")
 		}
-		if nextStepIn(clause) && !containsAny(firstRunes(s[cuts[k]:], nearby), courtesies) || shallIn(clause, lastRunes(before, nearby), lastRunes(s[:cuts[k]], nearby)) || soonIn(clause) {
+		if nextStepIn(clause) && !courtesies.in(firstRunes(s[cuts[k]:], nearby)) || shallIn(clause, lastRunes(before, nearby), lastRunes(s[:cuts[k]], nearby)) || soonIn(clause) {
 			return true
 		}
 	}
@@ -36,10 +36,13 @@ func (p *promises) promised(text string) bool {
 // opensNextSteps reports whether a sentence opens with 下一步 or the like, so
 // that the sentences behind it go on with it.
 func opensNextSteps(text string) bool {
+	if !nextStepWords.in(text) {
+		return false
+	}
 	_, label := labelLevel(text)
 	s := masked(text[label:])
 	cuts := clauseCuts(s)
-	return nextStepIn(s[:cuts[1]]) && !containsAny(s, courtesies)
+	return nextStepIn(s[:cuts[1]]) && !courtesies.in(s)
 }
 
 // nextStepIn reports whether a clause opens with 下一步 or the like; the actor,
@@ -47,12 +50,7 @@ func opensNextSteps(text string) bool {
 func nextStepIn(clause string) bool {
 	_, label := labelLevel(clause)
 	clause = strings.TrimLeft(clause[label:], " ")
-	at, word := -1, ""
-	for _, w := range nextSteps {
-		if k := strings.Index(clause, w); k >= 0 && (at < 0 || k < at) {
-			at, word = k, w
-		}
-	}
+	at, word := nextStepWords.first(clause)
 	if at < 0 || startsWithAny(clause[at+len(word):], nextStepNot) {
 		return false
 	}
@@ -197,7 +195,7 @@ func soonIn(clause string) bool {
 // masked is s with what stands in quotation marks and 《》 blanked out, so that
 // the words of others and titles promise nothing. Offsets stay.
 func masked(s string) string {
-	if !strings.ContainsAny(s, "“《\"") {
+	if !strings.Contains(s, "“") && !strings.Contains(s, "《") {
 		return s
 	}
 	b := []byte(s)

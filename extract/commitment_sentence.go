@@ -9,16 +9,26 @@ import (
 
 // sentencesIn are the sentences of block i as ranges of its bytes. Unlike
 // segment.Sentences it also ends one at a half-width full stop behind a Chinese
-// character (整治.后续), as letters typed without an input method have it.
+// character (整治.后续), as letters typed without an input method have it. Several
+// subjects ask for them; the ranges are not theirs to change.
 func (d *parts) sentencesIn(i int) [][2]int {
-	s := d.lines[i]
+	if d.sentences[i] == nil {
+		d.sentences[i] = sentencesOf(d.lines[i])
+	}
+	return d.sentences[i]
+}
+
+func sentencesOf(s string) [][2]int {
 	var out [][2]int
 	for _, x := range segment.Sentences(s) {
 		from := x.Start
 		for k := x.Start; k < x.End; {
-			r, w := utf8.DecodeRuneInString(s[k:])
-			k += w
-			if r != '.' || k == x.End || !endsHanSentence(s[from:k], s[k:]) {
+			dot := strings.IndexByte(s[k:x.End], '.')
+			if dot < 0 {
+				break
+			}
+			k += dot + len(".")
+			if k == x.End || !endsHanSentence(s[from:k], s[k:]) {
 				continue
 			}
 			out = append(out, [2]int{from, k})

@@ -6,6 +6,13 @@ package extract
 // nextSteps are adverbs that open a clause about what the issuer will do.
 var nextSteps = []string{"下一步", "下步", "下一阶段", "下阶段", "接下来", "今后", "下一步工作中"}
 
+// nextStepWords are nextSteps as a table, promiseWords those of which every
+// promise holds one.
+var (
+	nextStepWords = wordTableOf(nextSteps)
+	promiseWords  = wordTableOf(nextSteps, []string{"将"})
+)
+
 // nextStepNot stands behind such a word where it is a noun's modifier or a
 // courtesy: 今后工作参考.
 var nextStepNot = []string{"工作参考", "参考", "研究参考", "发展", "如有", "两年", "三年", "几年", "五年", "十年"}
@@ -86,7 +93,7 @@ var objectVerbs = []string{
 var reportingVerbs = []string{"表示", "称", "指出", "提出", "明确", "规定", "要求", "提到", "介绍", "强调", "预计", "预测", "测算", "据悉", "反映", "建议", "希望", "承诺书", "认为", "要求各", "部署"}
 
 // courtesies are what a letter says to its reader.
-var courtesies = []string{"感谢", "谢谢", "欢迎", "希望您", "希望你", "希望各位", "希望贵", "希望代表", "希望委员", "恳请", "敬请", "请您", "请你", "请各位", "请予", "请继续", "一如既往地关心", "一如既往关心", "批评指正", "多提宝贵", "宝贵意见建议。", "祝您", "祝你"}
+var courtesies = wordTableOf([]string{"感谢", "谢谢", "欢迎", "希望您", "希望你", "希望各位", "希望贵", "希望代表", "希望委员", "恳请", "敬请", "请您", "请你", "请各位", "请予", "请继续", "一如既往地关心", "一如既往关心", "批评指正", "多提宝贵", "宝贵意见建议。", "祝您", "祝你"})
 
 // futureHeads begin headings of sections about what will be done; with
 // futureTails, other words do.
@@ -97,3 +104,17 @@ var (
 
 // reporting time: a sentence that begins so tells how things are.
 var atPresent = []string{"目前", "截至", "截止", "近年来", "近几年", "去年", "多年来", "长期以来", "据统计", "经统计", "经核实", "经了解"}
+
+// yearNames are those of which every year that a sentence names for a date by
+// which something is due holds one, planNames those of which every five-year plan
+// does.
+var (
+	yearNames = []string{"0年", "1年", "2年", "3年", "4年", "5年", "6年", "7年", "8年", "9年", "今年", "明年", "后年", "本年度", "当年"}
+	planNames = []string{"十一五", "十二五", "十三五", "十四五", "十五五", "十六五", "十七五", "十八五", "十九五"}
+)
+
+// dueWords are those of which every date by which something is due holds one.
+var dueWords = wordTableOf([]string{"年", "月", "五"})
+
+// dueThis are the words for the end of the year in which the letter was written.
+var dueThis = wordTableOf([]string{"年内", "年底前", "年底之前", "今年底", "年末前", "年底以前"})

@@ -8,8 +8,58 @@ import (
 	"fuhan/corpus/form"
 )
 
-// compact gives a copied value its normal form.
-func compact(s string) string { return form.Compact(s) }
+// compact gives a copied value its normal form. Most lines have it already, and
+// are not taken apart.
+func compact(s string) string {
+	if isCompact(s) {
+		return s
+	}
+	var b strings.Builder
+	for s != "" {
+		n := lineEnd(s)
+		if line := s[:n]; isCompact(line) {
+			b.WriteString(line)
+		} else {
+			b.WriteString(form.Compact(line))
+		}
+		s = strings.TrimPrefix(s[n:], "\n")
+	}
+	return b.String()
+}
+
+// isCompact reports whether s holds nothing that form.Compact changes.
+func isCompact(s string) bool {
+	for _, r := range s {
+		switch r {
+		case '(', ')', ',', ':', ';', utf8.RuneError:
+			return false
+		}
+		if unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// lineEnd is the end of the first line of s of which nothing depends on what
+// follows it: a mark or Latin letter at a line break does.
+func lineEnd(s string) int {
+	for n := 0; ; n++ {
+		k := strings.IndexByte(s[n:], '\n')
+		if k < 0 {
+			return len(s)
+		}
+		n += k
+		last, _ := utf8.DecodeLastRuneInString(s[:n])
+		next, _ := utf8.DecodeRuneInString(s[n+1:])
+		if wide(last) && wide(next) {
+			return n
+		}
+	}
+}
+
+// wide reports whether r is a character or mark of full width.
+func wide(r rune) bool { return r >= utf8.RuneSelf && !unicode.IsSpace(r) }
 
 // trimmed returns the part of s[from:to] without blanks and the given marks at
 // its ends, as offsets.

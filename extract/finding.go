@@ -109,6 +109,7 @@ func (c *checker) passages() []*passage {
 // place puts figures into their sentence.
 func (c *checker) place(p *passage, indexes []int) {
 	depth, at := 0, 0
+	p.figs = make([]stated, 0, len(indexes))
 	for _, i := range indexes {
 		f := &c.f.Figures[i]
 		from, to := f.At.Start-p.start, f.At.End-p.start
@@ -168,7 +169,7 @@ func addable(a, b *stated) bool {
 
 // lastClause is what follows the last mark of s.
 func lastClause(s string) string {
-	if i := strings.LastIndexAny(s, "，,；;：:、（(）)。"); i >= 0 {
+	if i := strings.LastIndexFunc(s, isClauseMark); i >= 0 {
 		_, w := utf8.DecodeRuneInString(s[i:])
 		return s[i+w:]
 	}
@@ -177,10 +178,19 @@ func lastClause(s string) string {
 
 // firstClause is what precedes the first mark of s.
 func firstClause(s string) string {
-	if i := strings.IndexAny(s, "，,；;：:、（(）)。"); i >= 0 {
+	if i := strings.IndexFunc(s, isClauseMark); i >= 0 {
 		return s[:i]
 	}
 	return s
+}
+
+// isClauseMark reports whether r parts the clauses around a figure.
+func isClauseMark(r rune) bool {
+	switch r {
+	case '，', ',', '；', ';', '：', ':', '、', '（', '(', '）', ')', '。':
+		return true
+	}
+	return false
 }
 
 // bare reports whether nothing but a mark follows a figure, so that it counts

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -11,7 +10,7 @@ import (
 )
 
 // stepWord stands before the step of a ladder: 逐级降低100元, 每上调一档增加260元.
-var stepWord = regexp.MustCompile(`(?:逐(?:级|档)|(?:每)(?:[\p{Han}]{0,4}[一1])?个?(?:级|档)|(?:级|档)差)[\p{Han}]{0,8}$`)
+var stepWord = guard(`(?:逐(?:级|档)|(?:每)(?:[\p{Han}]{0,4}[一1])?个?(?:级|档)|(?:级|档)差)[\p{Han}]{0,8}$`, "逐级", "逐档", "每", "级差", "档差")
 
 // isStep reports whether s is by how much one grade differs from the next. 每级补助
 // 100元 is what a grade is paid.

@@ -16,8 +16,11 @@ var notParts = []string{"不含", "含", "包含", "包括", "另", "较", "比�
 // unless it says 其中, 含 or 等.
 func (c *checker) bracketed(p *passage, k int) {
 	whole := &p.figs[k]
+	if k+2 >= len(p.figs) || !whole.one || p.figs[k+1].depth != whole.depth+1 {
+		return
+	}
 	open := strings.IndexAny(whole.tail, "（(")
-	if k+2 >= len(p.figs) || open < 0 || !whole.one || utf8.RuneCountInString(whole.tail[:open]) > 14 || strings.ContainsAny(whole.tail[:open], "，,；;：:、。") || p.figs[k+1].depth != whole.depth+1 {
+	if open < 0 || utf8.RuneCountInString(whole.tail[:open]) > 14 || strings.ContainsAny(whole.tail[:open], "，,；;：:、。") {
 		return
 	}
 	_, w := utf8.DecodeRuneInString(whole.tail[open:])

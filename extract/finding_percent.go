@@ -82,7 +82,7 @@ func related(run []*stated) bool {
 }
 
 var (
-	madeUpOf = regexp.MustCompile(`由[^。；]{2,60}?([两二三四五六])个?(?:大)?(?:部分|类|项)(?:构成|组成)`)
+	madeUpOf = guard(`由[^。；]{2,60}?([两二三四五六])个?(?:大)?(?:部分|类|项)(?:构成|组成)`, "构成", "组成")
 	oneBase  = []string{"缴", "保险", "公积金", "工资", "报销", "费率", "税", "补偿"}
 	leftOver = []string{"其余", "剩余", "余下", "差额", "余额", "其他", "不足部分"}
 )
@@ -144,9 +144,9 @@ func lastBytes(s string, n int) string {
 func (s *stated) percentStep() float64 { return math.Pow(10, -float64(s.places)) }
 
 var (
-	rateName   = regexp.MustCompile(`([\p{Han}]{1,12})率(?:达到|达|为|约|仅|超过)*$`)
-	shareBase  = regexp.MustCompile(`^(?:共|约|仅|合计|总共|分别|各|只)*占(?:总数的|总量的|总数|比重|比例|比|其|全部的|总额的)?(?:约为|约|为|达到|达|近|的)*$`)
-	namedShare = regexp.MustCompile(`^(?:共|约|仅|合计|总共|分别|各|只)*占[\p{Han}（）“”]{1,20}$`)
+	rateName   = guard(`([\p{Han}]{1,12})率(?:达到|达|为|约|仅|超过)*$`, "率")
+	shareBase  = guard(`^(?:共|约|仅|合计|总共|分别|各|只)*占(?:总数的|总量的|总数|比重|比例|比|其|全部的|总额的)?(?:约为|约|为|达到|达|近|的)*$`, "占")
+	namedShare = guard(`^(?:共|约|仅|合计|总共|分别|各|只)*占[\p{Han}（）“”]{1,20}$`, "占")
 )
 
 // share checks a share or rate against the numbers that it is of:

@@ -2,7 +2,6 @@ package extract
 
 import (
 	"math"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -53,8 +52,8 @@ var widened = []string{"（含", "(含", "（不含", "(不含", "（包括", "(
 func roundly(a, b float64, figs []*stated) bool { return math.Abs(a-b) <= slack(figs...) }
 
 var (
-	totalWord   = regexp.MustCompile(`(合计|共计|总计|总共|累计|共)[\p{Han}“”]{0,8}$`)
-	totalAtOnce = regexp.MustCompile(`^(?:[\p{Han}“”]{0,8})[，,；;、：:]?(?:以上|上述|前述)?(?:[两二三四五六七八九十][项者类部])?(?:合计|共计|总计|总共)(?:为|达|达到)?[\p{Han}]{0,4}$`)
+	totalWord   = guard(`(合计|共计|总计|总共|累计|共)[\p{Han}“”]{0,8}$`, "共", "合计", "总计", "累计")
+	totalAtOnce = guard(`^(?:[\p{Han}“”]{0,8})[，,；;、：:]?(?:以上|上述|前述)?(?:[两二三四五六七八九十][项者类部])?(?:合计|共计|总计|总共)(?:为|达|达到)?[\p{Han}]{0,4}$`, "合计", "共计", "总计", "总共")
 )
 
 // totalled checks the total behind a list: 招录7名、发展23名、选拔12人，合计42人.
@@ -125,6 +124,9 @@ var restWords = []string{"其余", "剩余", "余下", "剩下", "其他"}
 
 // rest checks what is left of a whole: 27处问题，已整改19处，剩余8处.
 func (c *checker) rest(p *passage, k int) {
+	if k < 2 {
+		return
+	}
 	r := &p.figs[k]
 	clause := lastClause(r.lead)
 	word := ""
@@ -133,7 +135,7 @@ func (c *checker) rest(p *passage, k int) {
 			word = w
 		}
 	}
-	if word == "" || k < 2 || !r.exact() || utf8.RuneCountInString(clause) > 10 || saysEach(clause) || containsAny(clause, []string{"按", "于"}) {
+	if word == "" || !r.exact() || utf8.RuneCountInString(clause) > 10 || saysEach(clause) || containsAny(clause, []string{"按", "于"}) {
 		return
 	}
 	var list []*stated // nearest first
@@ -174,6 +176,9 @@ func (c *checker) balance(p *passage, k int) {
 		return
 	}
 	in, out, left := &p.figs[k-2], &p.figs[k-1], &p.figs[k]
+	if !strings.Contains(left.lead, "余") { // most figures
+		return
+	}
 	income, expense, clause := lastClause(in.lead), lastClause(out.lead), lastClause(left.lead)
 	if !strings.HasSuffix(strings.TrimRight(income, "为达共"), "收入") || !hasPrefixIn(expense, []string{"支出", "总支出", "基金支出"}) || len(out.lead) > 30 || len(left.lead) > 40 ||
 		!containsAny(clause, []string{"结余", "盈余", "节余"}) || containsAny(left.lead, []string{"累计", "滚存", "历年", "年末", "期末", "率", "可支付"}) {

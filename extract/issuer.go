@@ -27,7 +27,7 @@ func (d *parts) strangeHead(head []value) bool {
 	if d.titleAt < 0 {
 		return false
 	}
-	ms := region.Find(d.Content)
+	ms := d.mentions
 	ctx := region.NewContext(ms)
 	title, ok := firstChain(ctx, within(ms, d.Blocks[d.titleAt].Span))
 	if !ok {

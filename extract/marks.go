@@ -7,20 +7,23 @@ import (
 )
 
 var (
-	classLabel = regexp.MustCompile(`(?:办理|答复|办复|复函|建议|提案|沟通)?\s*(?:结果|类型|类别|分类|性质|意见类别|程度|等次|等级|标记|标识)(?:分类|标记|标识)?\s*[：:为]?\s*[〔\[【（(“]?\s*([\p{Han}]{0,12})\s*[（(〔\[【“]?\s*([A-D])\s*[1-9]?\s*(类)?`)
-	classTick  = regexp.MustCompile(`(?:类别|类型|结果|分类)[^☑✓√■]{0,16}[☑✓√■]\s*([A-D])`)
-	classBare  = regexp.MustCompile(`^[〔\[【（(“]?\s*([A-D])\s*([1-9])?\s*(?:类)?\s*(?:件)?\s*[〕\]】）)”]?$`)
-	classShort = regexp.MustCompile(`^[〔\[【（(]?\s*(?:类|件)\s*[：:]?\s*([A-D])\s*[1-9]?\s*[〕\]】）)]?$`)
-	classEnd   = regexp.MustCompile(`[〔\[【（(]\s*([A-D])\s*([1-9])?\s*类?\s*[〕\]】）)]$`)
+	classLabel = guard(`(?:办理|答复|办复|复函|建议|提案|沟通)?\s*(?:结果|类型|类别|分类|性质|意见类别|程度|等次|等级|标记|标识)(?:分类|标记|标识)?\s*[：:为]?\s*[〔\[【（(“]?\s*([\p{Han}]{0,12})\s*[（(〔\[【“]?\s*([A-D])\s*[1-9]?\s*(类)?`, classLetters...)
+	classTick  = guard(`(?:类别|类型|结果|分类)[^☑✓√■]{0,16}[☑✓√■]\s*([A-D])`, classLetters...)
+	classBare  = guard(`^[〔\[【（(“]?\s*([A-D])\s*([1-9])?\s*(?:类)?\s*(?:件)?\s*[〕\]】）)”]?$`, classLetters...)
+	classShort = guard(`^[〔\[【（(]?\s*(?:类|件)\s*[：:]?\s*([A-D])\s*[1-9]?\s*[〕\]】）)]?$`, classLetters...)
+	classEnd   = guard(`[〔\[【（(]\s*([A-D])\s*([1-9])?\s*类?\s*[〕\]】）)]$`, classLetters...)
 	// behind the document number: 大卫提字〔2024〕21号    B类
-	classBeside = regexp.MustCompile(`号\s*[（(〔\[【]?\s*([A-D])\s*([1-9])?\s*类?\s*[）)〕\]】]?$`)
+	classBeside = guard(`号\s*[（(〔\[【]?\s*([A-D])\s*([1-9])?\s*类?\s*[）)〕\]】]?$`, classLetters...)
 	resultOnly  = regexp.MustCompile(`办理结果\s*[：:]?\s*([\p{Han}（）()A-D0-9]{2,20})`)
 
-	publicLabel = regexp.MustCompile(`(?:是否(?:同意)?(?:对外)?(?:网上|主动|全文)?公开|同意公开|(?:信息)?公开(?:属性|方式|类型|形式|类别|选项|意见|发布|情况|性质)?)\s*[：:]?\s*[（(〔\[【]?\s*(?:此件|本件)?(不同意公开|不予公开|不宜公开|不公开|依申请公开|主动公开|部分公开|全文公开|摘要公开|同意公开|公开|同意|不同意|是|否|可以)`)
-	publicTick  = regexp.MustCompile(`公开[^☑✓√■]{0,24}[☑✓√■]\s*(主动公开|依申请公开|不予公开|不公开|公开|是|否)`)
-	publicBare  = regexp.MustCompile(`^[（(〔\[【]?\s*(?:此件|本件)?\s*(不予公开|不宜公开|不公开|依申请公开|主动公开|全文公开|公开发布|可以公开|可公开|公开|同意公开)\s*[）)〕\]】]?[。]?(?:\s|$)`)
-	publicEnd   = regexp.MustCompile(`[；;，,\s（(](不予公开|不公开|依申请公开|主动公开|可以公开|可公开|全文公开)[）)。]?$`)
+	publicLabel = guard(`(?:是否(?:同意)?(?:对外)?(?:网上|主动|全文)?公开|同意公开|(?:信息)?公开(?:属性|方式|类型|形式|类别|选项|意见|发布|情况|性质)?)\s*[：:]?\s*[（(〔\[【]?\s*(?:此件|本件)?(不同意公开|不予公开|不宜公开|不公开|依申请公开|主动公开|部分公开|全文公开|摘要公开|同意公开|公开|同意|不同意|是|否|可以)`, "公开")
+	publicTick  = guard(`公开[^☑✓√■]{0,24}[☑✓√■]\s*(主动公开|依申请公开|不予公开|不公开|公开|是|否)`, "公开")
+	publicBare  = guard(`^[（(〔\[【]?\s*(?:此件|本件)?\s*(不予公开|不宜公开|不公开|依申请公开|主动公开|全文公开|公开发布|可以公开|可公开|公开|同意公开)\s*[）)〕\]】]?[。]?(?:\s|$)`, "公开")
+	publicEnd   = guard(`[；;，,\s（(](不予公开|不公开|依申请公开|主动公开|可以公开|可公开|全文公开)[）)。]?$`, "公开")
 )
+
+// classLetters are the classes of replies.
+var classLetters = []string{"A", "B", "C", "D"}
 
 // markLines are the blocks that may bear marks: the head, the tail, and the
 // card printed above the letter.
@@ -61,7 +64,7 @@ func (d *parts) class() (class, asWritten value) {
 			return true
 		}
 		if bare {
-			for _, re := range []*regexp.Regexp{classBare, classShort, classEnd, classBeside} {
+			for _, re := range []*guarded{classBare, classShort, classEnd, classBeside} {
 				if m := re.FindStringSubmatchIndex(s); m != nil {
 					take(i, m, 1)
 					return true
@@ -108,7 +111,7 @@ func (d *parts) public() (yes, known bool, v value) {
 		if utf8.RuneCountInString(s) > maxMarkRunes || strings.Contains(s, "《") {
 			continue
 		}
-		for _, re := range []*regexp.Regexp{publicTick, publicLabel, publicBare, publicEnd} {
+		for _, re := range []*guarded{publicTick, publicLabel, publicBare, publicEnd} {
 			if m := re.FindStringSubmatchIndex(s); m != nil {
 				return isPublic(s[m[2]:m[3]]), true, d.found(i, m[0], m[1])
 			}

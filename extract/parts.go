@@ -6,6 +6,7 @@ import (
 
 	"fuhan/corpus"
 	"fuhan/corpus/form"
+	"fuhan/extract/region"
 )
 
 // parts is a document taken apart: head, salutation, opening, body, tail. A
@@ -20,21 +21,34 @@ type parts struct {
 	tailStart  int      // first block of signature, contact, copies
 	signature  int      // the block of the signature's date, -1 without
 	formFields []field  // see fields
+
+	sentences [][][2]int       // by block, nil where not asked for yet; see sentencesIn
+	mentions  []region.Mention // the divisions that the text names
 }
 
 var (
-	greeting = regexp.MustCompile(`(?:收悉|收到|已收|已悉|答复如下|回复如下|函复如下|复函如下|汇报如下|意见如下|情况如下|如下[：:]?$)`)
 	// tailLabel begins the lines that stand behind the text of a letter.
 	tailLabel = regexp.MustCompile(`^[（(〔\[【]?\s*(?:联\s*系\s*人|联\s*系\s*(?:电话|单位|方式|科室|部门|地址|处室)|承\s*办|经\s*办|抄\s*送|抄\s*报|主送|分送|附件|附[：:]|主题词|此件|本件|公开|是否|信息公开|主动公开|依申请公开|不予公开|签发人|领导签批|审核人|印发|共印|办理(?:类型|类别|结果|性质|情况|分类)|类\s*别|答复类别|文\s*号|发文字号|邮\s*编|邮政编码|传\s*真|电\s*话|地\s*址)`)
 	// a full stop, also a half-width one behind a Chinese character
-	sentenceMark = regexp.MustCompile(`[。！]|\p{Han}\.`)
-	farewell     = regexp.MustCompile(`^(?:再次)?(?:诚挚|衷心|十分|非常)?(?:地)?感谢|^(?:以上答复|以上意见|特此|专此|此复|此函|欢迎|最后)`)
+	sentenceMark = guard(`[。！]|\p{Han}\.`, "。", "！", ".")
+	farewell     = regexp.MustCompile(`^(?:(?:再次)?(?:诚挚|衷心|十分|非常)?(?:地)?感谢|以上答复|以上意见|特此|专此|此复|此函|欢迎|最后)`)
 )
+
+// The words of a sentence that receives a suggestion or announces the answer.
+var (
+	greetingWords = wordTableOf([]string{"收悉", "收到", "已收", "已悉", "答复如下", "回复如下", "函复如下", "复函如下", "汇报如下", "意见如下", "情况如下"})
+	greetingEnds  = []string{"如下", "如下：", "如下:"}
+)
+
+// greets reports whether s receives a suggestion or announces the answer.
+func greets(s string) bool { return greetingWords.in(s) || endsWithAny(s, greetingEnds) }
 
 // partsOf takes t apart.
 func partsOf(t *corpus.Text) *parts {
 	d := &parts{Text: t, titleAt: -1, salutation: -1, signature: -1}
 	d.lines = make([]string, len(t.Blocks))
+	d.sentences = make([][][2]int, len(t.Blocks))
+	d.mentions = region.Find(t.Content)
 	for i, b := range t.Blocks {
 		d.lines[i] = t.Slice(b.Span)
 	}
@@ -62,7 +76,7 @@ func (d *parts) findSalutation() {
 			d.salutation = i
 			return
 		}
-		if greeting.MatchString(s) && len(s) > 60 {
+		if len(s) > 60 && greets(s) {
 			break
 		}
 	}
@@ -130,7 +144,7 @@ func (d *parts) inTail(i int) bool {
 	case strings.HasPrefix(s, "（示例") || strings.HasPrefix(s, "(示例"):
 		return true
 	}
-	if farewell.MatchString(s) || greeting.MatchString(s) {
+	if farewell.MatchString(s) || greets(s) {
 		return false
 	}
 	return len(s) <= 45 || len(s) < 300 && (!sentenceMark.MatchString(s) || strings.Contains(s, "印发"))
@@ -184,7 +198,7 @@ func (d *parts) opening() []int {
 			break
 		}
 		out = append(out, i)
-		if greeting.MatchString(d.lines[i]) {
+		if greets(d.lines[i]) {
 			break
 		}
 	}

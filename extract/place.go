@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -21,8 +22,8 @@ type placeFound struct {
 // names most. The rest of the path comes from the table. An ambiguous name that
 // nothing in the document decides gives no place.
 func (d *parts) place(title value, issuers []value, r *corpus.Reply) placeFound {
-	inText := region.Find(d.Content)
-	all := append([]region.Mention(nil), inText...)
+	inText := d.mentions
+	all := slices.Clone(inText)
 	around := d.aroundPlaces()
 	for _, a := range around {
 		all = append(all, a.mentions...)
@@ -208,11 +209,24 @@ var selfWords = []struct {
 	{[]string{"县", "旗"}, []string{"我县", "全县", "县委", "县政府", "县民政局", "县财政局", "我旗", "全旗", "旗委", "旗政府"}},
 }
 
+// selfTable are all of selfWords.
+var selfTable = func() *wordTable {
+	var lists [][]string
+	for _, s := range selfWords {
+		lists = append(lists, s.words)
+	}
+	return wordTableOf(lists...)
+}()
+
 // placeOfText is the division that the text names most among those of the level
 // by which it calls itself.
 func (d *parts) placeOfText(ctx *region.Context, ms []region.Mention) placeFound {
 	var ends []string
-	best := 1 // a single word may be a quotation
+	best := 1                 // a single word may be a quotation
+	times := map[string]int{} // that the text says a word
+	for _, w := range selfTable.all(d.Content) {
+		times[w]++
+	}
 	for _, s := range selfWords {
 		n := 0
 		for i, w := range s.words {
@@ -220,7 +234,7 @@ func (d *parts) placeOfText(ctx *region.Context, ms []region.Mention) placeFound
 			if i < 2 {
 				weight = 3 // 我市, 全市
 			}
-			n += weight * strings.Count(d.Content, w)
+			n += weight * times[w]
 		}
 		if n > best {
 			best, ends = n, s.ends

@@ -121,7 +121,7 @@ func (d *parts) proposalNumber(title string) value {
 	}
 	for _, i := range d.opening() {
 		s := d.lines[i]
-		if k := strings.Index(s, "。"); k > 0 && greeting.MatchString(s[:k]) {
+		if k := strings.Index(s, "。"); k > 0 && greets(s[:k]) {
 			s = s[:k]
 		}
 		if v, ok := look(i, s, 0); ok {
@@ -153,7 +153,7 @@ func maskNumbers(s string) string {
 func (d *parts) proposalTitle(title string) value {
 	for _, i := range d.opening() {
 		s := d.lines[i]
-		if k := strings.Index(s, "。"); k > 0 && proposalWord.MatchString(s[:k]) && greeting.MatchString(s[:k]) {
+		if k := strings.Index(s, "。"); k > 0 && proposalWord.MatchString(s[:k]) && greets(s[:k]) {
 			s = s[:k]
 		}
 		if m := titled.FindStringSubmatchIndex(s); m != nil && proposalNear(s, m[2], m[3]) {

@@ -64,36 +64,28 @@ func (d *parts) ladders() []*ladder {
 
 // ladderNamesIn are the names in s, labels of single grades left out.
 func ladderNamesIn(s string) []ladderName {
+	if !ladderUnitWords.in(s) {
+		return nil
+	}
 	var out []ladderName
-	people, asked := false, false
-	for i := 0; i < len(s); {
-		r, w := utf8.DecodeRuneInString(s[i:])
-		if !mayBeginLadder(r) {
-			i += w
+	people, asked, end := false, false, 0
+	for i := range ladderStarts.all(s) {
+		if i < end {
 			continue
 		}
 		n, ok := ladderNameAt(s, i)
 		if !ok {
-			i += w
 			continue
 		}
 		if !asked {
-			people, asked = containsAny(s, ladderLife), true
+			people, asked = ladderLife.in(s), true
 		}
 		if n.judge(s, people); !n.label {
 			out = append(out, n)
 		}
-		i = n.span.End
+		end = n.span.End
 	}
 	return out
-}
-
-func mayBeginLadder(r rune) bool {
-	switch r {
-	case '新', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '两':
-		return true
-	}
-	return r >= '0' && r <= '9'
 }
 
 func newLadder(key string, n ladderName) *ladder {

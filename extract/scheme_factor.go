@@ -48,14 +48,16 @@ func (d *parts) factors(ladders []*ladder) {
 // factorsIn finds the best list of factors in one sentence.
 func factorsIn(s string) (factorList, bool) {
 	var best factorList
+	if !strings.Contains(s, "、") || !gradeWords.in(s) || !factorUse.in(s) {
+		return best, false
+	}
 	for from := 0; from < len(s); {
 		to := len(s)
 		if k := strings.IndexAny(s[from:], "，；,;：:"); k >= 0 {
 			to = from + k
 		}
 		if items, rest, ok := factorClause(s[from:to]); ok {
-			use := rest + firstRunes(s[to:], 40)
-			if containsAny(use, factorUse) && containsAny(s, gradeWords) {
+			if factorUse.in(rest + firstRunes(s[to:], 40)) {
 				f := factorList{items: items, worth: 1}
 				if containsAny(rest, []string{"因素", "要素", "指标"}) {
 					f.worth++
@@ -76,9 +78,6 @@ func factorsIn(s string) (factorList, bool) {
 	}
 	return best, best.worth > 0
 }
-
-// gradeWords are what a factor decides on.
-var gradeWords = []string{"级", "档", "薪", "报酬", "岗位", "积分"}
 
 // factorClause reads the list in one clause and what stands behind it.
 func factorClause(s string) (items []string, rest string, ok bool) {
@@ -150,14 +149,10 @@ func lastFactorEnd(s string) int {
 
 // countedEnd is where the total of a list begins: 四项因素, 5个方面.
 func countedEnd(s string) int {
-	for i := 0; i < len(s); {
-		r, w := utf8.DecodeRuneInString(s[i:])
-		if i > 0 && mayBeginLadder(r) {
-			if n, ok := countAt(s, i); ok && startsWithAny(s[i+n.Len:], []string{"项", "个方面", "个因素", "大因素", "大要素", "个要素", "个维度", "方面"}) {
-				return i
-			}
+	for i := range countStarts.all(s) {
+		if n, ok := countAt(s, i); ok && i > 0 && startsWithAny(s[i+n.Len:], []string{"项", "个方面", "个因素", "大因素", "大要素", "个要素", "个维度", "方面"}) {
+			return i
 		}
-		i += w
 	}
 	return -1
 }

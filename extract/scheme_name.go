@@ -39,11 +39,16 @@ type ladderName struct {
 // each of a finer class than the one before (四岗十八级, 三岗五级十五档), or a
 // system of skilled workers named by its one count (新八级工).
 func ladderNameAt(s string, i int) (name ladderName, ok bool) {
+	if !strings.HasPrefix(s[i:], "新") {
+		if touchesNumber(s, i) {
+			return ladderName{}, false
+		}
+		if _, _, ok := rungAt(s, i); !ok { // most numbers
+			return ladderName{}, false
+		}
+	}
 	if name, ok := skillLadderAt(s, i); ok {
 		return name, true
-	}
-	if touchesNumber(s, i) {
-		return ladderName{}, false
 	}
 	name.tight = true
 	at, end := i, i
@@ -103,12 +108,11 @@ func rungAt(s string, i int) (r rung, to int, ok bool) {
 		return rung{}, 0, false
 	}
 	i += n.Len
-	for _, u := range ladderUnits {
-		if strings.HasPrefix(s[i:], u.word) {
-			return rung{int(n.Value), u.class, utf8.RuneCountInString(u.word) == 1}, i + len(u.word), true
-		}
+	unit := ladderUnitTable.prefix(s[i:])
+	if unit == "" {
+		return rung{}, 0, false
 	}
-	return rung{}, 0, false
+	return rung{int(n.Value), ladderClassOf[unit], utf8.RuneCountInString(unit) == 1}, i + len(unit), true
 }
 
 // countAt reads a small whole number at byte i of s.
@@ -161,8 +165,8 @@ func touchesNumber(s string, i int) bool {
 
 // insideNumber reports whether a digit or a point stands before byte i.
 func insideNumber(s string, i int) bool {
-	r, _ := utf8.DecodeLastRuneInString(s[:i])
-	return r >= '0' && r <= '9' || strings.ContainsRune("一二三四五六七八九十百千两.", r)
+	r, w := utf8.DecodeLastRuneInString(s[:i])
+	return countStarts.in(s[i-w:i]) || r == '百' || r == '千' || r == '.'
 }
 
 // judge decides from the words around a name whether it is that of a ladder;

@@ -58,24 +58,21 @@ func gradeNumber(label string) (n int, unit string) {
 // said has that of the grade before it in the sentence.
 func (d *parts) statedPay(i int) []corpus.GradePay {
 	s := d.lines[i]
-	if !strings.Contains(s, "元") {
+	if !strings.Contains(s, "元") || !gradeUnits.in(s) {
 		return nil
 	}
 	var out []corpus.GradePay
 	per, end := "", 0
-	for k := 0; k < len(s); {
-		r, w := utf8.DecodeRuneInString(s[k:])
-		if strings.ContainsRune("。；", r) {
-			per = ""
-		}
-		if !mayBeginLadder(r) || r == '新' || touchesNumber(s, k) {
-			k += w
+	for k := range countStarts.all(s) {
+		if k < end || touchesNumber(s, k) {
 			continue
 		}
 		p, to, ok := payAt(s, k)
 		if !ok || endsWithAny(s[end:k], []string{"每", "升", "晋", "降", "调", "逐", "提高", "增加"}) {
-			k += w
 			continue
+		}
+		if strings.Contains(s[end:k], "。") || strings.Contains(s[end:k], "；") {
+			per = ""
 		}
 		if p.Per == "" {
 			p.Per = per
@@ -83,7 +80,7 @@ func (d *parts) statedPay(i int) []corpus.GradePay {
 		per = p.Per
 		p.Span = d.at(i, k, to)
 		out = append(out, p)
-		k, end = to, to
+		end = to
 	}
 	return out
 }

@@ -7,9 +7,9 @@ import (
 
 var (
 	// a rise by so many grades: 晋升一级, 调整1级
-	riseBy = regexp.MustCompile(`(?:晋升|提升|上调|调整|晋|升|提高|递升|高定|增加)[一二两三1-3]个?(?:岗位|薪酬|工资|职级)?(?:等级|薪级|职级|级别|档次|级|档)`)
+	riseBy = guard(`(?:晋升|提升|上调|调整|晋|升|提高|递升|高定|增加)[一二两三1-3]个?(?:岗位|薪酬|工资|职级)?(?:等级|薪级|职级|级别|档次|级|档)`, riseWords...)
 	// a rise to the next grade, or the rule by which a grade is fixed anew
-	riseTo = regexp.MustCompile(`(?:提升|晋升|核定|评定|调整|晋|升)(?:一次|相应|上一|高一)?(?:个)?(?:工资|岗位|薪酬|职业|报酬)?(?:等级|薪级|职级|级别|档次)`)
+	riseTo = guard(`(?:提升|晋升|核定|评定|调整|晋|升)(?:一次|相应|上一|高一)?(?:个)?(?:工资|岗位|薪酬|职业|报酬)?(?:等级|薪级|职级|级别|档次)`, riseWords...)
 	// a rule that comes round: 每三年, 每满2年
 	regular = regexp.MustCompile(`每(?:满|隔)?[一二两三四五六七八九十\d]{0,2}个?(?:年|月|任期)|逐年`)
 )
@@ -34,10 +34,10 @@ func (d *parts) promotions(ladders []*ladder) {
 // promotion looks for the clause from block first on, then before it.
 func (d *parts) promotion(first int) (text string, block int, found bool) {
 	try := func(i int) bool {
-		if len(d.Blocks[i].Rows) > 0 {
+		s := d.lines[i]
+		if len(d.Blocks[i].Rows) > 0 || !gradeUnits.in(s) {
 			return false
 		}
-		s := d.lines[i]
 		for _, x := range d.sentencesIn(i) {
 			t, always := promotionIn(s[x[0]:x[1]])
 			if t != "" && (text == "" || always) {
@@ -65,6 +65,9 @@ func (d *parts) promotion(first int) (text string, block int, found bool) {
 // promotionIn is the clause of a sentence that says how one rises; always
 // reports that it is a regular rule.
 func promotionIn(s string) (text string, always bool) {
+	if !gradeUnits.in(s) {
+		return "", false
+	}
 	cuts := clauseCuts(s)
 	start, end := -1, -1
 	for k := 0; k+1 < len(cuts); k++ {
@@ -114,10 +117,10 @@ func promotionIn(s string) (text string, always bool) {
 // riseEnd is where the words of a rise end in clause, -1 without. A step of pay
 // (每升一级增加90元) is none.
 func riseEnd(clause string) int {
-	if !strings.Contains(clause, "级") && !strings.Contains(clause, "档") {
+	if !gradeUnits.in(clause) {
 		return -1 // both patterns end in one of them
 	}
-	for _, re := range []*regexp.Regexp{riseBy, riseTo} {
+	for _, re := range []*guarded{riseBy, riseTo} {
 		m := re.FindStringIndex(clause)
 		if m == nil || strings.HasSuffix(clause[:m[0]], "每") || strings.HasSuffix(clause[:m[0]], "逐") {
 			continue

@@ -19,8 +19,10 @@ type gradeRange struct {
 // text (主管为7—18级、副主管为5—16级) and from tables. One range alone says
 // nothing about the posts of a ladder.
 func (d *parts) tracks(ladders []*ladder) {
+	lines := make([][]foundTrack, len(d.lines))
 	for i := range d.lines {
-		found := d.tracksOf(i)
+		lines[i] = d.tracksOf(i)
+		found := lines[i]
 		if len(found) < 2 {
 			continue
 		}
@@ -36,12 +38,12 @@ func (d *parts) tracks(ladders []*ladder) {
 			l.Tracks = append(l.Tracks, t.Track)
 		}
 	}
-	d.scatteredTracks(ladders)
+	scatteredTracks(ladders, lines)
 }
 
 // scatteredTracks collects ranges that stand one in a line, as plain tables and
 // lists of items have them.
-func (d *parts) scatteredTracks(ladders []*ladder) {
+func scatteredTracks(ladders []*ladder, lines [][]foundTrack) {
 	var run []foundTrack
 	flush := func(end int) {
 		if len(run) >= 2 {
@@ -57,8 +59,7 @@ func (d *parts) scatteredTracks(ladders []*ladder) {
 		}
 		run = nil
 	}
-	for i := range d.lines {
-		found := d.tracksOf(i)
+	for i, found := range lines {
 		if len(found) != 1 || len(run) > 0 && run[0].unit != found[0].unit {
 			flush(i)
 		}
@@ -66,7 +67,7 @@ func (d *parts) scatteredTracks(ladders []*ladder) {
 			run = append(run, found[0])
 		}
 	}
-	flush(len(d.lines))
+	flush(len(lines))
 }
 
 type foundTrack struct {
@@ -106,16 +107,18 @@ func (d *parts) tracksOf(i int) []foundTrack {
 // gradeRangesIn finds the ranges of grades in s.
 func gradeRangesIn(s string) []gradeRange {
 	var out []gradeRange
-	for i := 0; i < len(s); {
-		r, w := utf8.DecodeRuneInString(s[i:])
-		if mayBeginLadder(r) && r != '新' && !insideNumber(s, i) {
-			if g, ok := gradeRangeAt(s, i); ok {
-				out = append(out, g)
-				i = g.to
-				continue
-			}
+	if !gradeUnits.in(s) {
+		return nil
+	}
+	end := 0
+	for i := range countStarts.all(s) {
+		if i < end || insideNumber(s, i) {
+			continue
 		}
-		i += w
+		if g, ok := gradeRangeAt(s, i); ok {
+			out = append(out, g)
+			end = g.to
+		}
 	}
 	return out
 }

@@ -1,8 +1,17 @@
 package extract
 
+import "strings"
+
 // Words of grade ladders. Compiled for this project from the register of
 // replies, measures and news about ladders of posts and pay; none is copied
 // from a list of others.
+
+// countStarts are the characters with which a small whole number begins,
+// ladderStarts those with which the name of a ladder does.
+var (
+	countStarts  = wordTableOf(strings.Split("一二三四五六七八九十两0123456789", ""))
+	ladderStarts = wordTableOf(strings.Split("新一二三四五六七八九十两0123456789", ""))
+)
 
 // ladderUnits are the words that count the rungs of a ladder, longest first
 // where one begins another, with the class that they count.
@@ -17,6 +26,21 @@ var ladderUnits = []struct {
 	{"层级", grades}, {"等级", grades}, {"级别", grades}, {"薪级", grades}, {"职级", grades}, {"级", grades},
 	{"个等次", ranks}, {"个等", ranks}, {"等", ranks}, {"个层次", ranks}, {"层次", ranks}, {"层", ranks},
 }
+
+// ladderUnitTable are the words of ladderUnits in their order, ladderClassOf what
+// each of them counts.
+var ladderUnitTable, ladderClassOf = func() (*wordTable, map[string]ladderClass) {
+	var words []string
+	class := map[string]ladderClass{}
+	for _, u := range ladderUnits {
+		words = append(words, u.word)
+		class[u.word] = u.class
+	}
+	return wordTableOf(words), class
+}()
+
+// ladderUnitWords are those of which every one of ladderUnits holds one.
+var ladderUnitWords = wordTableOf([]string{"岗", "职", "类", "档", "级", "等", "层"})
 
 // ladderJoints may stand between the two counts: 四类岗位共十八级.
 var ladderJoints = []string{
@@ -40,9 +64,9 @@ var ladderNamed = []string{
 
 // ladderLife are words of posts and pay, one of which stands near every ladder
 // of people.
-var ladderLife = []string{
+var ladderLife = wordTableOf([]string{
 	"岗位", "薪", "工资", "报酬", "补贴", "津贴", "职级", "晋升", "晋级", "晋档", "定档", "定级", "职业", "待遇", "职务", "技能", "工作者", "人员", "干部", "员工", "教师",
-}
+})
 
 // ladderOther are things graded that are no people: a count before one of them
 // is no ladder of posts.
@@ -92,10 +116,19 @@ var factorEnd = []string{
 }
 
 // factorUse is what factors serve for when they decide on a grade.
-var factorUse = []string{"定级", "定档", "定薪", "确定", "核定", "评定", "积分", "设置相应", "划分", "套定", "套入", "套改", "认定", "晋升", "聘任"}
+var factorUse = wordTableOf([]string{"定级", "定档", "定薪", "确定", "核定", "评定", "积分", "设置相应", "划分", "套定", "套入", "套改", "认定", "晋升", "聘任"})
+
+// gradeWords are what a factor decides on.
+var gradeWords = wordTableOf([]string{"级", "档", "薪", "报酬", "岗位", "积分"})
+
+// gradeUnits are the units of grades.
+var gradeUnits = wordTableOf([]string{"级", "档"})
 
 // promotionOn are words of the condition for a rise.
 var promotionOn = []string{"考核", "年限", "满", "每", "积分", "表彰", "优秀", "合格", "称职", "任职", "工龄", "次年", "当年"}
+
+// riseWords are those of which the words of every rise hold one.
+var riseWords = []string{"晋", "升", "提高", "上调", "调整", "高定", "增加", "核定", "评定"}
 
 // payWords may stand between a grade and its pay.
 var payWords = []string{
