@@ -70,6 +70,7 @@ type context struct {
 	targets   bool // the section sets targets
 	lineAsks  bool // the line is a heading that states what was asked for
 	finished  bool // what the clause tells has been done
+	lineDone  bool // the paragraph tells what has been done since some time
 	former    bool // 原, 此前
 	present   bool // 目前, 现行
 	presentOn bool // in the sentence so far, with no date behind it
@@ -100,7 +101,7 @@ func (k *context) open(in *Line, l *line) {
 	k.holder = named{}
 	k.items = [quantity.Count + 1]named{}
 	k.condition, k.group, k.each = "", named{}, nil
-	k.asks, k.lineAsks, k.asked = false, false, false
+	k.asks, k.lineAsks, k.asked, k.lineDone = false, false, false, false
 	k.topicOf, k.learned, k.learned2 = named{}, named{}, named{}
 	if l.label != "" {
 		k.topicOf = named{text: l.label}
@@ -161,7 +162,7 @@ func (k *context) sentence(d *Document, l *line, i int) {
 	if !l.clauses[i].quoted {
 		k.asks, k.askSpoken = false, false
 	}
-	k.plans, k.plansHere, k.finished, k.former, k.present = false, false, false, false, false
+	k.plans, k.plansHere, k.finished, k.former, k.present = false, false, k.lineDone, false, false
 }
 
 func (k *context) semicolon() {

@@ -90,6 +90,32 @@ func TestOf(t *testing.T) {
 		{"bodies counted without a measure word", reply, "由市教育局等三部门负责。", []string{"=3个 count in_force | 部门 | *"}},
 		{"parts are what the whole is", reply, "核定编制总数60名，其中管理人员20名。", []string{
 			"=60人 quota in_force | * | *", "=20人 quota in_force | 管理人员 | *"}},
+		{"an opinion of those who ask", reply, "提案认为现行15%的比例偏低，应提高到25%。", []string{
+			"=15% ratio in_force | * | *", "=25% ratio requested | * | *"}},
+		{"a wish that is refused", reply, "您希望的另给组长每人每月700元补贴一节，恕难采纳。", []string{"=700元/人·月 amount requested | * | *"}},
+		{"what a wish would lead to", reply, "你们建议放宽收入线。收入线如放宽到90%，全市要增加保障对象2万户。", []string{
+			"=90% ratio requested | * | *", "=20000户 count requested | * | *"}},
+		{"what follows a wish, from some day on", reply, "您建议每人每月补助500元。经测算，全市每年需增支800万元，只能分步走：自2023年3月1日起，先提高到每月200元。", []string{
+			"=500元/人·月 amount requested | * | *", "=8000000元/年 amount requested | * | *", "=200元/月 amount * | * | *"}},
+		{"others who ask, outside of a reply", corpus.KindInterpretation, "安置费为每平方米10元，有居民提出应提到16元。", []string{
+			"=10元/平方米 amount in_force | * | *", "=16元* amount requested | * | *"}},
+		{"how things are, beside a wish", reply, "您建议每村配备3名管护员，我市财政自给率仅有12%。", []string{
+			"=3人/村 * requested | * | *", "=12% ratio in_force | * | *"}},
+		{"a rule that is to be changed", corpus.KindMeasures, "津贴拟自2024年1月1日起调整为每月400元。", []string{"=400元/月 amount planned | * | *"}},
+		{"this year behind an earlier one", reply, "2021年安排奖补资金300万元，今年增加到500万元，其中四成用于管护。", []string{
+			"=3000000元 amount past | * | *", "=5000000元 amount in_force | * | *", "=40% ratio in_force | * | *"}},
+		{"since when something stands", reply, "福利院建于1996年，占地20亩。", []string{"=20亩 measure in_force | * | *"}},
+		{"a year behind a label", reply, "答：2022年全市共受理投诉300件，办结率98%。", []string{
+			"=300件 count past | * | *", "=98% ratio past | * | *"}},
+		{"a rate of the clause before", corpus.KindMeasures, "在岗人员每月另发岗位津贴，标准分别为600元、500元。", []string{
+			"=600元/月 amount in_force | * | *", "=500元/月 amount in_force | * | *"}},
+		{"a rate of the whole", corpus.KindMeasures, "筹资标准为每人每年100元，其中个人缴纳40元，财政补助60元。", []string{
+			"=100元/人·年 * | * | *", "=40元/人·年 * | * | *", "=60元/人·年 * | * | *"}},
+		{"a rate of the lower bound", corpus.KindMeasures, "每人每月不低于300元，最高可达800元。", []string{">=300元/人·月 * | * | *", "<=800元/人·月 * | * | *"}},
+		{"a bound before the basis of a share", corpus.KindMeasures, "支出超过年度预算总额8%的，报县政府批准。", []string{">8% ratio in_force | * | *"}},
+		{"a comparison is no bound", reply, "普及率低于全市平均水平6个百分点。", []string{"=6个百分点 ratio in_force | * | *"}},
+		{"about, before the verb", reply, "全年约需新增支出600万元。", []string{"~6000000元 amount * | * | *"}},
+		{"people by a step", corpus.KindMeasures, "护路员按每4公里1名设置。", []string{"=1人/4公里 quota in_force | * | *"}},
 		{"no figures", reply, "按照“一体两翼”布局，坚持两手抓，落实四项措施，推进“十四五”规划，第三次会议于5月3日印发某府〔2023〕41号文件，电话62345678。", nil},
 		{"an article is no figure", reply, "成立了一个专班，形成一系列制度。", nil},
 		{"one with a bound is", corpus.KindMeasures, "每个站点配备不少于一名护士。", []string{">=1人/站点 quota in_force | * | *"}},
@@ -171,6 +197,21 @@ func TestUnitOfHead(t *testing.T) {
 	want := "=3200元/人 amount in_force | 月标准 | 正职\n=2800元/人 amount in_force | 月标准 | 副职"
 	if got := strings.Join(rows(Of(d)), "\n"); got != want {
 		t.Errorf("got\n%s", got)
+	}
+}
+
+// TestRateOfTable: the head of a column and the line that leads to the table say what
+// its numbers are per.
+func TestRateOfTable(t *testing.T) {
+	d := lines(corpus.KindNotice, "", "按下列标准对每座公厕给予补助：", "类型    省级    市级", "一类    500元    300元", "二类    400元    200元", "以上标准自发布之日起执行。")
+	for _, f := range Of(d) {
+		if f.Per != "座" && f.Per != "公厕" {
+			t.Errorf("%s", row(f))
+		}
+	}
+	d = lines(corpus.KindNotice, "", "类型    每年补贴标准    面积", "甲等    500元    30平方米", "乙等    400元    20平方米", "以上标准自发布之日起执行。")
+	if got := Of(d); len(got) != 4 || got[0].Per != "年" || got[1].Per != "" {
+		t.Errorf("%v", rows(got))
 	}
 }
 

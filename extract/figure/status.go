@@ -9,7 +9,7 @@ import (
 )
 
 // asking are the words by which a reply tells what was asked for.
-var asking = strings.Fields(`您建议 你建议 您们建议 你们建议 代表建议 委员建议 代表们建议 提案建议 建议建议 贵会建议 贵委建议 您提出 你提出 您们提出 你们提出 代表提出 委员提出 提案提出 贵会提出 所提出 提案中建议 建议中提出 提案中提出 提案所提 建议所提 所提 希望将 希望把 您希望 你们希望 建议将 建议把 建议对 建议按 建议给予 建议由 建议设立 建议适当 建议每 建议为 建议从 建议在 建议增加 建议提高 提出将 提出对 提出按 提出把 提出每 诉求是 呼吁将 恳请 请求给予 请求将 请求对 请求按 请求把 请示中提出 请示提出 请示的 请示所提 来函提出 申请将 认为应 局提出 所请`)
+var asking = strings.Fields(`您建议 你建议 您们建议 你们建议 代表建议 委员建议 代表们建议 提案建议 建议建议 贵会建议 贵委建议 您提出 你提出 您们提出 你们提出 代表提出 委员提出 提案提出 贵会提出 所提出 提案中建议 建议中提出 提案中提出 提案所提 建议所提 所提 希望将 希望把 您希望 你们希望 建议将 建议把 建议对 建议按 建议给予 建议由 建议设立 建议适当 建议每 建议为 建议从 建议在 建议增加 建议提高 提出将 提出对 提出按 提出把 提出每 诉求是 呼吁将 恳请 请求给予 请求“ 请求增 请求提 请求在 请求为 请求将 请求对 请求按 请求把 请示中提出 请示提出 请示的 请示所提 来函提出 申请将 认为应 局提出 所请`)
 
 // answered end what was asked for within a sentence.
 var answered = strings.Fields(`的建议 的意见 的问题 的诉求 的提议 的要求 的想法 等建议 等意见 等问题`)
@@ -74,7 +74,12 @@ func (k *context) clause(d *Document, l *line, i int) {
 	if d.reply() {
 		k.readAsk(l, i, text)
 		k.readPoint(l, c, text)
+		k.asked, k.askedOnce = k.asked || k.asks, k.askedOnce || k.asks
 	}
+	if !d.reply() && publicCues.in(text) {
+		k.asks = true // 有居民提出应提到18元
+	}
+	k.lineDone = k.lineDone || c.sentence == 0 && frameCues.in(text) && strings.Contains(l.text[:c.end], "以来")
 	k.plansHere = k.plans
 	if !d.rule() {
 		plannedCues.each(text, func(w string, at int) bool {
@@ -84,7 +89,7 @@ func (k *context) clause(d *Document, l *line, i int) {
 			return k.plansHere
 		})
 	}
-	if !d.rule() && willDo(l, c) || d.rule() && beginsWith(strings.TrimLeft(text, " 　"), "拟自", "拟于", "拟从", "拟将") {
+	if !d.rule() && willDo(l, c) || d.rule() && intendCues.in(text) {
 		k.plansHere = true
 	}
 	k.plansHere = k.plansHere || aimCues.in(text)
@@ -115,7 +120,7 @@ func (k *context) clause(d *Document, l *line, i int) {
 func saysNow(text string) bool {
 	found := false
 	currentCues.each(text, func(_ string, at int) bool {
-		found = found || !endsWith(text[:at], "比", "较", "在", "超", "超出", "高于", "低于", "与")
+		found = found || !endsWith(text[:at], "比", "较", "在", "以", "按", "超", "超出", "高于", "低于", "与")
 		return found
 	})
 	return found
@@ -142,7 +147,7 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 			k.plansHere, k.plans = true, true
 		}
 	}
-	if d.reply() && k.askedOnce && (beginsWith(trimmed, "若", "假如", "倘若", "按此", "照此", "按建议", "按提案", "按您", "按你们") || strings.HasPrefix(trimmed, "如") && !beginsWith(trimmed, "如下", "如期", "如实", "如何", "如今", "如需", "如数", "如约", "如遇", "如有", "如无")) {
+	if d.reply() && k.askedOnce && (beginsWith(trimmed, "若", "假如", "倘若", "按此", "照此", "按建议", "按提案", "按您", "按你们") || wishedCues.in(text) || strings.HasPrefix(trimmed, "如") && !beginsWith(trimmed, "如下", "如期", "如实", "如何", "如今", "如需", "如数", "如约", "如遇", "如有", "如无")) {
 		k.supposes = true
 	}
 	if strings.Contains(text, "期间") {
@@ -151,9 +156,20 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 		}
 	}
 	k.reckons = k.reckons || strings.Contains(text, "测算") || strings.Contains(text, "匡算") || strings.Contains(text, "估算")
-	if d.reply() && k.asked && k.reckons && !k.asks && needs(text) {
+	if d.reply() && k.reckons && !k.asks && (k.asked && needs(text) || k.askedOnce && refusedAhead(l, c)) {
 		k.supposes = true
 	}
+}
+
+// refusedAhead reports whether the sentence of c goes on to say that what is reckoned
+// cannot be done: 经测算，每提高1℃能耗要上升约6%，难以推行.
+func refusedAhead(l *line, c *clause) bool {
+	const most = 80 * len("字")
+	rest := l.text[c.start:min(len(l.text), c.start+most)]
+	if end := strings.Index(rest, "。"); end >= 0 {
+		rest = rest[:end]
+	}
+	return refusedCues.in(rest)
 }
 
 // fiveYears are the five-year plans with their last years.
@@ -207,10 +223,16 @@ var (
 	aimCues     = cueTableOf(aims)
 	formerCues  = cueTableOf(former)
 	currentCues = cueTableOf(current)
+	intendCues  = cueTableOf(strings.Fields(`拟自 拟于 拟从 拟将 拟由 拟调整 拟提高`))
+	wishedCues  = cueTableOf(strings.Fields(`如放宽 如提高 如增加 如调 如全部 如将 如按照 如一次性 若放宽 若提高 若按 若增加 若全部 若将`))
 	staysCues   = cueTableOf(strings.Fields(`仅有 只有 仅为 率仅 空编仅 已由`))
 	doneCues    = cueTableOf(strings.Fields(`了 已 先后 累计 公开招聘`))
 	askCues     = cueTableOf(asking)
 	opinionCues = cueTableOf(strings.Fields(`认为 反映 指出 提到 谈到 觉得 表示 担心`))
+	oughtCues   = cueTableOf(strings.Fields(`应提 应当提 应由 应当由 应从 应增 应当增 应降 应当降 应将 应当将 应按 应当按 应不 应当不 应适当 应调 应当调 应放宽 应扩大 应延长 宜提 宜由 宜按 需提高 可提高到`))
+	publicCues  = cueTableOf(strings.Fields(`居民提出 群众提出 企业提出 市民提出 代表提出 有人提出 居民建议 群众建议 企业建议 市民建议 意见提出 公众建议 公众提出`))
+	refusedCues = cueTableOf(strings.Fields(`难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳`))
+	frameCues   = cueTableOf(strings.Fields(`做了 采取了 开展了 主要做法 主要工作 以下工作 以下几件事 工作情况`))
 	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
 	speakerCues = cueTableOf(speakers)
 	ownCues     = cueTableOf(strings.Fields(`我局 我市 我县 我区 我镇 我委 我部 我院 我省 已 目前 将 现有`))
@@ -228,11 +250,11 @@ func (k *context) readAsk(l *line, i int, text string) {
 	if !k.asks && k.speaker && c.outer < 0 && beginsWith(strings.TrimLeft(text, " 　“并还"), says...) {
 		k.asks, k.askSpoken = true, true // 您二位认为限额偏低，呼吁提到500元
 	}
-	if !k.asks && k.thinks && c.outer < 0 && beginsWith(strings.TrimLeft(text, " 　"), "应提高", "应当提高", "应增", "应降", "应将", "应按", "应不", "应由", "应适当", "宜", "需提高", "可提高") {
-		k.asks, k.askSpoken = true, true // 提案认为现行12%的比例偏低，应提高到20%
-	}
 	k.speaker = k.speaker || speakerCues.in(text)
 	k.thinks = k.thinks || k.speaker && opinionCues.in(text)
+	if !k.asks && k.thinks && c.outer < 0 && oughtCues.in(text) {
+		k.asks, k.askSpoken = true, true // 提案认为现行12%的比例偏低，应提高到20%
+	}
 	if asksFor(text) && !(endsWith(strings.TrimSpace(text), "提出的") && c.mark == 0) {
 		k.asks, k.askSpoken = true, true
 	}
@@ -253,7 +275,7 @@ func (k *context) readAsk(l *line, i int, text string) {
 				lead = ""
 			}
 		}
-		if i == 0 || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "关于", "反映的", "提案中", "所提") || k.speaker && endsWith(lead, "认为", "希望", "提到", "要求", "呼吁", "提议", "主张") || k.asking && i < 3 {
+		if i == 0 || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "请求", "诉求", "要求", "关于", "反映的", "提案中", "所提") || k.speaker && endsWith(lead, "认为", "希望", "提到", "要求", "呼吁", "提议", "主张") || k.asking && i < 3 {
 			k.asks = true
 		}
 	}
@@ -301,6 +323,9 @@ func asksFor(text string) bool {
 		for _, w := range says {
 			if k := strings.Index(rest, w); k >= 0 {
 				behind := text[at+len(s)+k+len(w):]
+				if strings.HasPrefix(behind, "的") && endsWith(strings.TrimSpace(text), "一节", "一事", "一项", "一条") {
+					found = true // 您希望的另给每人每月600元补贴一节
+				}
 				if behind != "" && !strings.HasPrefix(behind, "的") && !beginsWith(behind, "办理", "收悉", "和", "、", "（", "》", "”", "号", "数", "件", "案") {
 					found = true
 				}
@@ -578,7 +603,7 @@ func attributive(l *line, t *quantity.Token) bool {
 // compared reports whether a date is only what something is compared with: 较2017年
 // 下降41%.
 func compared(l *line, t *quantity.Token) bool {
-	return endsWith(l.text[:t.OuterStart], "较", "比", "与", "是", "相比", "相当于", "较之", "建于", "成立于", "始于", "创办于", "设立于", "开办于") || endsWith(l.text[:t.Start], "较", "比", "与", "是")
+	return endsWith(l.text[:t.OuterStart], "较", "比", "与", "是", "相比", "相当于", "较之", "建于", "成立于", "始于", "创办于", "设立于", "开办于") || endsWith(l.text[:t.Start], "较", "比", "与", "是", "建于", "成立于", "始于", "创办于", "设立于", "开办于")
 }
 
 // issues reports whether the clauses from c on tell of the issue of a document, so
