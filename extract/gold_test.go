@@ -29,17 +29,18 @@ type goldSet struct {
 	name        string
 	texts, gold string
 	least       gold.Summary // the scores to reach; one that is 0 is not checked
-	heldOut     bool         // only the answers that heldout.txt names, without showing what is wrong
+	heldOut     bool         // only the answers that heldout.txt names, or all of a set that is not read; what is wrong is not shown
 }
 
 var goldSets = []goldSet{
-	{"source documents", "../../shared/seeds", "../../shared/gold", gold.Summary{Meta: 0.99, Citations: 0.97, Mention: 0.97, Full: 0.90, Grade: 1, Commitments: 0.90}, false},
+	{"source documents", "../../shared/seeds", "../../shared/gold", gold.Summary{Meta: 0.99, Citations: 0.97, Mention: 0.97, Full: 0.92, Grade: 1, Commitments: 0.95}, false},
 	{"more letters", "../../shared/gold/more/letters", "../../shared/gold/more/gold", gold.Summary{Meta: 0.97, Citations: 0.97, Mention: 0.96, Full: 0.82, Grade: 0.95, Commitments: 0.90}, false},
 	{"layouts", "testdata/layouts", "testdata/layouts", gold.Summary{Meta: 0.98, Citations: 0.98}, false},
 	{"unseen", "testdata/unseen", "testdata/unseen", gold.Summary{Meta: 0.95, Citations: 0.95}, false},
-	{"figures", "testdata/figures", "testdata/figures", gold.Summary{Meta: 0.95, Citations: 0.97, Mention: 0.95, Full: 0.64, Grade: 1, Commitments: 0.90}, false},
-	{"samples", "../samples/text", "../samples/gold", gold.Summary{Meta: 0.97, Citations: 0.97, Mention: 0.96, Full: 0.74, Grade: 0.95, Commitments: 0.90}, false},
-	{"samples held out", "../samples/text", "../samples/gold", gold.Summary{Meta: 0.97, Citations: 0.97, Mention: 0.95, Full: 0.63, Grade: 0.95, Commitments: 0.90}, true},
+	{"figures", "testdata/figures", "testdata/figures", gold.Summary{Meta: 0.95, Citations: 0.97, Mention: 0.95, Full: 0.69, Grade: 1, Commitments: 0.90}, false},
+	{"samples", "../samples/text", "../samples/gold", gold.Summary{Meta: 0.97, Citations: 0.97, Mention: 0.96, Full: 0.78, Grade: 0.95, Commitments: 0.90}, false},
+	{"samples held out", "../samples/text", "../samples/gold", gold.Summary{Meta: 0.97, Citations: 0.97, Mention: 0.95, Full: 0.64, Grade: 0.95, Commitments: 0.90}, true},
+	{"not read", "testdata/unread", "testdata/unread", gold.Summary{Meta: 0.97, Citations: 0.97, Mention: 0.96, Full: 0.50, Grade: 0.95, Commitments: 0.88}, true},
 }
 
 // names are the names of the answers of the set: those held out, or all but those.
@@ -57,7 +58,7 @@ func (s goldSet) names(tb testing.TB) []string {
 	}
 	var out []string
 	for _, f := range files {
-		if name := strings.TrimSuffix(filepath.Base(f), ".json"); held[name] == s.heldOut {
+		if name := strings.TrimSuffix(filepath.Base(f), ".json"); held[name] == s.heldOut || len(held) == 0 {
 			out = append(out, name)
 		}
 	}
