@@ -114,6 +114,9 @@ func continues(a, b *line, lay layout) bool {
 	if _, w := utf8.DecodeRuneInString(t); lastRune(s) == '》' && (head == '（' || head == '(') && form.StartsWithDocNumber(t[w:]) {
 		return true // a title and its number
 	}
+	if breaksBody(s, t) {
+		return true
+	}
 	if (head == '（' || head == '(') && strings.ContainsRune("）)", lastRune(t)) && balanced(t) {
 		return false // a remark on a line of its own
 	}
@@ -159,6 +162,23 @@ func continues(a, b *line, lay layout) bool {
 	// Not wrapped: only a page break parts a sentence. A heading is short.
 	if a.kind == raw.Line || a.prov.Page != b.prov.Page {
 		return len(a.text) > 120 && !isTitle(s)
+	}
+	return false
+}
+
+// breaksBody reports whether the break between s and the short line t parts the last
+// word of the name of a body: 振兴区人民政|府办公室.
+func breaksBody(s, t string) bool {
+	const longest = 10 * len("字")
+	if len(t) > longest || !endsInOne(t, bodyEnds) && !endsInOne(t, []string{"府", "室", "会", "组"}) {
+		return false
+	}
+	for _, w := range []string{"人民政府", "办公室", "委员会", "领导小组", "管理局", "保障局", "建设局", "联合会"} {
+		for k := 2 * len("字"); k < len(w); k += len("字") {
+			if strings.HasSuffix(s, w[:k]) && strings.HasPrefix(t, w[k:]) {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -56,6 +56,7 @@ func TestBreaks(t *testing.T) {
 		{name: "inside a bracket", in: below("由街道（含镇和大\n社区）负责管理。"), want: withTitle("由街道（含镇和大社区）负责管理。")},
 		{name: "inside quotes", in: below("实行“四岗\n十八级”序列。"), want: withTitle("实行“四岗十八级”序列。")},
 		{name: "between title and number", in: below("《西山区社区工作者管理若干规定》\n（西办通〔2022〕31号）已印发。"), want: withTitle("《西山区社区工作者管理若干规定》（西办通〔2022〕31号）已印发。")},
+		{name: "inside the name of a body", in: "示例市办公室文件\n\n中共示例市委办公室 示例市人民政\n府办公室\n关于社区工作的意见\n\n各镇：\n请认真贯彻执行。", want: []string{"示例市办公室文件", "中共示例市委办公室 示例市人民政府办公室", "title: 关于社区工作的意见", "各镇：", "请认真贯彻执行。"}},
 		{name: "behind a comma", in: below("一是落实经费，\n二是加强培训。"), want: withTitle("一是落实经费，二是加强培训。")},
 		{name: "before a comma", in: below("落实经费\n，加强培训。"), want: withTitle("落实经费，加强培训。")},
 		{name: "before the number of 〔2022〕31号", in: below(wrapped[:strings.LastIndex(wrapped, "\n")] + "\n具体办法见西山区委办公室印发的西办通〔2022〕\n31号文件。"),
