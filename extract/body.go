@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"fuhan/extract/region"
 )
 
 // bodySuffix are the words in which names of public bodies end. Longest first
@@ -61,7 +63,7 @@ func splitBodies(s string) [][2]int {
 		if m := stamp.FindStringIndex(s[a:b]); m != nil && m[1] == b-a {
 			_, b = trimmed(s, a, a+m[0], "")
 		}
-		out = append(out, [2]int{a, b})
+		out = append(out, partBodies(s, a, b)...)
 		return true
 	}
 	for i, r := range s {
@@ -83,4 +85,31 @@ func splitBodies(s string) [][2]int {
 		return nil
 	}
 	return out
+}
+
+// branchEnds are the ends of names whose place is part of the name of the body before
+// it: 昆明市公安局西山区分局.
+var branchEnds = []string{"分局", "支局", "支队", "大队", "中队", "分院", "分公司", "办事处", "分会", "所"}
+
+// partBodies parts the names of several bodies that stand in s[a:b) without a blank,
+// as some files have them: each begins with its place, or with 中共.
+func partBodies(s string, a, b int) [][2]int {
+	var out [][2]int
+	for _, m := range region.Find(s[a:b]) {
+		at := a + m.Span.Start
+		if k := at - len("中共"); k > a && strings.HasPrefix(s[k:], "中共") {
+			at = k
+		}
+		from := a
+		if n := len(out); n > 0 {
+			from = out[n-1][1]
+		}
+		if at > from && isBody(s[from:at]) && isBody(s[at:b]) && !endsWithAny(s[at:b], branchEnds) {
+			out = append(out, [2]int{from, at})
+		}
+	}
+	if n := len(out); n > 0 {
+		a = out[n-1][1]
+	}
+	return append(out, [2]int{a, b})
 }

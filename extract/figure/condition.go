@@ -29,6 +29,17 @@ func conditionAfter(l *line, c *clause) string {
 	return ""
 }
 
+// occasion reports whether s says at what occasion something holds: 达成协议后, 参训期间,
+// 库水位超过汛限水位时; 今后 and 同时 say none.
+func occasion(s string) bool {
+	const shortest, longest = 3 * len("字"), 20 * len("字")
+	if len(s) < shortest || len(s) > longest || !endsWith(s, "后", "时", "期间") {
+		return false
+	}
+	return !endsWith(s, "今后", "此后", "随后", "之后", "以后", "然后", "届时", "同时", "及时", "临时", "平时", "最后", "前后", "落后", "滞后", "按时", "准时", "小时", "课时", "学时", "工时", "当时", "限时", "即时", "实时", "超时", "错时", "全乡后", "会后", "背后", "先后") &&
+		!strings.Contains(s, "应当在") && !beginsWith(s, "自", "截至", "20", "19", "下一步", "今年", "去年", "“十")
+}
+
 // conditionOf is what a clause ending in 的 states, without the words that lead to
 // it.
 func conditionOf(text string) string {
@@ -73,6 +84,9 @@ func (m *mention) attribute() string {
 		if c.pieces[i].tag == tagOf && next != nil && next.Kind == quantity.Every {
 			return m.lead(c.pieces[i].end)
 		}
+	}
+	if s := conditionOf(l.text[c.start:m.tok.OuterStart]); occasion(s) {
+		return s // 困人故障报警后|30分钟内
 	}
 	h := m.subject
 	if h.line == l && h.at.start > c.start && strings.HasSuffix(l.text[:h.at.start], "的") && h.at.start < m.tok.Start {

@@ -200,6 +200,22 @@ func TestUnitOfHead(t *testing.T) {
 	}
 }
 
+// TestOccasion: what stands right before a number can say when it holds.
+func TestOccasion(t *testing.T) {
+	for text, want := range map[string]string{
+		"困人故障报警后30分钟内到场。": "困人故障报警后",
+		"汛期每日巡查2次。":       "",
+		"今后3年内完成。":        "",
+		"平时2人值守。":         "",
+		"住院治疗期间80元护理补助。":  "住院治疗期间",
+	} {
+		got := Of(lines(corpus.KindMeasures, "2023-06-01", text))
+		if len(got) != 1 || got[0].Condition != want {
+			t.Errorf("%s: %v, condition %q", text, rows(got), got[0].Condition)
+		}
+	}
+}
+
 // TestRateOfTable: the head of a column and the line that leads to the table say what
 // its numbers are per.
 func TestRateOfTable(t *testing.T) {
