@@ -190,18 +190,19 @@ func (k *context) leave(l *line, i int) {
 	}
 	text := l.text[c.start:c.end]
 	nums := c.numbers()
+	gs := l.groups(c, 0, len(c.pieces))
 	if len(nums) == 0 {
-		k.learn(l, c)
+		k.learn(l, c, gs)
 		if len(c.pieces) > 0 {
 			k.pending = pending(c)
 		}
 	}
-	k.count(l, c)
+	k.count(l, gs)
 	if k.sentenceTopic.empty() {
-		k.sentenceTopic = l.topicOf(c)
+		k.sentenceTopic = l.topicOf(c, gs)
 	}
 	if strings.HasSuffix(text, "中") && len(nums) == 0 {
-		if gs := l.groups(c, 0, len(c.pieces)); len(gs) == 1 && topical(c, &gs[0]) {
+		if len(gs) == 1 && topical(c, &gs[0]) {
 			k.within = l.name(part{gs[0].start, gs[0].end}) // 网格员中，
 		}
 	}
@@ -230,17 +231,15 @@ func pending(c *clause) string {
 	return strings.Join(dedupe(pers), "·")
 }
 
-// count counts the people and bodies that c names.
-func (k *context) count(l *line, c *clause) {
-	gs := l.groups(c, 0, len(c.pieces))
-	for i := range gs {
-		g := &gs[i]
-		s := l.text1(g)
+// count counts the people and bodies that the runs of nouns of a clause name.
+func (k *context) count(l *line, gs []group) {
+	for _, g := range gs {
+		s := l.text1(&g)
 		if n := placeLen(s); n < len(s) {
 			g.start += n
 		}
 		p := part{g.start, g.end}
-		if n := personLen(l.text1(g)); n > 0 {
+		if n := personLen(l.text1(&g)); n > 0 {
 			p.end = g.start + n
 		}
 		n := l.name(p)
@@ -256,8 +255,7 @@ func (k *context) count(l *line, c *clause) {
 }
 
 // learn takes item and holder from a clause without figures.
-func (k *context) learn(l *line, c *clause) {
-	gs := l.groups(c, 0, len(c.pieces))
+func (k *context) learn(l *line, c *clause, gs []group) {
 	for i := range gs {
 		g := &gs[i]
 		s := l.text1(g)
@@ -312,9 +310,8 @@ func unitInBrackets(text string) (unit, per string, ok bool) {
 }
 
 // topicOf is the run of nouns that a clause begins with, where it can be what the
-// sentence is about.
-func (l *line) topicOf(c *clause) named {
-	gs := l.groups(c, 0, len(c.pieces))
+// sentence is about; gs are its runs of nouns.
+func (l *line) topicOf(c *clause, gs []group) named {
 	if len(gs) == 0 {
 		return named{}
 	}

@@ -71,7 +71,7 @@ var long = []struct{ name, text string }{
 	{"money", "3000元、"}, {"digits", "一二三"}, {"every", "每"}, {"percent", "百分之"}, {"grades", "1级3000元"},
 	{"title", "《1"}, {"year", "（2023"}, {"ordinal", "第1、"}, {"bound", "不超过"}, {"bounded", "不得擅自超过5"}, {"ratio", "1："}, {"path", "5元/（人·"}, {"groups", "1,111,"},
 	{"arabic", "7"}, {"blanks", "3 "}, {"blank", " "}, {"scale", "亿"}, {"several", "数十"}, {"dates", "5月3日至"}, {"days", "3日"}, {"quoted", "“两个"}, {"range", "3—"},
-	{"list", "8.6个和"}, {"shared", "给600、"}, {"band", "5人以上"}, {"acts", "每查实瞒报"}, {"nouns", "每社区工作"}, {"fraction", "三分之"}, {"address", "://a"}, {"currency", "人民币"},
+	{"places", "甲、三县"}, {"list", "8.6个和"}, {"shared", "给600、"}, {"band", "5人以上"}, {"acts", "每查实瞒报"}, {"nouns", "每社区工作"}, {"fraction", "三分之"}, {"address", "://a"}, {"currency", "人民币"},
 }
 
 // BenchmarkLong is Scan on those texts as short and as long lines: the time for a

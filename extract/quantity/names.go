@@ -85,11 +85,11 @@ func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
 var placeUnits = list(`县 市 区 镇 乡 村`)
 
 // listedBefore is how many members the list of short names has that s ends with,
-// parted by 、: 安溪、永春、德化 has 3; 1 where there is no list.
+// parted by 、, up to eleven: 安溪、永春、德化 has 3; 1 where there is no list.
 func listedBefore(s string) int {
-	const longest = 4 // characters of a name
+	const longest, most = 4, 10 // characters of a name, members
 	n, size := 1, 0
-	for len(s) > 0 && size <= longest {
+	for len(s) > 0 && size <= longest && n <= most {
 		r, w := utf8.DecodeLastRuneInString(s)
 		switch {
 		case r == '、':
