@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -56,4 +57,26 @@ func BenchmarkCleanAndFacts(b *testing.B) {
 			}
 		}
 	}
+}
+
+// BenchmarkLong goes through paragraphs of one clause over and over: the rate of the
+// long ones must be that of the short ones.
+func BenchmarkLong(b *testing.B) {
+	for _, w := range repeatedClauses {
+		for _, size := range []int{32 << 10, 1 << 20} {
+			b.Run(fmt.Sprintf("%s/%dkB", w, size>>10), func(b *testing.B) {
+				t := textOf("关于某项建议的答复\n张某代表：\n您提出的建议收悉。\n" + strings.Repeat(w, size/len(w)) + "。\n示例市民政局\n2024年1月5日")
+				b.SetBytes(int64(len(t.Content)))
+				for b.Loop() {
+					Facts(t)
+				}
+			})
+		}
+	}
+}
+
+// repeatedClauses are clauses of which a long paragraph once took quadratic time, or
+// might.
+var repeatedClauses = []string{
+	"每人补助3000元、", "经测算，如提高到500元，难以承受，", "您建议每户每年补助200元。", "（一）每人3元（其中2元），", "一档50元/月，逐档递增25元，", "甲县、三县，",
 }

@@ -26,7 +26,7 @@ func (m *mention) quote() (from, to int) {
 			continue
 		}
 		lo, hi := min(from, n.at.start), max(to, n.at.end)
-		if utf8.RuneCountInString(m.line.text[lo:hi]) > longestQuote || crosses(m.line.text[lo:hi]) {
+		if hi-lo > longestQuote*utf8.UTFMax || utf8.RuneCountInString(m.line.text[lo:hi]) > longestQuote || crosses(m.line.text[lo:hi]) {
 			continue
 		}
 		from, to = lo, hi

@@ -420,7 +420,7 @@ func coarse(c quantity.Class) uint32 {
 
 // startsClause reports whether c is the first run of nouns of its clause.
 func startsClause(m *mention, c *candidate) bool {
-	for i := m.index; i >= 0; i-- {
+	for i := m.index; i >= max(0, m.index-mostClauses); i-- {
 		cl := &m.line.clauses[i]
 		if c.at.start < cl.start {
 			continue
