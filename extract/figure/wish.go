@@ -1,0 +1,204 @@
+package figure
+
+import (
+	"strings"
+)
+
+// What was asked for: who says it, how it goes on, where it ends, and what it would
+// take.
+
+// Tables of what those say whom a reply answers, for one pass over a clause each.
+var (
+	wishedCues  = cueTableOf(strings.Fields(`如放宽 如提高 如增加 如调 如全部 如将 如按照 如一次性 若放宽 若提高 若按 若增加 若全部 若将`))
+	staysCues   = cueTableOf(strings.Fields(`仅有 只有 仅为 率仅 空编仅 已由`))
+	askCues     = cueTableOf(asking)
+	opinionCues = cueTableOf(strings.Fields(`认为 反映 指出 提到 谈到 觉得 表示 担心`))
+	oughtCues   = cueTableOf(strings.Fields(`应提 应当提 应由 应当由 应从 应增 应当增 应降 应当降 应将 应当将 应按 应当按 应不 应当不 应适当 应调 应当调 应放宽 应扩大 应延长 宜提 宜由 宜按 需提高 可提高到`))
+	publicCues  = cueTableOf(strings.Fields(`居民提出 群众提出 企业提出 市民提出 代表提出 有人提出 居民建议 群众建议 企业建议 市民建议 意见提出 公众建议 公众提出`))
+	refusedCues = cueTableOf(strings.Fields(`难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳`))
+	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
+	speakerCues = cueTableOf(speakers)
+	ownCues     = cueTableOf(strings.Fields(`我局 我市 我县 我区 我镇 我委 我部 我院 我省 已 目前 将 现有`))
+)
+
+// asking are the words by which a reply tells what was asked for.
+var asking = strings.Fields(`您建议 你建议 您们建议 你们建议 代表建议 委员建议 代表们建议 提案建议 建议建议 贵会建议 贵委建议 您提出 你提出 您们提出 你们提出 代表提出 委员提出 提案提出 贵会提出 所提出 提案中建议 建议中提出 提案中提出 提案所提 建议所提 所提 希望将 希望把 您希望 你们希望 建议将 建议把 建议对 建议按 建议给予 建议由 建议设立 建议适当 建议每 建议为 建议从 建议在 建议增加 建议提高 提出将 提出对 提出按 提出把 提出每 诉求是 呼吁将 恳请 请求给予 请求“ 请求增 请求提 请求在 请求为 请求将 请求对 请求按 请求把 请示中提出 请示提出 请示的 请示所提 来函提出 申请将 认为应 局提出 所请`)
+
+// answered end what was asked for within a sentence.
+var answered = strings.Fields(`的建议 的意见 的问题 的诉求 的提议 的要求 的想法 等建议 等意见 等问题`)
+
+// askHeading reports whether a heading opens a list of what was asked for.
+func askHeading(s string) bool {
+	for _, w := range []string{"具体建议", "提出的建议", "所提建议", "建议办理", "建议内容", "提出的意见", "提案建议"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// refusedAhead reports whether the sentence of c goes on to say that what is reckoned
+// cannot be done: 经测算，每提高1℃能耗要上升约6%，难以推行.
+func refusedAhead(l *line, c *clause) bool {
+	const most = 80 * len("字")
+	rest := l.text[c.start:min(len(l.text), c.start+most)]
+	if end := strings.Index(rest, "。"); end >= 0 {
+		rest = rest[:end]
+	}
+	return refusedCues.in(rest)
+}
+
+// needs reports whether a clause behind a reckoning says what more it would take:
+// 还需新增车辆33台, 每年要多支出约2700万元.
+func needs(s string) bool {
+	for _, w := range []string{"还需", "另需", "约需", "共需", "需要", "需新增", "需增加", "要增加", "要多", "将增加", "将新增", "将多", "需多", "需投入", "需资金", "需安排", "需增支"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// readAsk follows whether the text tells what was asked for.
+func (k *context) readAsk(l *line, i int, text string) {
+	c := &l.clauses[i]
+	if i > 0 && !c.quoted && l.clauses[i-1].quoted && !k.askSpoken {
+		k.asks = false // behind the quotation
+	}
+	if i > 0 && !k.askOpen(l, i) {
+		k.asks, k.askSpoken = false, false
+	}
+	if !k.asks && k.speaker && c.outer < 0 && beginsWith(strings.TrimLeft(text, " 　“并还"), says...) {
+		k.asks, k.askSpoken = true, true // 您二位认为限额偏低，呼吁提到500元
+	}
+	k.speaker = k.speaker || speakerCues.in(text)
+	k.thinks = k.thinks || k.speaker && opinionCues.in(text)
+	if !k.asks && k.thinks && c.outer < 0 && oughtCues.in(text) {
+		k.asks, k.askSpoken = true, true // 提案认为现行12%的比例偏低，应提高到20%
+	}
+	if asksFor(text) && !(endsWith(strings.TrimSpace(text), "提出的") && c.mark == 0) {
+		k.asks, k.askSpoken = true, true
+	}
+	if !(c.mark == 0 && endsWith(strings.TrimSpace(text), "提出的")) {
+		askCues.each(text, func(w string, at int) bool {
+			if !strings.HasPrefix(text[at+len(w):], "的") {
+				k.asks, k.askSpoken = true, true
+			}
+			return k.asks
+		})
+	}
+	if c.quoted && (i == 0 || !l.clauses[i-1].quoted) {
+		lead := ""
+		if i > 0 {
+			lead = strings.TrimSpace(l.text[l.clauses[i-1].start:max(l.clauses[i-1].start, c.start)])
+			lead = strings.TrimRight(lead, "“\"「：: ")
+			if strings.HasPrefix(lead, "（") && isLabel(strings.TrimSuffix(strings.TrimPrefix(lead, "（"), "）")) {
+				lead = ""
+			}
+		}
+		if i == 0 || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "请求", "诉求", "要求", "关于", "反映的", "提案中", "所提") || k.speaker && endsWith(lead, "认为", "希望", "提到", "要求", "呼吁", "提议", "主张") || k.asking && i < 3 {
+			k.asks = true
+		}
+	}
+}
+
+// readPoint takes up a point that a reply repeats before it answers: 其三，建设服务站
+// 200个。我局…, or 对建议第一条（每个站点不少于6名队员），….
+func (k *context) readPoint(l *line, c *clause, text string) {
+	if c.outer >= 0 {
+		outer := &l.clauses[c.outer]
+		lead := strings.TrimSpace(l.text[outer.start:c.start])
+		if beginsWith(lead, "对", "针对", "关于") && strings.Contains(lead, "建议") && strings.Contains(lead, "第") {
+			k.asks = true
+		}
+		return
+	}
+	if c.sentence != 0 || !beginsWith(l.text, "其一", "其二", "其三", "其四", "其五", "其六") {
+		return
+	}
+	first, rest, ok := strings.Cut(l.text, "。")
+	if ok && !ownCues.in(first) && beginsWith(strings.TrimSpace(rest), "我", "目前", "现", "经", "根据", "按照", "近年来", "去年", "今年", "20") {
+		k.asks = true
+	}
+}
+
+// speakers are those whom a reply answers.
+var speakers = strings.Fields(`您 你们 你 您们 二位 三位 代表 委员 提案 贵会 贵委 贵支部 贵党派 贵单位 建议人 提案人 界别`)
+
+// says are what they do.
+var says = strings.Fields(`建议 提出 希望 呼吁 要求 提议 恳请`)
+
+// asksFor reports whether a clause tells that somebody asked for something: a
+// speaker and, a few characters on, a word of saying that no 的 follows; or 建议 at
+// its beginning.
+func asksFor(text string) bool {
+	text = strings.TrimLeft(text, " 　")
+	if strings.HasPrefix(text, "建议") && !beginsWith(text, "建议的", "建议书", "建议中的", "建议人", "建议、", "建议提案", "建议办理", "建议收") {
+		return true
+	}
+	found := false
+	speakerCues.each(text, func(s string, at int) bool {
+		const near = 10 * len("字")
+		rest := text[at+len(s):]
+		rest = rest[:min(len(rest), near)]
+		for _, w := range says {
+			if k := strings.Index(rest, w); k >= 0 {
+				behind := text[at+len(s)+k+len(w):]
+				if strings.HasPrefix(behind, "的") && endsWith(strings.TrimSpace(text), "一节", "一事", "一项", "一条") {
+					found = true // 您希望的另给每人每月600元补贴一节
+				}
+				if behind != "" && !strings.HasPrefix(behind, "的") && !beginsWith(behind, "办理", "收悉", "和", "、", "（", "》", "”", "号", "数", "件", "案") {
+					found = true
+				}
+			}
+		}
+		return found
+	})
+	return found
+}
+
+// askOpen reports whether what was asked for in the clause before i goes on.
+func (k *context) askOpen(l *line, i int) bool {
+	before := l.clauses[i-1]
+	text := strings.TrimSpace(l.text[before.start:max(before.start, before.end)])
+	if endsWith(text, answered...) || decidedCues.in(text) {
+		return false
+	}
+	now := l.text[l.clauses[i].start:max(l.clauses[i].start, l.clauses[i].end)]
+	now = strings.TrimSpace(now)
+	if beginsWith(now, "经") && !beginsWith(now, "经济", "经营", "经费", "经办", "经常", "经验", "经县", "经市", "经区", "经省") {
+		return false // 经测算, 经与财政部门核算
+	}
+	return !beginsWith(now, "我局", "我市", "我县", "我区", "我镇", "我省", "我委", "我部", "我院", "对照", "根据", "按照现行", "鉴于", "因", "由于", "目前", "考虑到", "部分予以", "已", "现已")
+}
+
+// wished reports whether the number itself is called what somebody proposed:
+// 低于您提出的3500元, 您提出的清淤标准（每公里2万元）.
+func (m *mention) wished() bool {
+	lead := m.line.text[m.clause.start:m.tok.OuterStart]
+	if m.clause.outer >= 0 {
+		outer := &m.line.clauses[m.clause.outer]
+		lead = strings.TrimRight(m.line.text[outer.start:max(outer.start, m.clause.start)], "（(“ ")
+	}
+	for _, w := range []string{"提出的", "建议的", "希望的", "要求的"} {
+		at := strings.LastIndex(lead, w)
+		if at < 0 || !speakerCues.in(lead[max(0, at-6*len("字")):at]) {
+			continue
+		}
+		thing := lead[at+len(w):]
+		if thing == "" || m.clause.outer >= 0 && endsWith(thing, "标准", "额度", "比例", "金额", "年限", "期限", "目标", "数额") {
+			return true
+		}
+	}
+	return false
+}
+
+// costs reports whether a clause says what a wish would need.
+func costs(s string) bool {
+	for _, w := range []string{"所需", "约需", "需要", "测算", "需新增", "需增加", "需补", "需投", "需支", "需资", "需财", "需安排", "需增支"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return (strings.Contains(s, "增加") || strings.Contains(s, "新增")) && (strings.Contains(s, "支出") || strings.Contains(s, "负担"))
+}
