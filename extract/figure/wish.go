@@ -71,6 +71,9 @@ func (k *context) readAsk(l *line, i int, text string) {
 	if !k.asks && k.speaker && c.outer < 0 && beginsWith(strings.TrimLeft(text, " 　“并还"), says...) {
 		k.asks, k.askSpoken = true, true // 您二位认为限额偏低，呼吁提到500元
 	}
+	if !k.asks && c.outer < 0 && repeats(text) || (c.mark == '，' || c.mark == '：') && speakerCues.in(text) && endsWith(strings.TrimSpace(text), says...) {
+		k.asks, k.askSpoken = true, true
+	}
 	k.speaker = k.speaker || speakerCues.in(text)
 	k.thinks = k.thinks || k.speaker && opinionCues.in(text)
 	if !k.asks && k.thinks && c.outer < 0 && oughtCues.in(text) {
@@ -100,6 +103,16 @@ func (k *context) readAsk(l *line, i int, text string) {
 			k.asks = true
 		}
 	}
+}
+
+// repeats reports whether a clause repeats a wish as a whole to answer it: 针对每村补助2万元
+// 的建议, 您关于…的意见很有针对性.
+func repeats(text string) bool {
+	text = strings.TrimSpace(text)
+	if beginsWith(text, "针对", "对于", "对", "关于", "就") {
+		return endsWith(text, "的建议", "的提议", "的诉求", "的要求", "的设想")
+	}
+	return beginsWith(text, "您关于", "你们关于", "您们关于", "提案关于", "代表关于", "委员关于") && (strings.Contains(text, "的意见") || strings.Contains(text, "的建议"))
 }
 
 // readPoint takes up a point that a reply repeats before it answers: 其三，建设服务站
