@@ -13,7 +13,7 @@ var (
 	staysCues   = cueTableOf(strings.Fields(`仅有 只有 仅为 率仅 空编仅 已由`))
 	askCues     = cueTableOf(asking)
 	opinionCues = cueTableOf(strings.Fields(`认为 反映 指出 提到 谈到 觉得 表示 担心`))
-	oughtCues   = cueTableOf(strings.Fields(`应提 应当提 应由 应当由 应从 应增 应当增 应降 应当降 应将 应当将 应按 应当按 应不 应当不 应适当 应调 应当调 应放宽 应扩大 应延长 宜提 宜由 宜按 需提高 可提高到`))
+	oughtCues   = cueTableOf(strings.Fields(`应当为 应为 应该 应配 应当配 应建 应当建 应设 应当设 应提 应当提 应由 应当由 应从 应增 应当增 应降 应当降 应将 应当将 应按 应当按 应不 应当不 应适当 应调 应当调 应放宽 应扩大 应延长 宜提 宜由 宜按 需提高 可提高到`))
 	publicCues  = cueTableOf(strings.Fields(`居民提出 群众提出 企业提出 市民提出 代表提出 有人提出 居民建议 群众建议 企业建议 市民建议 意见提出 公众建议 公众提出`))
 	refusedCues = cueTableOf(strings.Fields(`难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳`))
 	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
@@ -75,6 +75,9 @@ func (k *context) readAsk(l *line, i int, text string) {
 		k.asks, k.askSpoken = true, true
 	}
 	k.speaker = k.speaker || speakerCues.in(text)
+	if !k.asks && k.speaker && c.outer < 0 && (strings.Contains(text, "能否") || strings.Contains(text, "可否")) {
+		k.asks, k.askSpoken = true, true // 代表们反映补贴偏低，能否提高到500元
+	}
 	k.thinks = k.thinks || k.speaker && opinionCues.in(text)
 	if !k.asks && k.thinks && c.outer < 0 && oughtCues.in(text) {
 		k.asks, k.askSpoken = true, true // 提案认为现行12%的比例偏低，应提高到20%
@@ -99,7 +102,7 @@ func (k *context) readAsk(l *line, i int, text string) {
 				lead = ""
 			}
 		}
-		if i == 0 || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "请求", "诉求", "要求", "关于", "反映的", "提案中", "所提") || k.speaker && endsWith(lead, "认为", "希望", "提到", "要求", "呼吁", "提议", "主张") || k.asking && i < 3 {
+		if i == 0 || lead == "就" || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "请求", "诉求", "要求", "针对", "对于", "关于", "反映的", "提案中", "所提") || k.speaker && endsWith(lead, "认为", "希望", "提到", "要求", "呼吁", "提议", "主张") || k.asking && i < 3 {
 			k.asks = true
 		}
 	}
@@ -126,6 +129,15 @@ func (k *context) readPoint(l *line, c *clause, text string) {
 		}
 		return
 	}
+	if c.sentence == 0 && beginsWith(l.text[labelLen(l.text):], "关于", "对于") {
+		if _, rest, ok := strings.Cut(l.text, "。"); ok && beginsWith(strings.TrimSpace(rest), "您的", "你们的", "您们的", "这条建议", "该建议", "此条建议", "该条建议", "这一建议", "此建议") {
+			k.asks = true // 关于每村配备2名管护员。您的这条建议…
+			return
+		}
+	}
+	if strings.Contains(text, "第") && containsOne(text, "条为", "条是", "条提出", "条建议", "条要求") && containsOne(text, "提案第", "建议第") {
+		k.asks = true // 提案第二条为每村配备2名管护员
+	}
 	if c.sentence != 0 || !beginsWith(l.text, "其一", "其二", "其三", "其四", "其五", "其六") {
 		return
 	}
@@ -139,7 +151,7 @@ func (k *context) readPoint(l *line, c *clause, text string) {
 var speakers = strings.Fields(`您 你们 你 您们 二位 三位 代表 委员 提案 贵会 贵委 贵支部 贵党派 贵单位 建议人 提案人 界别`)
 
 // says are what they do.
-var says = strings.Fields(`建议 提出 希望 呼吁 要求 提议 恳请`)
+var says = strings.Fields(`建议 提出 希望 呼吁 要求 提议 恳请 主张 期盼 盼望 提请 请求`)
 
 // asksFor reports whether a clause tells that somebody asked for something: a
 // speaker and, a few characters on, a word of saying that no 的 follows; or 建议 at
@@ -186,20 +198,30 @@ func (k *context) askOpen(l *line, i int) bool {
 }
 
 // wished reports whether the number itself is called what somebody proposed:
-// 低于您提出的3500元, 您提出的清淤标准（每公里2万元）.
+// 低于您提出的3500元, 您提到的每村配备2名, 您提出的清淤标准（每公里2万元）.
 func (m *mention) wished() bool {
 	lead := m.line.text[m.clause.start:m.tok.OuterStart]
 	if m.clause.outer >= 0 {
 		outer := &m.line.clauses[m.clause.outer]
 		lead = strings.TrimRight(m.line.text[outer.start:max(outer.start, m.clause.start)], "（(“ ")
 	}
-	for _, w := range []string{"提出的", "建议的", "希望的", "要求的"} {
+	for _, w := range []string{"提出的", "建议的", "希望的", "要求的", "提到的", "主张的", "呼吁的", "期盼的", "盼的", "所提的"} {
 		at := strings.LastIndex(lead, w)
 		if at < 0 || !speakerCues.in(lead[max(0, at-6*len("字")):at]) {
 			continue
 		}
 		thing := lead[at+len(w):]
-		if thing == "" || m.clause.outer >= 0 && endsWith(thing, "标准", "额度", "比例", "金额", "年限", "期限", "目标", "数额") {
+		if m.clause.outer >= 0 {
+			return thing == "" || endsWith(thing, "标准", "额度", "比例", "金额", "年限", "期限", "目标", "数额")
+		}
+		return !beginsWith(thing, "建议", "问题", "意见", "诉求", "要求", "想法", "提案", "议案", "内容", "情况", "事项", "《", "关于", "几", "具体", "有关", "上述")
+	}
+	return false
+}
+
+func containsOne(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
 			return true
 		}
 	}
