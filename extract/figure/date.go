@@ -22,7 +22,8 @@ func behindDate(m *mention, t *quantity.Token) bool {
 	for j := m.index - 1; j >= 0; j-- {
 		c := &m.line.clauses[j]
 		if c.start <= t.Start && t.Start < max(c.end, c.start+1) {
-			return endsWith(strings.TrimSpace(m.line.text[c.start:c.end]), "后", "以来")
+			text := strings.TrimSpace(m.line.text[c.start:c.end])
+			return endsWith(text, "后") || endsWith(text, "以来") && !m.oneOff() // 2020年以来，培训2000人次
 		}
 	}
 	return false

@@ -182,10 +182,12 @@ func (m *mention) oneOff() bool {
 		return false
 	}
 	if p.tag == tagNoun || p.tag == tagSoft {
-		if g := m.nearestGroup(); g != nil && g.first > m.from {
+		g := m.nearestGroup()
+		if g != nil && g.act == g.start {
+			return true // 改造|老旧小区15个
+		}
+		if g != nil && g.first > m.from {
 			p = &m.clause.pieces[g.first-1]
-		} else if g != nil && g.act == g.start {
-			return true
 		}
 	}
 	switch p.tag {

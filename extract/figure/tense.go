@@ -88,7 +88,7 @@ func (k *context) clause(d *Document, l *line, i int) {
 	if !d.rule() && willDo(l, c) || d.rule() && intendCues.in(text) {
 		k.plansHere = true
 	}
-	k.plansHere = k.plansHere || aimCues.in(text)
+	k.plansHere = k.plansHere || aimCues.in(text) || d.reply() && strings.HasPrefix(strings.TrimLeft(text, " 　"), "待") && endsWith(text, "后")
 	if c.outer < 0 {
 		k.plans = k.plansHere
 	}
@@ -212,7 +212,7 @@ var intends = strings.Fields(`研究 建立 加强 加快 加大 积极 会同 �
 // actor. At the beginning of a clause it marks an object (将上述标准提高至).
 func willDo(l *line, c *clause) bool {
 	for j, p := range c.pieces {
-		if p.tag != tagPlan || l.text[p.start:p.end] != "将" {
+		if l.text[p.start:p.end] != "将" {
 			continue
 		}
 		if j+1 < len(c.pieces) && c.pieces[j+1].tag == tagNoun && !beginsWith(l.text[c.pieces[j+1].start:], intends...) {
@@ -223,21 +223,24 @@ func willDo(l *line, c *clause) bool {
 				return true
 			}
 		}
-		if j+1 < len(c.pieces) && announcing(&c.pieces[j+1]) {
+		if announcing(c.pieces[j+1:]) {
 			return true
 		}
 	}
 	return false
 }
 
-// announcing reports whether p can follow 将 where that announces something, at the
-// beginning of a clause too: 将由县级财政…, 将每年培养….
-func announcing(p *piece) bool {
-	switch p.tag {
-	case tagVerb, tagAct, tagLight, tagAdverb, tagChange, tagPrep:
+// announcing reports whether the pieces behind 将 let it announce something at the
+// beginning of a clause too: 将由县级财政…, 将每年培养…; not 将每月300元的补贴….
+func announcing(behind []piece) bool {
+	if len(behind) == 0 {
+		return false
+	}
+	switch behind[0].tag {
+	case tagVerb, tagAct, tagLight, tagAdverb, tagChange, tagPrep, tagPlan:
 		return true
 	case tagToken:
-		return p.tok.Kind == quantity.Every
+		return behind[0].tok.Kind == quantity.Every && len(behind) > 1 && behind[1].tok == nil
 	}
 	return false
 }
