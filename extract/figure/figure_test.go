@@ -116,6 +116,8 @@ func TestOf(t *testing.T) {
 		{"a comparison is no bound", reply, "普及率低于全市平均水平6个百分点。", []string{"=6个百分点 ratio in_force | * | *"}},
 		{"about, before the verb", reply, "全年约需新增支出600万元。", []string{"~6000000元 amount * | * | *"}},
 		{"people by a step", corpus.KindMeasures, "护路员按每4公里1名设置。", []string{"=1人/4公里 quota in_force | * | *"}},
+		{"a bound that is a name", corpus.KindNotice, "住院报销比例为75%，年度封顶线15万元。", []string{
+			"=75% ratio in_force | * | *", "=150000元 amount in_force | *封顶线 | *"}},
 		{"no figures", reply, "按照“一体两翼”布局，坚持两手抓，落实四项措施，推进“十四五”规划，第三次会议于5月3日印发某府〔2023〕41号文件，电话62345678。", nil},
 		{"an article is no figure", reply, "成立了一个专班，形成一系列制度。", nil},
 		{"one with a bound is", corpus.KindMeasures, "每个站点配备不少于一名护士。", []string{">=1人/站点 quota in_force | * | *"}},
