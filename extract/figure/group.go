@@ -110,7 +110,7 @@ func (l *line) members(g *group) []part {
 	var out []part
 	at := g.start
 	for _, and := range g.ands {
-		if and.start < at {
+		if and.start < at || and.end > g.end { // trimmed off
 			continue
 		}
 		out = append(out, part{at, and.start})
