@@ -90,6 +90,9 @@ func checkFigures(t *testing.T, name string, text *corpus.Text, f *corpus.Facts)
 	}
 }
 
+// scales are the characters that are a number by themselves.
+var scales = map[rune]float64{'百': 1e2, '千': 1e3, '万': 1e4, '亿': 1e8}
+
 // written reports whether v stands in s: a numeral, or two of them (1：4, 五元三毛,
 // 三分之一), by a power of ten that a unit brings; 半 is a half. Once every three
 // years (每三年调整) has no number but the period.
@@ -103,6 +106,9 @@ func written(s string, v float64, kind corpus.FigureKind) bool {
 			if n, ok := numeral.Scan(s[:k], i); ok {
 				ns = append(ns, n.Value)
 			}
+		}
+		if v, ok := scales[r]; ok && (i == 0 || !unicode.IsDigit(lastRune(s[:i]))) {
+			ns = append(ns, v) // 万元以上: ten thousand
 		}
 		if r == '半' {
 			ns = append(ns, 0.5, 5)
