@@ -107,6 +107,9 @@ func written(s string, v float64, kind corpus.FigureKind) bool {
 				ns = append(ns, n.Value)
 			}
 		}
+		if n, ok := numeral.Scan(string(r), 0); ok && n.Chinese {
+			ns = append(ns, n.Value) // 三五年: 3 to 5
+		}
 		if v, ok := scales[r]; ok && (i == 0 || !unicode.IsDigit(lastRune(s[:i]))) {
 			ns = append(ns, v) // 万元以上: ten thousand
 		}
