@@ -1,7 +1,7 @@
 package figure
 
 // Choice is what a test sees of one decision: the figure's place in the document
-// and its value, and for every candidate its text, its signs and its sum.
+// and its value, and for every candidate its text and its signs.
 type Choice struct {
 	Role       int
 	At         int // offset in the document of the number
@@ -10,13 +10,12 @@ type Choice struct {
 	Texts      []string
 	Signs      [][]uint32
 	Sources    [][]int
-	Best       int
 }
 
 // Observe calls f for every decision until the returned function is called.
 func Observe(f func(Choice)) (stop func()) {
 	observe = func(r role, m *mention, cands []candidate) {
-		c := Choice{Role: int(r), At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min, Best: -1}
+		c := Choice{Role: int(r), At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min}
 		for i := range cands {
 			c.Texts = append(c.Texts, compact(cands[i].text))
 			src := []int{int(cands[i].source)}
@@ -25,9 +24,6 @@ func Observe(f func(Choice)) (stop func()) {
 			}
 			c.Sources = append(c.Sources, src)
 			c.Signs = append(c.Signs, append([]uint32(nil), cands[i].signs...))
-			if c.Best < 0 || cands[i].sum > cands[c.Best].sum {
-				c.Best = i
-			}
 		}
 		f(c)
 	}
@@ -43,14 +39,7 @@ const (
 
 // SetModel uses the bytes of weights.bin until the returned function is called.
 func SetModel(data []byte) (restore func()) {
-	old := learned
-	var m model
-	for r := range m {
-		m[r] = make([]int8, Places)
-		for i := range m[r] {
-			m[r][i] = int8(data[r*Places+i])
-		}
-	}
-	learned = func() *model { return &m }
+	old, m := learned, modelOf(string(data))
+	learned = func() *model { return m }
 	return func() { learned = old }
 }

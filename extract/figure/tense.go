@@ -16,6 +16,8 @@ var (
 	formerCues  = cueTableOf(former)
 	currentCues = cueTableOf(current)
 	intendCues  = cueTableOf(strings.Fields(`拟自 拟于 拟从 拟将 拟由 拟调整 拟提高`))
+	staysCues   = cueTableOf(strings.Fields(`仅有 只有 仅为 率仅 空编仅 已由`))
+	planHeads   = cueTableOf(strings.Fields(`下一步 下步 今后 下一阶段 打算 工作打算 工作计划 工作安排 工作思路 努力方向 工作方向 后续 下阶段 工作举措 主要目标 总体目标 工作目标 目标任务 发展目标 年度目标`))
 	doneCues    = cueTableOf(strings.Fields(`了 已 先后 累计 公开招聘`))
 	frameCues   = cueTableOf(strings.Fields(`做了 采取了 开展了 主要做法 主要工作 以下工作 以下几件事 工作情况`))
 )
@@ -53,20 +55,14 @@ var former = strings.Fields(`原来 原定 原先 原有 此前 以前 过去 �
 var current = strings.Fields(`目前 现行 现有 当前 现阶段 截至目前 如今 现已 目前的`)
 
 // planHeading reports whether a heading opens what will be done.
-func planHeading(s string) bool {
-	for _, w := range []string{"下一步", "下步", "今后", "下一阶段", "打算", "工作打算", "工作计划", "工作安排", "工作思路", "努力方向", "工作方向", "后续", "下阶段", "工作举措", "主要目标", "总体目标", "工作目标", "目标任务", "发展目标", "年度目标"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
+func planHeading(s string) bool { return planHeads.in(s) }
 
 // clause reads what clause i says about time and asks, for its figures and for
 // those behind it in the sentence.
 func (k *context) clause(d *Document, l *line, i int) {
 	c := &l.clauses[i]
 	text := l.text[c.start:max(c.start, c.end)]
+	lead := strings.TrimLeft(text, " 　")
 	if d.reply() {
 		k.readAsk(l, i, text)
 		k.readPoint(l, c, text)
@@ -88,12 +84,12 @@ func (k *context) clause(d *Document, l *line, i int) {
 	if !d.rule() && willDo(l, c) || d.rule() && intendCues.in(text) {
 		k.plansHere = true
 	}
-	k.plansHere = k.plansHere || aimCues.in(text) || d.reply() && strings.HasPrefix(strings.TrimLeft(text, " 　"), "待") && endsWith(text, "后")
+	k.plansHere = k.plansHere || aimCues.in(text) || d.reply() && strings.HasPrefix(lead, "待") && endsWith(text, "后")
 	if c.outer < 0 {
 		k.plans = k.plansHere
 	}
 	k.former, k.present = formerCues.in(text), saysNow(text)
-	if k.plansHere && plannedCues.prefix(strings.TrimLeft(text, " 　")) > 0 {
+	if k.plansHere && plannedCues.prefix(lead) > 0 {
 		k.supposes = false // 市县财力难以一步到位，拟分两年解决
 	}
 	for _, p := range c.pieces {
@@ -105,7 +101,7 @@ func (k *context) clause(d *Document, l *line, i int) {
 		}
 	}
 	k.presentOn = k.presentOn || k.present
-	k.thisYear = k.thisYear || beginsWith(strings.TrimLeft(text, " 　"), "今年", "本年度", "现为", "现已", "现增加")
+	k.thisYear = k.thisYear || beginsWith(lead, "今年", "本年度", "现为", "现已", "现增加")
 	k.stays = staysCues.in(text)
 	k.readYear(d, l, c, text)
 	k.finished = k.finished || doneCues.in(text)
@@ -143,7 +139,7 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 			k.plansHere, k.plans = true, true
 		}
 	}
-	if d.reply() && k.askedOnce && (beginsWith(trimmed, "若", "假如", "倘若", "按此", "照此", "按建议", "按提案", "按您", "按你们") || wishedCues.in(text) || strings.HasPrefix(trimmed, "如") && !beginsWith(trimmed, "如下", "如期", "如实", "如何", "如今", "如需", "如数", "如约", "如遇", "如有", "如无")) {
+	if d.reply() && k.askedOnce && (beginsWith(trimmed, "若", "假如", "倘若", "按此", "照此", "按建议", "按提案", "按您", "按你们") || supposeCues.in(text) || strings.HasPrefix(trimmed, "如") && !beginsWith(trimmed, "如下", "如期", "如实", "如何", "如今", "如需", "如数", "如约", "如遇", "如有", "如无")) {
 		k.supposes = true
 	}
 	if strings.Contains(text, "期间") {

@@ -31,15 +31,16 @@ const weightUnit = 32
 // model is the weights of both roles.
 type model [roles][]int8
 
-var learned = sync.OnceValue(func() *model {
+var learned = sync.OnceValue(func() *model { return modelOf(weightsData) })
+
+// modelOf is the model that data, in the form of weights.bin, holds.
+func modelOf(data string) *model {
 	m := &model{}
 	for r := range m {
 		m[r] = make([]int8, 1<<modelBits)
 		for i := range m[r] {
-			if k := r<<modelBits + i; k < len(weightsData) {
-				m[r][i] = int8(weightsData[k])
-			}
+			m[r][i] = int8(data[r<<modelBits+i])
 		}
 	}
 	return m
-})
+}

@@ -1,22 +1,23 @@
 package figure
 
-import (
-	"strings"
-)
+import "strings"
 
 // What was asked for: who says it, how it goes on, where it ends, and what it would
 // take.
 
 // Tables of what those say whom a reply answers, for one pass over a clause each.
 var (
-	wishedCues  = cueTableOf(strings.Fields(`如放宽 如提高 如增加 如调 如全部 如将 如按照 如一次性 若放宽 若提高 若按 若增加 若全部 若将`))
-	staysCues   = cueTableOf(strings.Fields(`仅有 只有 仅为 率仅 空编仅 已由`))
+	supposeCues = cueTableOf(strings.Fields(`如放宽 如提高 如增加 如调 如全部 如将 如按照 如一次性 若放宽 若提高 若按 若增加 若全部 若将`))
 	askCues     = cueTableOf(asking)
 	opinionCues = cueTableOf(strings.Fields(`认为 反映 指出 提到 谈到 觉得 表示 担心`))
 	oughtCues   = cueTableOf(strings.Fields(`应当为 应为 应该 应配 应当配 应建 应当建 应设 应当设 应提 应当提 应由 应当由 应从 应增 应当增 应降 应当降 应将 应当将 应按 应当按 应不 应当不 应适当 应调 应当调 应放宽 应扩大 应延长 宜提 宜由 宜按 需提高 可提高到`))
 	publicCues  = cueTableOf(strings.Fields(`居民提出 群众提出 企业提出 市民提出 代表提出 有人提出 居民建议 群众建议 企业建议 市民建议 意见提出 公众建议 公众提出`))
 	refusedCues = cueTableOf(strings.Fields(`难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳`))
 	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
+	askHeadCues = cueTableOf(strings.Fields(`具体建议 提出的建议 所提建议 建议办理 建议内容 提出的意见 提案建议`))
+	needCues    = cueTableOf(strings.Fields(`还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支`))
+	costCues    = cueTableOf(strings.Fields(`所需 约需 需要 测算 需新增 需增加 需补 需投 需支 需资 需财 需安排 需增支`))
+	pointCues   = cueTableOf(strings.Fields(`条为 条是 条提出 条建议 条要求`))
 	speakerCues = cueTableOf(speakers)
 	ownCues     = cueTableOf(strings.Fields(`我局 我市 我县 我区 我镇 我委 我部 我院 我省 已 目前 将 现有`))
 )
@@ -28,14 +29,7 @@ var asking = strings.Fields(`您建议 你建议 您们建议 你们建议 代�
 var answered = strings.Fields(`的建议 的意见 的问题 的诉求 的提议 的要求 的想法 等建议 等意见 等问题`)
 
 // askHeading reports whether a heading opens a list of what was asked for.
-func askHeading(s string) bool {
-	for _, w := range []string{"具体建议", "提出的建议", "所提建议", "建议办理", "建议内容", "提出的意见", "提案建议"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
+func askHeading(s string) bool { return askHeadCues.in(s) }
 
 // refusedAhead reports whether the sentence of c goes on to say that what is reckoned
 // cannot be done: 经测算，每提高1℃能耗要上升约6%，难以推行.
@@ -50,14 +44,7 @@ func refusedAhead(l *line, c *clause) bool {
 
 // needs reports whether a clause behind a reckoning says what more it would take:
 // 还需新增车辆33台, 每年要多支出约2700万元.
-func needs(s string) bool {
-	for _, w := range []string{"还需", "另需", "约需", "共需", "需要", "需新增", "需增加", "要增加", "要多", "将增加", "将新增", "将多", "需多", "需投入", "需资金", "需安排", "需增支"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
+func needs(s string) bool { return needCues.in(s) }
 
 // readAsk follows whether the text tells what was asked for.
 func (k *context) readAsk(l *line, i int, text string) {
@@ -71,8 +58,11 @@ func (k *context) readAsk(l *line, i int, text string) {
 	if !k.asks && k.speaker && c.outer < 0 && beginsWith(strings.TrimLeft(text, " 　“并还"), says...) {
 		k.asks, k.askSpoken = true, true // 您二位认为限额偏低，呼吁提到500元
 	}
-	if !k.asks && c.outer < 0 && repeats(text) || (c.mark == '，' || c.mark == '：') && speakerCues.in(text) && endsWith(strings.TrimSpace(text), says...) {
+	if !k.asks && c.outer < 0 && repeats(text) {
 		k.asks, k.askSpoken = true, true
+	}
+	if (c.mark == '，' || c.mark == '：') && speakerCues.in(text) && endsWith(strings.TrimSpace(text), says...) {
+		k.asks, k.askSpoken = true, true // 贵党派提出，要…
 	}
 	k.speaker = k.speaker || speakerCues.in(text)
 	if !k.asks && k.speaker && c.outer < 0 && (strings.Contains(text, "能否") || strings.Contains(text, "可否")) {
@@ -135,7 +125,7 @@ func (k *context) readPoint(l *line, c *clause, text string) {
 			return
 		}
 	}
-	if strings.Contains(text, "第") && containsOne(text, "条为", "条是", "条提出", "条建议", "条要求") && containsOne(text, "提案第", "建议第") {
+	if pointCues.in(text) && (strings.Contains(text, "提案第") || strings.Contains(text, "建议第")) {
 		k.asks = true // 提案第二条为每村配备2名管护员
 	}
 	if c.sentence != 0 || !beginsWith(l.text, "其一", "其二", "其三", "其四", "其五", "其六") {
@@ -219,21 +209,7 @@ func (m *mention) wished() bool {
 	return false
 }
 
-func containsOne(s string, words ...string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // costs reports whether a clause says what a wish would need.
 func costs(s string) bool {
-	for _, w := range []string{"所需", "约需", "需要", "测算", "需新增", "需增加", "需补", "需投", "需支", "需资", "需财", "需安排", "需增支"} {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return (strings.Contains(s, "增加") || strings.Contains(s, "新增")) && (strings.Contains(s, "支出") || strings.Contains(s, "负担"))
+	return costCues.in(s) || (strings.Contains(s, "增加") || strings.Contains(s, "新增")) && (strings.Contains(s, "支出") || strings.Contains(s, "负担"))
 }
