@@ -33,6 +33,9 @@ type Provenance struct {
 	Sheet string `json:"sheet,omitempty"` // worksheet of a spreadsheet
 	Part  string `json:"part,omitempty"`  // member of an archive or package, e.g. "footnotes"
 	Box   *Box   `json:"box,omitempty"`   // where on the page
+	// OCR is the confidence, above 0 and up to 1, of text that was recognised
+	// from an image; 0 where the file itself holds the text.
+	OCR float64 `json:"ocr,omitempty"`
 }
 
 // Box is a rectangle on a page in points (1/72 inch), origin at the top left.
@@ -126,6 +129,9 @@ type Text struct {
 	Attached   []Attachment `json:"attached,omitempty"`
 	Pages      int          `json:"pages,omitempty"` // number of pages, 0 where the format has none
 	Runs       []Run        `json:"runs,omitempty"`
+	// Unread are the pages, 1-based and ascending, whose text could not be read
+	// because they are images: OCR is still to come.
+	Unread []int `json:"unread,omitempty"`
 	// Warnings are sentences for the user about what reading left uncertain.
 	Warnings []string `json:"warnings,omitempty"`
 }

@@ -47,8 +47,14 @@ type Version struct {
 // SourceKind says what a path means.
 type SourceKind string
 
-// SourceFile is a file of the local file system.
-const SourceFile SourceKind = "file"
+const (
+	SourceFile   SourceKind = "file"   // a file of the local file system
+	SourceMember SourceKind = "member" // a file inside one: its path, MemberMark, the path inside; several times if nested
+	SourceURL    SourceKind = "url"    // a page or file of the web; ModTime is when it was fetched
+)
+
+// MemberMark stands in a path between a container and what is inside it.
+const MemberMark = "!/"
 
 // Location is a path at which the current version of a document was seen.
 type Location struct {

@@ -27,6 +27,14 @@ UNION ALL
 SELECT seq, document, 1 FROM (SELECT seq, document FROM deletions WHERE seq > ?1 ORDER BY seq LIMIT ?2)
 ORDER BY 1 LIMIT ?2`
 
+	queryStale = `
+SELECT d.id FROM documents d JOIN versions v ON v.document = d.id AND v.number = d.version
+WHERE v.reader <> ? OR v.extractor <> ? ORDER BY d.seq`
+
+	queryUnread = `
+SELECT d.id FROM versions v INDEXED BY versions_unread JOIN documents d ON d.id = v.document AND d.version = v.number
+WHERE v.unread > 0 ORDER BY d.seq`
+
 	queryStats = `
 SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM versions), (SELECT count(*) FROM locations),
        (SELECT count(*) FROM originals), (SELECT coalesce(sum(size), 0) FROM originals), (SELECT count(*) FROM failures),
@@ -123,6 +131,19 @@ func (s *Store) Changes(ctx context.Context, afterSeq int64, limit int) ([]Chang
 		return c, err
 	}, queryChanges, afterSeq, noLimit(limit))
 	return changes, failCtx(ctx, "list changes", err)
+}
+
+// Stale are the documents whose text was made by another version of the reader
+// than reader, or whose facts by another one of the extractor than extractor.
+func (s *Store) Stale(ctx context.Context, reader, extractor string) ([]string, error) {
+	ids, err := query(ctx, s, scanText, queryStale, reader, extractor)
+	return ids, failCtx(ctx, "list outdated documents", err)
+}
+
+// Unread are the documents with pages that still need OCR (Text.Unread).
+func (s *Store) Unread(ctx context.Context) ([]string, error) {
+	ids, err := query(ctx, s, scanText, queryUnread)
+	return ids, failCtx(ctx, "list documents that need OCR", err)
 }
 
 // Stats counts what the corpus holds, at one moment.

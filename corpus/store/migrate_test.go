@@ -2,6 +2,7 @@ package store
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -26,20 +27,21 @@ func TestMigrations(t *testing.T) {
 	openWith := func(mode Mode, more ...migration) (*Store, error) {
 		return open(dir, mode, options{migrations: append(migrations[:len(migrations):len(migrations)], more...), now: time.Now})
 	}
-	good2 := migration{2, "ALTER TABLE documents ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'"}
-	good3 := migration{3, "UPDATE documents SET colour = 'blue'; CREATE INDEX colours ON documents (colour)"}
+	next := migrations[len(migrations)-1].version + 1
+	good2 := migration{next, "ALTER TABLE documents ADD COLUMN colour TEXT NOT NULL DEFAULT 'red'"}
+	good3 := migration{next + 1, "UPDATE documents SET colour = 'blue'; CREATE INDEX colours ON documents (colour)"}
 
 	unchanged := func() {
 		t.Helper()
-		s := mustOpen(t, dir, ReadOnly) // by the program that knows version 1
+		s := mustOpen(t, dir, ReadOnly) // by the program that knows neither
 		defer s.Close()
 		if after := contents(t, s); !reflect.DeepEqual(after, before) {
 			t.Error("a failed migration changed the corpus")
 		}
 	}
 	for name, bad := range map[string]migration{
-		"wrong SQL":          {3, "CREATE TABLE half (x); NONSENSE"},
-		"dangling reference": {3, "DELETE FROM originals"},
+		"wrong SQL":          {next + 1, "CREATE TABLE half (x); NONSENSE"},
+		"dangling reference": {next + 1, "DELETE FROM originals"},
 	} {
 		s, err := openWith(ReadWrite, good2, bad)
 		if err == nil {
@@ -76,8 +78,8 @@ func TestMigrations(t *testing.T) {
 	s.Close()
 
 	_, err = Open(dir, ReadWrite)
-	wantErr(t, err, corpus.ErrNewerVersion, "version 3")
-	if got, err := texts(ctx, newPool(db, readParams, nil).db, "PRAGMA user_version"); err != nil || got[0] != "3" {
+	wantErr(t, err, corpus.ErrNewerVersion, fmt.Sprintf("version %d", next+1))
+	if got, err := texts(ctx, newPool(db, readParams, nil).db, "PRAGMA user_version"); err != nil || got[0] != fmt.Sprint(next+1) {
 		t.Errorf("version %v (%v)", got, err)
 	}
 

@@ -208,8 +208,8 @@ SELECT d.id, d.sha256, d.version, d.seq FROM locations l JOIN documents d ON d.i
 	insertOriginal = "INSERT INTO originals (sha256, size, bytes) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING"
 	insertDocument = "INSERT INTO documents (id, created, version, sha256, seq) VALUES (?, ?, 1, ?, ?)"
 	insertVersion  = `
-INSERT INTO versions (document, number, sha256, added, path, format, reader, extractor, text_sum, facts_sum, facts, text)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+INSERT INTO versions (document, number, sha256, added, path, format, reader, extractor, text_sum, facts_sum, facts, text, unread)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
 	setCurrent  = "UPDATE documents SET version = ?, sha256 = ?, seq = ? WHERE id = ?"
 	setSeq      = "UPDATE documents SET seq = ? WHERE id = ?"
 	setLocation = `
@@ -308,7 +308,7 @@ func (t *tx) putDocument(p *put, here *current, now int64) (Outcome, error) {
 
 func (t *tx) version(p *put, id string, number int, now int64) error {
 	return t.exec(insertVersion, id, number, p.sha, now, p.Path, p.Format, p.Reader, p.Extractor,
-		sum(p.text), sum(p.Facts), factsColumn(p.Facts), p.text)
+		sum(p.text), sum(p.Facts), factsColumn(p.Facts), p.text, len(p.Text.Unread))
 }
 
 // place makes the path show the document id. A document that loses its path

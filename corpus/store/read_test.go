@@ -510,3 +510,45 @@ func TestListAndAll(t *testing.T) {
 		t.Errorf("%+v, want %+v", st, want)
 	}
 }
+
+// TestStaleAndUnread lists what another version of the program made, and what
+// waits for OCR; older versions of a document do not count.
+func TestStaleAndUnread(t *testing.T) {
+	s := newStore(t)
+	put := func(path, body, reader, extractor string, unread ...int) string {
+		t.Helper()
+		it := item(path, body)
+		it.Reader, it.Extractor = reader, extractor
+		it.Text.Unread = unread
+		return mustPut(t, s, it)[0].ID
+	}
+	scan := put("scan", "a", "r1", "e1", 1, 2)
+	put("scan2", "b", "r2", "e2", 3)
+	put("scan2", "c", "r2", "e2") // a better copy replaced it
+	rules := put("old rules", "d", "r2", "e1")
+	want := func(got []string, err error, ids ...string) {
+		t.Helper()
+		if err != nil || !slices.Equal(got, ids) {
+			t.Errorf("got %v (%v), want %v", got, err, ids)
+		}
+	}
+	got, err := s.Stale(ctx, "r2", "e2")
+	want(got, err, scan, rules)
+	got, err = s.Unread(ctx)
+	want(got, err, scan)
+
+	text := &corpus.Text{Content: "认出", Unread: []int{2}}
+	update := FactsUpdate{ID: scan, Text: text, Reader: "r2", Extractor: "e2"}
+	for _, want := range []int{1, 0} {
+		if _, err := s.UpdateFacts(ctx, []FactsUpdate{update}); err != nil {
+			t.Fatal(err)
+		}
+		if got, err := s.Unread(ctx); err != nil || len(got) != want {
+			t.Errorf("unread %v (%v), want %d", got, err, want)
+		}
+		text.Unread = nil
+	}
+	got, err = s.Stale(ctx, "r2", "e2")
+	want(got, err, rules)
+	mustVerify(t, s)
+}

@@ -9,6 +9,7 @@ const applicationID = 0x6675686e
 // changed; a new one is added at the end.
 var migrations = []migration{
 	{1, schema1},
+	{2, schema2},
 }
 
 // schema1 is the first schema. Times are microseconds since 1970 in UTC, 0
@@ -88,6 +89,13 @@ CREATE TABLE deletions (
 	document TEXT PRIMARY KEY,
 	seq      INTEGER NOT NULL UNIQUE
 ) STRICT;
+`
+
+// schema2 counts the pages of a version that still need OCR. The index names
+// them without reading past the large columns before.
+const schema2 = `
+ALTER TABLE versions ADD COLUMN unread INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX versions_unread ON versions (document, number) WHERE unread > 0;
 `
 
 const (

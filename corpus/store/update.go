@@ -29,7 +29,7 @@ const (
 SELECT d.version, d.seq, v.facts, v.text
 FROM documents d JOIN versions v ON v.document = d.id AND v.number = d.version WHERE d.id = ?`
 	setFacts = "UPDATE versions SET facts = ?, facts_sum = ?, extractor = ? WHERE document = ? AND number = ?"
-	setText  = "UPDATE versions SET text = ?, text_sum = ?, reader = ? WHERE document = ? AND number = ?"
+	setText  = "UPDATE versions SET text = ?, text_sum = ?, reader = ?, unread = ? WHERE document = ? AND number = ?"
 )
 
 // UpdateFacts replaces the facts (and texts) of current versions, all in one
@@ -89,7 +89,7 @@ func (t *tx) updateFacts(u *FactsUpdate, text []byte) (Outcome, error) {
 		return o, err
 	}
 	if text != nil {
-		return o, t.exec(setText, text, sum(text), u.Reader, o.ID, o.Version)
+		return o, t.exec(setText, text, sum(text), u.Reader, len(u.Text.Unread), o.ID, o.Version)
 	}
 	return o, nil
 }

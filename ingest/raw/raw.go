@@ -56,7 +56,18 @@ type Document struct {
 	Properties []corpus.Property
 	Attached   []corpus.Attachment
 	Pages      int // 0 where the format has none
-	Warnings   []string
+	// Unread are the pages, 1-based and ascending, that show something but hold
+	// no usable text: they need OCR.
+	Unread   []int
+	Members  []Member
+	Warnings []string
+}
+
+// Member is a file inside a file (of an archive, a mail, a package) that is a
+// document of its own.
+type Member struct {
+	Name string // path inside the container, separated by '/'; UTF-8
+	Data []byte
 }
 
 // SourceLen is the length in bytes of the block in Document.Source.
