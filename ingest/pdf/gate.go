@@ -14,11 +14,12 @@ import (
 // map lies has far fewer; replacement and private-use characters and stray
 // ASCII punctuation betray undecoded fonts.
 const (
-	minHanBesideImage = 20
-	maxBrokenShare    = 0.05
-	minLevel1Share    = 0.85
-	minHanShare       = 0.30
-	maxPunctShare     = 0.10
+	minHanBesideImage = 20   // on a page that images cover; two Latin letters count for one
+	wideCover         = 0.3  // share of the page from which images may be its text
+	minCover          = 0.01 // share below which an image alone says nothing
+	minPaths          = 40   // paths that may be outlines of text
+	maxBrokenShare    = 0.1
+	minLevel1Share    = 0.5 // traditional characters have 0.63 and more
 )
 
 // counts are the shares that the gate looks at.
@@ -26,13 +27,25 @@ type counts struct {
 	all, han, level1, broken, punct, digits int
 	words                                   int // ASCII letters in runs of three and more
 	foreign                                 int // accented letters and symbols: what byte codes read as Latin-1 give
+	symbols                                 int // U+F000 to U+F0FF: bullets and signs of symbol fonts
 }
 
 func count(s string) counts {
 	var c counts
 	level1 := level1Set()
 	letters := 0
+	var last rune
+	same := 0 // times that the same character stood before
 	for _, r := range s {
+		if unicode.IsSpace(r) {
+			letters = 0
+			continue
+		}
+		if r != last {
+			last, same = r, 0
+		} else if same++; same >= 3 && !unicode.IsLetter(r) && r != unicode.ReplacementChar {
+			continue // dots that lead to a page number, rules of dashes
+		}
 		if r < 0x80 && unicode.IsLetter(r) {
 			if letters++; letters == 3 {
 				c.words += 3
@@ -43,13 +56,13 @@ func count(s string) counts {
 			letters = 0
 		}
 		switch {
-		case unicode.IsSpace(r):
-			continue
 		case unicode.Is(unicode.Han, r):
 			c.han++
 			if level1[r] {
 				c.level1++
 			}
+		case r >= 0xf000 && r <= 0xf0ff:
+			c.symbols++
 		case r == unicode.ReplacementChar, r >= 0xe000 && r <= 0xf8ff, unicode.IsControl(r):
 			c.broken++
 		case r >= 0x80 && r < 0x2e80:
@@ -64,15 +77,13 @@ func count(s string) counts {
 	return c
 }
 
-func hanCount(s string) int { return count(s).han }
-
 // garbled reports text that no reader should show.
 func garbled(s string) bool {
 	c := count(s)
 	if c.all == 0 {
 		return false
 	}
-	if float64(c.broken) > maxBrokenShare*float64(c.all) {
+	if float64(c.broken) > maxBrokenShare*float64(c.all) || 2*c.symbols > c.all {
 		return true
 	}
 	if c.han >= 50 && float64(c.level1) < 0.5*float64(c.han) {
@@ -82,22 +93,19 @@ func garbled(s string) bool {
 	return c.all >= 50 && 10*c.han < c.all && (5*(c.words+c.digits) < c.all || 100*c.foreign > 15*c.all)
 }
 
-// usable reports whether the text of a page passes the gate.
-func usable(s string, images bool) bool {
+// needsOCR reports whether a page shows something but holds no usable text.
+func needsOCR(p *page) bool {
+	s := p.text()
 	c := count(s)
-	if images && c.han < minHanBesideImage {
-		return false
+	switch {
+	case garbled(s):
+		return true
+	case c.all == 0:
+		return p.images && p.cover > minCover || p.paths >= minPaths
+	case p.cover > wideCover:
+		return c.han+c.words/2 < minHanBesideImage
 	}
-	if c.all == 0 {
-		return true // an empty page
-	}
-	if garbled(s) {
-		return false
-	}
-	if c.han >= 50 && float64(c.level1) < minLevel1Share*float64(c.han) {
-		return false
-	}
-	return !(float64(c.han) < minHanShare*float64(c.all) && float64(c.punct) > maxPunctShare*float64(c.all))
+	return false
 }
 
 // quality orders two readings of one page: frequent characters count for a

@@ -3,6 +3,8 @@ package pdf
 import (
 	"strings"
 	"testing"
+
+	"fuhan/ingest/raw"
 )
 
 const (
@@ -15,36 +17,44 @@ const (
 	codes       = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 )
 
+// TestGate: which pages need OCR, with images that cover a share of them and paths.
 func TestGate(t *testing.T) {
 	for _, c := range []struct {
-		name            string
-		text            string
-		images          bool
-		usable, garbled bool
+		name     string
+		text     string
+		cover    float64
+		paths    int
+		needsOCR bool
 	}{
-		{"a Chinese sentence", sentence, false, true, false},
-		{"a Chinese sentence beside an image", sentence, true, true, false},
-		{"few characters beside an image", "西山区民政局", true, false, false},
-		{"few characters without image", "西山区民政局", false, true, false},
-		{"an empty page", "", false, true, false},
-		{"an empty page with an image", " \n", true, false, false},
-		{"figures", strings.Repeat("1200 48 ", 20), false, true, false},
-		{"English", english, false, true, false},
-		{"a map that lies", lying, false, false, true},
-		{"replacement characters", sentence + strings.Repeat("\ufffd", 10), false, false, true},
-		{"a single replacement character", sentence + "\ufffd", false, true, false},
-		{"private use", strings.Repeat("\ue5e5\ue5e6", 20), false, false, true},
-		{"control characters", strings.Repeat("\x03\x1a", 30), false, false, true},
-		{"codes read as Latin-1", mojibake, false, false, true},
-		{"codes read as punctuation", codes, false, false, true},
-		// so that another engine is asked; what it finds is still shown
-		{"traditional characters", strings.Repeat(traditional, 2), false, false, false},
+		{"a Chinese sentence", sentence, 0, 0, false},
+		{"a Chinese sentence on an image", sentence, 1, 0, false},
+		{"few characters on an image", "西山区民政局", 0.9, 0, true},
+		{"few characters beside a small image", "西山区民政局", 0.1, 0, false},
+		{"few characters without image", "西山区民政局", 0, 0, false},
+		{"the mark of a scanning program", "Scanned with a scanner", 1, 0, true},
+		{"English on an image", english, 1, 0, false},
+		{"an empty page", "", 0, 0, false},
+		{"an empty page with an image", " \n", 1, 0, true},
+		{"an empty page with a dot", "", 0.001, 0, false},
+		{"a rule", "", 0, 2, false},
+		{"outlines", "", 0, 200, true},
+		{"figures", strings.Repeat("1200 48 ", 20), 0, 0, false},
+		{"a table of contents", strings.Repeat("第一章 总则 . . . . . . . . . . . . . . . . . . 1\n", 20), 0, 0, false},
+		{"English", english, 0, 0, false},
+		{"traditional characters", strings.Repeat(traditional, 2), 0, 0, false},
+		{"bullets of a symbol font", strings.Repeat("\uf06c ", 10) + sentence, 0, 0, false},
+		{"a symbol font alone", strings.Repeat("\uf041\uf06c", 40), 0, 0, true},
+		{"a map that lies", lying, 0, 0, true},
+		{"replacement characters", sentence + strings.Repeat("\ufffd", 10), 0, 0, true},
+		{"a single replacement character", sentence + "\ufffd", 0, 0, false},
+		{"private use", strings.Repeat("\ue5e5\ue5e6", 20), 0, 0, true},
+		{"control characters", strings.Repeat("\x03\x1a", 30), 0, 0, true},
+		{"codes read as Latin-1", mojibake, 0, 0, true},
+		{"codes read as punctuation", codes, 0, 0, true},
 	} {
-		if got := usable(c.text, c.images); got != c.usable {
-			t.Errorf("%s: usable = %v, want %v (%+v)", c.name, got, c.usable, count(c.text))
-		}
-		if got := garbled(c.text); got != c.garbled {
-			t.Errorf("%s: garbled = %v, want %v (%+v)", c.name, got, c.garbled, count(c.text))
+		p := page{lines: []raw.Block{{Text: c.text}}, images: c.cover > 0, cover: c.cover, paths: c.paths}
+		if got := needsOCR(&p); got != c.needsOCR {
+			t.Errorf("%s: %v, want %v (%+v)", c.name, got, c.needsOCR, count(c.text))
 		}
 	}
 }

@@ -1,231 +1,397 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"fuhan/corpus"
 	"fuhan/ingest/raw"
-
-	"github.com/ledongthuc/pdf"
 )
 
-// matrix is a PDF transformation [a b c d e f].
-type matrix [6]float64
-
-var identity = matrix{1, 0, 0, 1, 0, 0}
-
-// mul is m applied before n.
-func (m matrix) mul(n matrix) matrix {
-	return matrix{
-		m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3],
-		m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
-		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5],
-	}
-}
-
-// run is a stretch of glyphs shown by one operator. u runs along the text's own
-// direction and v across it, in points, so that rotated text needs no care.
-type run struct {
-	text       string
-	u, v, size float64
-	end        float64 // u behind the last glyph, estimated
-}
-
-// walker interprets the content of one page.
-type walker struct {
-	ctm, text, line matrix
-	stack           []matrix
-	font            *font
-	size, leading   float64
-	runs            []run
-	images          bool
-	depth           int // nesting of form XObjects
+// segment is a piece of a line: runs on one baseline without a wide gap. Its
+// place is in the system turned into its direction (see run.along): u grows
+// along the line, v across it from line to line upwards.
+type segment struct {
+	runs      []run
+	text      []byte // see compose
+	dx, dy    float64
+	u0, u1, v float64
+	size      float64
+	glyphs    int        // characters other than blanks
+	cell      bool       // stands beside the segment before, as a cell does
+	box       corpus.Box // from the lower left corner of the page
 }
 
 const (
-	maxFormDepth = 8
-	maxRuns      = 200_000
+	cellGap  = 2.0  // ems of white that part cells
+	blankGap = 0.9  // ems of white that are a blank between Chinese characters
+	wordGap  = 0.18 // ems of white that are a blank between words
+	sameLine = 0.45 // ems by which baselines may differ on one line
 )
 
-// readPage reads page n (1-based) of r.
-func readPage(r *pdf.Reader, n int) (p page) {
-	defer func() {
-		if recover() != nil { // the library panics on malformed content
-			p = page{failed: true}
-		}
-	}()
-	pg := r.Page(n)
-	if pg.V.IsNull() {
-		return page{failed: true}
+// toLines lays out the runs of a page: runs on one baseline make a line, wide
+// gaps part cells, the distance from the left margin becomes leading blanks, as
+// in a text file. The order is that in which the page is drawn, unless that
+// jumps about; then it is that of the places.
+func toLines(runs []run, pageNumber int, s sheet) []raw.Block {
+	segments := toSegments(dropDoubles(runs))
+	segments = mend(segments)
+	for _, g := range segments {
+		g.compose()
 	}
-	w := &walker{ctm: identity, text: identity, line: identity}
-	w.content(pg.V.Key("Contents"), pg.Resources())
-	return page{lines: toLines(w.runs, n, height(pg)), images: w.images}
+	segments = inOrder(segments)
+	return toBlocks(segments, pageNumber, s)
 }
 
-// height is the height of the page in points, 0 where it states none.
-func height(p pdf.Page) float64 {
-	for v, n := p.V, 0; !v.IsNull() && n < 20; v, n = v.Key("Parent"), n+1 {
-		if box := v.Key("MediaBox"); box.Len() == 4 {
-			return box.Index(3).Float64() - box.Index(1).Float64()
+// dropDoubles drops runs that were shown at almost the same place before: bold
+// faked by printing twice, whole or in other pieces.
+func dropDoubles(runs []run) []run {
+	type line struct{ dx, dy, v int }
+	const (
+		grain = 2.0 // points
+		back  = 256 // runs of one line that are looked at
+	)
+	seen := make(map[line][]int32, 64)
+	out := make([]run, 0, len(runs))
+	for i := range runs {
+		r := &runs[i]
+		if blank(r.text) {
+			out = append(out, *r)
+			continue
+		}
+		k := line{int(math.Round(r.dx * 20)), int(math.Round(r.dy * 20)), int(math.Floor(r.across() / grain))}
+		double := false
+		for step := -1; step <= 1 && !double; step++ {
+			before := seen[line{k.dx, k.dy, k.v + step}]
+			for n := len(before) - 1; n >= max(0, len(before)-back) && !double; n-- {
+				double = prints(&runs[before[n]], r)
+			}
+		}
+		if !double {
+			seen[k] = append(seen[k], int32(i))
+			out = append(out, *r)
 		}
 	}
-	return 0
+	return out
 }
 
-// content interprets one stream with its resources.
-func (w *walker) content(strm, resources pdf.Value) {
-	if strm.IsNull() {
+// prints reports whether b shows the text of r where r does.
+func prints(b, r *run) bool {
+	if math.Abs(b.size-r.size) > 0.1*r.size || math.Abs(b.across()-r.across()) > 0.2*r.size {
+		return false
+	}
+	from, at := b.along(), r.along()
+	if b.text == r.text {
+		return math.Abs(from-at) < 0.2*r.size
+	}
+	slack := 0.3 * r.size
+	return at > from-slack && at+r.length < from+b.length+slack && strings.Contains(b.text, strings.TrimSpace(r.text))
+}
+
+func blank(s string) bool {
+	for _, r := range s {
+		if !unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// toSegments joins runs in the order of drawing.
+func toSegments(runs []run) []*segment {
+	var segments []*segment
+	var cur *segment
+	for i := range runs {
+		r := &runs[i]
+		isBlank := blank(r.text)
+		if cur != nil && cur.takes(r) {
+			if gap := r.along() - cur.u1; !isBlank && gap > cellGap*cur.size {
+				next := newSegment(r)
+				next.cell = true
+				segments = append(segments, next)
+				cur = next
+				continue
+			}
+			cur.add(r)
+			continue
+		}
+		if isBlank {
+			continue
+		}
+		cur = newSegment(r)
+		segments = append(segments, cur)
+	}
+	return segments
+}
+
+func newSegment(r *run) *segment {
+	g := &segment{dx: r.dx, dy: r.dy, u0: r.along(), u1: r.along(), v: r.across(), size: r.size}
+	g.box = corpus.Box{X0: math.Inf(1), Y0: math.Inf(1), X1: math.Inf(-1), Y1: math.Inf(-1)}
+	g.add(r)
+	return g
+}
+
+// takes reports whether r stands on the line of g, behind its end or, as
+// accents and raised marks do, little before it.
+func (g *segment) takes(r *run) bool {
+	if g.dx*r.dx+g.dy*r.dy < 0.99 {
+		return false
+	}
+	off := math.Abs(r.across() - g.v)
+	bound := sameLine * min(r.size, g.size)
+	if r.size < 0.8*g.size || g.size < 0.8*r.size { // a raised or lowered mark
+		bound = sameLine * max(r.size, g.size)
+	}
+	back := r.along() - g.u1
+	return off < max(bound, 0.5) && back > -0.5*max(g.size, r.size)
+}
+
+// add puts r to the end of g.
+func (g *segment) add(r *run) {
+	g.runs = append(g.runs, *r)
+	g.u1 = max(g.u1, r.along()+r.length)
+	if blank(r.text) {
 		return
 	}
-	fonts := map[string]*font{}
-	pdf.Interpret(strm, func(stk *pdf.Stack, op string) {
-		args := popArgs(stk)
-		if len(w.runs) > maxRuns {
-			return
-		}
-		w.operator(op, args, resources, fonts)
-	})
+	g.glyphs += utf8.RuneCountInString(r.text)
+	if r.size > g.size && r.length > 0 {
+		g.size, g.v = r.size, r.across()
+	}
+	x1, y1 := r.x+r.dx*r.length, r.y+r.dy*r.length
+	// the glyphs stand on the left of their direction
+	for _, p := range [...][2]float64{{r.x, r.y}, {x1, y1}, {r.x - r.dy*r.size, r.y + r.dx*r.size}, {x1 - r.dy*r.size, y1 + r.dx*r.size}} {
+		g.box.X0, g.box.X1 = min(g.box.X0, p[0]), max(g.box.X1, p[0])
+		g.box.Y0, g.box.Y1 = min(g.box.Y0, p[1]), max(g.box.Y1, p[1])
+	}
 }
 
-func popArgs(stk *pdf.Stack) []pdf.Value {
-	args := make([]pdf.Value, stk.Len())
-	for i := len(args) - 1; i >= 0; i-- {
-		args[i] = stk.Pop()
-	}
-	return args
-}
-
-// operator executes one operator of the content stream (ISO 32000-1, 8 and 9).
-func (w *walker) operator(op string, args []pdf.Value, resources pdf.Value, fonts map[string]*font) {
-	num := func(i int) float64 {
-		if i >= len(args) {
-			return 0
-		}
-		return args[i].Float64()
-	}
-	switch op {
-	case "q":
-		if len(w.stack) < 256 {
-			w.stack = append(w.stack, w.ctm)
-		}
-	case "Q":
-		if n := len(w.stack); n > 0 {
-			w.ctm, w.stack = w.stack[n-1], w.stack[:n-1]
-		}
-	case "cm":
-		w.ctm = matrix{num(0), num(1), num(2), num(3), num(4), num(5)}.mul(w.ctm)
-	case "BT":
-		w.text, w.line = identity, identity
-	case "Tf":
-		if len(args) == 2 {
-			name := args[0].Name()
-			if fonts[name] == nil {
-				fonts[name] = newFont(resources.Key("Font").Key(name))
+// compose makes the text of g: its runs, with blanks where there is white.
+func (g *segment) compose() {
+	end := 0.0
+	for i := range g.runs {
+		r := &g.runs[i]
+		gap := r.along() - end
+		if len(g.text) > 0 && !blank(r.text) && !endsInBlanks(g.text) {
+			last, _ := utf8.DecodeLastRune(g.text)
+			first, _ := utf8.DecodeRuneInString(r.text)
+			switch {
+			case gap > blankGap*g.size:
+				g.text = append(g.text, "        "[:min(8, int(gap/(0.5*g.size)))]...)
+			case gap > wordGap*g.size && last < 0x2e80 && first < 0x2e80 && !unicode.IsSpace(first):
+				g.text = append(g.text, ' ')
 			}
-			w.font, w.size = fonts[name], num(1)
 		}
-	case "TL":
-		w.leading = num(0)
-	case "Tm":
-		w.line = matrix{num(0), num(1), num(2), num(3), num(4), num(5)}
-		w.text = w.line
-	case "Td":
-		w.next(num(0), num(1))
-	case "TD":
-		w.leading = -num(1)
-		w.next(num(0), num(1))
-	case "T*":
-		w.next(0, -w.leading)
-	case "'", "\"":
-		w.next(0, -w.leading)
-		if len(args) > 0 {
-			w.show(args[len(args)-1].RawString())
-		}
-	case "Tj":
-		if len(args) > 0 {
-			w.show(args[0].RawString())
-		}
-	case "TJ":
-		if len(args) > 0 {
-			w.showArray(args[0])
-		}
-	case "Do":
-		if len(args) > 0 {
-			w.object(resources.Key("XObject").Key(args[0].Name()), resources)
-		}
-	case "BI":
-		w.images = true
-	}
-}
-
-func (w *walker) next(tx, ty float64) {
-	w.line = matrix{1, 0, 0, 1, tx, ty}.mul(w.line)
-	w.text = w.line
-}
-
-func (w *walker) showArray(v pdf.Value) {
-	for i := 0; i < v.Len(); i++ {
-		switch x := v.Index(i); x.Kind() {
-		case pdf.String:
-			w.show(x.RawString())
-		case pdf.Integer, pdf.Real:
-			w.text = matrix{1, 0, 0, 1, -x.Float64() / 1000 * w.size, 0}.mul(w.text)
+		g.text = append(g.text, r.text...)
+		if to := r.along() + r.length; i == 0 || to > end {
+			end = to
 		}
 	}
 }
 
-// show records raw glyph codes in the current font and moves on.
-func (w *walker) show(rawCodes string) {
-	if w.font == nil || rawCodes == "" {
-		return
-	}
-	s := w.font.decode(rawCodes)
-	ems := estimateWidth(s)
-	m := w.text.mul(w.ctm)
-	norm := math.Hypot(m[0], m[1])
-	if norm > 0 {
-		dx, dy := m[0]/norm, m[1]/norm
-		size := math.Abs(w.size) * math.Hypot(m[2], m[3])
-		r := run{text: s, u: m[4]*dx + m[5]*dy, v: -m[4]*dy + m[5]*dx, size: size}
-		r.end = r.u + ems*math.Abs(w.size)*norm
-		w.runs = append(w.runs, r)
-	}
-	w.text = matrix{1, 0, 0, 1, ems * w.size, 0}.mul(w.text)
+func endsInBlanks(b []byte) bool {
+	r, _ := utf8.DecodeLastRune(b)
+	return len(b) > 0 && unicode.IsSpace(r)
 }
 
-// object draws a form (its text counts) or an image.
-func (w *walker) object(x, outer pdf.Value) {
-	switch x.Key("Subtype").Name() {
-	case "Image":
-		w.images = true
-	case "Form":
-		if w.depth >= maxFormDepth {
-			return
-		}
-		saved := *w
-		w.depth++
-		if m := x.Key("Matrix"); m.Len() == 6 {
-			var f matrix
-			for i := range f {
-				f[i] = m.Index(i).Float64()
+// mend joins segments of one line that were not drawn one after the other:
+// figures and Latin words, or whatever fills a hole, drawn after the rest.
+func mend(segments []*segment) []*segment {
+	type line struct{ dx, dy, v int }
+	key := func(g *segment, step int) line {
+		return line{int(math.Round(g.dx * 20)), int(math.Round(g.dy * 20)), int(math.Round(g.v/4)) + step}
+	}
+	byLine := map[line][]*segment{}
+	for _, g := range segments {
+		k := key(g, 0)
+		byLine[k] = append(byLine[k], g)
+	}
+	const most = 64 // segments of one line that are looked at
+	place := make(map[*segment]int, len(segments))
+	for i, g := range segments {
+		place[g] = i
+	}
+	gone := map[*segment]bool{}
+	for _, g := range segments {
+		for again := !gone[g]; again; {
+			again = false
+			for step := -1; step <= 1 && !gone[g]; step++ {
+				others := byLine[key(g, step)]
+				for _, o := range others[:min(most, len(others))] {
+					if o == g || gone[o] || !adjoins(g, o) && !fillsHole(g, o) {
+						continue
+					}
+					if place[o] < place[g] { // the whole stands where its first part did
+						o.join(g)
+						gone[g] = true
+						break
+					}
+					g.join(o)
+					gone[o], again = true, true
+				}
 			}
-			w.ctm = f.mul(w.ctm)
 		}
-		res := x.Key("Resources")
-		if res.IsNull() {
-			res = outer
-		}
-		w.content(x, res)
-		saved.runs, saved.images = w.runs, w.images
-		*w = saved
 	}
+	if len(gone) == 0 {
+		return segments
+	}
+	out := segments[:0]
+	for _, g := range segments {
+		if !gone[g] {
+			out = append(out, g)
+		}
+	}
+	return out
 }
+
+// onOneLine reports whether g and o share a baseline.
+func onOneLine(g, o *segment) bool {
+	return g.dx*o.dx+g.dy*o.dy > 0.99 && math.Abs(g.v-o.v) < 0.25*min(g.size, o.size)
+}
+
+// adjoins reports whether o, without a Chinese character, begins where g ends
+// or ends where g begins. Columns and cells may stand as close, but are not
+// that short.
+func adjoins(g, o *segment) bool {
+	if !onOneLine(g, o) || o.glyphs > 12 || hasHan(o) && hasHan(g) {
+		return false
+	}
+	em := min(g.size, o.size)
+	after, before := o.u0-g.u1, g.u0-o.u1
+	return after > -0.2*em && after < 0.3*em || before > -0.2*em && before < 0.3*em
+}
+
+func hasHan(g *segment) bool {
+	for i := range g.runs {
+		for _, r := range g.runs[i].text {
+			if unicode.Is(unicode.Han, r) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fillsHole reports whether o stands between runs of g.
+func fillsHole(g, o *segment) bool {
+	if !onOneLine(g, o) || o.u0 < g.u0 || o.u1 > g.u1 || len(g.runs) > 400 {
+		return false
+	}
+	slack := 0.2 * min(g.size, o.size)
+	for i := range g.runs {
+		r := &g.runs[i]
+		if from := r.along(); !blank(r.text) && from < o.u1-slack && from+r.length > o.u0+slack {
+			return false
+		}
+	}
+	return true
+}
+
+// join puts the runs of o to those of g.
+func (g *segment) join(o *segment) {
+	if o.u0 < g.u0 {
+		g.cell = o.cell
+	}
+	g.runs = append(g.runs, o.runs...)
+	slices.SortStableFunc(g.runs, func(a, b run) int { return cmp.Compare(a.along(), b.along()) })
+	g.u0, g.u1 = min(g.u0, o.u0), max(g.u1, o.u1)
+	g.size = max(g.size, o.size)
+	g.glyphs += o.glyphs
+	g.box = corpus.Box{X0: min(g.box.X0, o.box.X0), Y0: min(g.box.Y0, o.box.Y0), X1: max(g.box.X1, o.box.X1), Y1: max(g.box.Y1, o.box.Y1)}
+}
+
+// toBlocks makes lines of segments.
+func toBlocks(segments []*segment, pageNumber int, s sheet) []raw.Block {
+	margins := leftMargins(segments)
+	out := make([]raw.Block, 0, len(segments))
+	for i, g := range segments {
+		text := oneLine(string(g.text))
+		if blank(text) {
+			continue
+		}
+		if d := g.u0 - margins[i]; !g.cell && d > 0 && g.size > 0 {
+			text = strings.Repeat(" ", min(60, int(math.Round(d/(0.5*g.size))))) + text
+		}
+		b := raw.Block{Kind: raw.Line, Text: text, Prov: corpus.Provenance{Page: pageNumber}}
+		b.Prov.Box = &corpus.Box{
+			X0: round(clamp(g.box.X0, s.width)), Y0: round(clamp(s.height-g.box.Y1, s.height)),
+			X1: round(clamp(g.box.X1, s.width)), Y1: round(clamp(s.height-g.box.Y0, s.height)),
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+func clamp(x, most float64) float64 { return max(0, min(x, most)) }
+
+// oneLine makes line ends inside s blanks.
+func oneLine(s string) string {
+	if !strings.ContainsAny(s, "\n\r\f\v\u0085\u2028\u2029") {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '\n', '\r', '\f', '\v', '\u0085', '\u2028', '\u2029':
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// leftMargins gives for each segment the left margin of its column: the place
+// at which most of the long lines around it begin.
+func leftMargins(segments []*segment) []float64 {
+	out := make([]float64, len(segments))
+	margin := func(from, to int) float64 {
+		left := math.Inf(1)
+		for _, g := range segments[from:to] {
+			if g.glyphs > 8 {
+				left = min(left, g.u0)
+			}
+		}
+		return left
+	}
+	// a column ends where the order jumps to the right of all that it held
+	start := 0
+	for i := 1; i <= len(segments); i++ {
+		if i < len(segments) && !(i-start >= 5 && newColumn(segments[start:i], segments[i])) {
+			continue
+		}
+		left := margin(start, i)
+		for k := start; k < i; k++ {
+			out[k] = left
+			if math.IsInf(left, 1) {
+				out[k] = segments[k].u0
+			}
+		}
+		start = i
+	}
+	return out
+}
+
+// newColumn reports whether g stands above the segment before it and right of
+// nearly all of them.
+func newColumn(before []*segment, g *segment) bool {
+	last := before[len(before)-1]
+	if g.cell || g.v < last.v+2*g.size {
+		return false
+	}
+	left := 0
+	for _, b := range before {
+		if b.u1 < g.u0+g.size {
+			left++
+		}
+	}
+	return left*10 >= len(before)*8
+}
+
+func round(x float64) float64 { return math.Round(x*10) / 10 }
 
 // estimateWidth is the width of s in ems: a Chinese character fills the em, a
-// Latin one about half. It only serves to see gaps, so it need not be exact.
+// Latin one about half. It serves where a font states no widths.
 func estimateWidth(s string) float64 {
 	w := 0.0
 	for _, r := range s {
@@ -237,83 +403,3 @@ func estimateWidth(s string) float64 {
 	}
 	return w
 }
-
-// toLines puts runs in stream order together to lines: runs on one baseline
-// belong to one line; a wide gap leaves a blank; a line's distance from the left
-// margin becomes leading blanks, as in a text file.
-func toLines(runs []run, pageNumber int, pageHeight float64) []raw.Block {
-	type lineBox struct {
-		text            strings.Builder
-		u0, u1, v, size float64
-		cell            bool // stands beside the line before
-	}
-	var lines []*lineBox
-	var cur *lineBox
-	for i, r := range runs {
-		cell := false
-		if strings.TrimSpace(r.text) == "" && cur == nil {
-			continue
-		}
-		same := cur != nil && math.Abs(r.v-cur.v) < 0.45*math.Max(1, math.Min(r.size, cur.size)) && r.u > cur.u1-2.5*math.Max(1, cur.size)
-		if printedBefore(runs[max(0, i-64):i], r) {
-			continue // bold faked by printing twice
-		}
-		if same && r.u-cur.u1 > 2*cur.size && !strings.HasSuffix(cur.text.String(), " ") {
-			same, cell = false, true // another cell of a table, or a tabulator
-		}
-		if !same {
-			if strings.TrimSpace(r.text) == "" {
-				continue
-			}
-			cur = &lineBox{u0: r.u, u1: r.u, v: r.v, size: r.size, cell: cell}
-			lines = append(lines, cur)
-		} else if r.u-cur.u1 > 0.9*cur.size && cur.text.Len() > 0 {
-			cur.text.WriteString(strings.Repeat(" ", min(8, int((r.u-cur.u1)/(0.5*cur.size)))))
-		}
-		cur.text.WriteString(r.text)
-		cur.u1 = math.Max(cur.u1, r.end)
-		cur.size = math.Max(cur.size, r.size)
-	}
-	left := math.Inf(1)
-	for _, l := range lines {
-		if utf8.RuneCountInString(l.text.String()) > 8 {
-			left = math.Min(left, l.u0)
-		}
-	}
-	var out []raw.Block
-	for _, l := range lines {
-		s := strings.Map(func(r rune) rune {
-			if r == '\n' || r == '\r' || r == '\f' {
-				return ' '
-			}
-			return r
-		}, l.text.String())
-		if strings.TrimSpace(s) == "" {
-			continue
-		}
-		if d := l.u0 - left; !l.cell && d > 0 && l.size > 0 && !math.IsInf(left, 1) {
-			s = strings.Repeat(" ", min(60, int(math.Round(d/(0.5*l.size))))) + s
-		}
-		b := raw.Block{Kind: raw.Line, Text: s, Prov: corpus.Provenance{Page: pageNumber}}
-		if pageHeight > 0 {
-			b.Prov.Box = &corpus.Box{X0: round(l.u0), Y0: round(pageHeight - l.v - l.size), X1: round(l.u1), Y1: round(pageHeight - l.v)}
-		}
-		out = append(out, b)
-	}
-	return out
-}
-
-// printedBefore reports whether r was shown at almost the same place before.
-func printedBefore(before []run, r run) bool {
-	if strings.TrimSpace(r.text) == "" {
-		return false
-	}
-	for _, b := range before {
-		if b.text == r.text && math.Abs(r.u-b.u) < 0.3*r.size && math.Abs(r.v-b.v) < 0.3*r.size {
-			return true
-		}
-	}
-	return false
-}
-
-func round(x float64) float64 { return math.Round(x*10) / 10 }

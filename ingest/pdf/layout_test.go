@@ -2,10 +2,12 @@ package pdf
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strings"
 	"testing"
 
+	"fuhan/corpus"
 	"fuhan/ingest/raw"
 )
 
@@ -28,7 +30,7 @@ func texts(d *raw.Document) []string {
 }
 
 func TestPagesAndBoxes(t *testing.T) {
-	withoutPdftotext(t)
+	withoutPrograms(t)
 	d := read(t, newSketch().
 		page(at(72, 700, "First line of the letter"), at(72, 680, "second line of the letter")).
 		page(at(72, 700, "Second page of the letter")))
@@ -55,7 +57,7 @@ func TestPagesAndBoxes(t *testing.T) {
 
 // TestLayout holds how glyphs become lines: one page each.
 func TestLayout(t *testing.T) {
-	withoutPdftotext(t)
+	withoutPrograms(t)
 	const margin = "This line sets the left margin"
 	for _, c := range []struct {
 		name    string
@@ -92,7 +94,7 @@ func TestLayout(t *testing.T) {
 }
 
 func TestForms(t *testing.T) {
-	withoutPdftotext(t)
+	withoutPrograms(t)
 	for _, c := range []struct {
 		name   string
 		sketch *sketch
@@ -129,7 +131,7 @@ func TestForms(t *testing.T) {
 // TestChineseFonts reads fonts that are not embedded, under the predefined
 // CMaps of ISO 32000-1, table 118.
 func TestChineseFonts(t *testing.T) {
-	withoutPdftotext(t)
+	withoutPrograms(t)
 	for _, c := range []struct{ cmap, codes, want string }{
 		{"GBK-EUC-H", "<C9E7C7F8B9A4D7F7D5DF>", "社区工作者"},
 		{"GBK2K-H", "<C9E7C7F8B9A4D7F7D5DF>", "社区工作者"},
@@ -145,5 +147,111 @@ func TestChineseFonts(t *testing.T) {
 		if got := texts(read(t, s)); len(got) != 2 || got[0] != c.want {
 			t.Errorf("%s: lines %q, want %q", c.cmap, got, c.want)
 		}
+	}
+}
+
+// TestReadingOrder: the order of reading is that of drawing where it can be, and
+// that of the places where it jumps about.
+func TestReadingOrder(t *testing.T) {
+	withoutPrograms(t)
+	long := func(s string) string { return s + " and some more words" }
+	for _, c := range []struct {
+		name    string
+		content string
+		want    []string
+	}{
+		{"columns, drawn one after the other", at(72, 700, long("left one")) + at(72, 680, long("left two")) + at(330, 700, long("right one")) + at(330, 680, long("right two")),
+			[]string{long("left one"), long("left two"), long("right one"), long("right two")}},
+		{"drawn from the bottom up", at(72, 600, "five") + at(72, 620, "four") + at(72, 640, "three") + at(72, 660, "two") + at(72, 680, "one"), []string{"one", "two", "three", "four", "five"}},
+		{"columns, drawn from the bottom up", at(72, 640, long("left four")) + at(330, 640, long("right four")) + at(72, 660, long("left three")) + at(330, 660, long("right three")) +
+			at(72, 680, long("left two")) + at(330, 680, long("right two")) + at(72, 700, long("left one")) + at(330, 700, long("right one")),
+			[]string{long("left one"), long("left two"), long("left three"), long("left four"), long("right one"), long("right two"), long("right three"), long("right four")}},
+		{"cells of a row, drawn from right to left", at(400, 700, "12") + at(250, 700, "staff") + at(72, 700, "number"), []string{"number", "staff", "12"}},
+		{"cells with two lines each", at(72, 700, "number of") + at(72, 686, "staff") + at(250, 700, "pay of") + at(250, 686, "staff"), []string{"number of", "staff", "pay of", "staff"}},
+		{"figures drawn after the words", at(72, 700, "page ") + at(72, 680, "then the rest") + at(102, 700, "12"), []string{"page 12", "then the rest"}},
+		{"a word drawn into a hole", "BT /F1 12 Tf 72 700 Td [(from) -1600 (on)] TJ ET" + at(72, 680, "rest") + " BT /F1 12 Tf 99 700 Td (12) Tj ET", []string{"from 12 on", "rest"}},
+		{"bold faked by printing other pieces", at(72, 700, "bold words") + "BT /F1 12 Tf 72.3 700 Td (bold) Tj ( ) Tj (words) Tj ET", []string{"bold words"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, s := range texts(read(t, newSketch().page(c.content))) {
+				got = append(got, strings.Join(strings.Fields(s), " "))
+			}
+			if !slices.Equal(got, c.want) {
+				t.Errorf("lines %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+// TestRotatedPages: boxes are places on the page as it is shown.
+func TestRotatedPages(t *testing.T) {
+	withoutPrograms(t)
+	for _, c := range []struct {
+		rotate, content string
+		box             corpus.Box
+	}{
+		{"0", at(72, 700, "words"), corpus.Box{X0: 72, Y0: 88, X1: 102, Y1: 100}},
+		{"90", at(72, 700, "words"), corpus.Box{X0: 700, Y0: 72, X1: 712, Y1: 102}},
+		// set across the page, so that the turned page reads level
+		{"90", "BT /F1 12 Tf 0 1 -1 0 100 50 Tm (words) Tj ET", corpus.Box{X0: 50, Y0: 88, X1: 80, Y1: 100}},
+		{"-90", at(72, 700, "words"), corpus.Box{X0: 88, Y0: 498, X1: 100, Y1: 528}},
+		{"180", at(72, 700, "words"), corpus.Box{X0: 498, Y0: 700, X1: 528, Y1: 712}},
+	} {
+		s := newSketch().page(c.content)
+		s.objects[len(s.objects)-1] = strings.Replace(s.objects[len(s.objects)-1], "/MediaBox", "/Rotate "+c.rotate+" /MediaBox", 1)
+		first := read(t, s).Blocks[0]
+		if box := first.Prov.Box; first.Text != "words" || math.Abs(box.X0-c.box.X0) > 1 || math.Abs(box.Y0-c.box.Y0) > 1 || math.Abs(box.X1-c.box.X1) > 1 || math.Abs(box.Y1-c.box.Y1) > 1 {
+			t.Errorf("turned by %s: %q at %+v, want %+v", c.rotate, first.Text, *box, c.box)
+		}
+		f, err := openPDFium(s.bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := f.read(context.Background(), 1)
+		f.close()
+		if err != nil || len(p.lines) != 1 || strings.TrimSpace(p.lines[0].Text) != "words" {
+			t.Fatalf("turned by %s: pdfium reads %+v, error %v", c.rotate, p.lines, err)
+		}
+		if box := p.lines[0].Prov.Box; math.Abs(box.X0-c.box.X0) > 3 || math.Abs(box.Y1-c.box.Y1) > 3 {
+			t.Errorf("turned by %s: pdfium puts it at %+v, want %+v", c.rotate, *box, c.box)
+		}
+	}
+}
+
+// TestFormFields: what is written in a form counts, unless it is hidden.
+func TestFormFields(t *testing.T) {
+	withoutPrograms(t)
+	for flags, want := range map[string][]string{"4": {"name", "filled in"}, "2": {"name"}} {
+		s := newSketch()
+		look := s.add(stream("BT /F1 12 Tf 2 4 Td (filled in) Tj ET", "/Type /XObject /Subtype /Form /BBox [0 0 100 20] /Resources << /Font << "+s.fonts+" >> >>"))
+		field := s.add("<< /Type /Annot /Subtype /Widget /F " + flags + " /Rect [200 690 300 710] /AP << /N " + look + " >> >>")
+		s.page(at(72, 700, "name"))
+		s.objects[len(s.objects)-1] = strings.Replace(s.objects[len(s.objects)-1], "/MediaBox", "/Annots ["+field+"] /MediaBox", 1)
+		if got := texts(read(t, s)); !slices.Equal(got, want) {
+			t.Errorf("flags %s: %q, want %q", flags, got, want)
+		}
+	}
+}
+
+// TestEngines: both engines give the same lines of fonts that are not embedded.
+func TestEngines(t *testing.T) {
+	s := chinesePage(newSketch())
+	want := texts(read(t, s))
+	f, err := openPDFium(s.bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.close()
+	p, err := f.read(context.Background(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, l := range p.lines {
+		got = append(got, l.Text)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("pdfium: %q, ledongthuc: %q", got, want)
 	}
 }

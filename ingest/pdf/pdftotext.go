@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os/exec"
+	"strconv"
 	"strings"
 
 	"fuhan/corpus"
@@ -15,18 +16,14 @@ import (
 // maxOutputBytes bounds what pdftotext may print.
 const maxOutputBytes = 64 << 20
 
-func pdftotextInstalled() bool {
-	_, err := exec.LookPath("pdftotext")
-	return err == nil
-}
-
 // pdftotext reads data with the command of poppler-utils, where it is
-// installed. It is run, never linked: poppler is under the GPL.
-func pdftotext(ctx context.Context, data []byte) ([]page, error) {
-	if !pdftotextInstalled() {
+// installed, from page first to page last (1-based). It is run, never linked:
+// poppler is under the GPL.
+func pdftotext(ctx context.Context, data []byte, first, last int) ([]page, error) {
+	if !installed("pdftotext") {
 		return nil, fmt.Errorf("pdftotext is not installed: %w", corpus.ErrUnsupported)
 	}
-	cmd := exec.CommandContext(ctx, "pdftotext", "-q", "-enc", "UTF-8", "-", "-")
+	cmd := exec.CommandContext(ctx, "pdftotext", "-q", "-enc", "UTF-8", "-f", strconv.Itoa(first), "-l", strconv.Itoa(last), "-", "-")
 	cmd.Stdin = bytes.NewReader(data)
 	var complaint bytes.Buffer
 	cmd.Stderr = &complaint
@@ -52,17 +49,17 @@ func pdftotext(ctx context.Context, data []byte) ([]page, error) {
 	case err != nil || rerr != nil:
 		return nil, fmt.Errorf("pdftotext: %w", corpus.ErrMalformed)
 	}
-	return splitPages(string(text)), nil
+	return splitPages(string(text), first), nil
 }
 
 // splitPages cuts the output at its form feeds, one behind every page.
-func splitPages(text string) []page {
-	text = strings.TrimSuffix(text, "\f")
+func splitPages(text string, first int) []page {
+	text = strings.ToValidUTF8(strings.TrimSuffix(text, "\f"), "\ufffd")
 	var pages []page
 	for i, p := range strings.Split(text, "\f") {
 		var pg page
 		for _, l := range strings.Split(strings.TrimRight(p, "\n"), "\n") {
-			pg.lines = append(pg.lines, raw.Block{Kind: raw.Line, Text: strings.TrimRight(l, "\r"), Prov: corpus.Provenance{Page: i + 1}})
+			pg.lines = append(pg.lines, raw.Block{Kind: raw.Line, Text: oneLine(strings.TrimRight(l, "\r")), Prov: corpus.Provenance{Page: first + i}})
 		}
 		pages = append(pages, pg)
 	}

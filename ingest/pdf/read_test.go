@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
 	"fuhan/corpus"
+	"fuhan/ingest/raw"
 )
 
 // chinesePage is a page of running Chinese text, more than a page beside an
@@ -19,7 +21,7 @@ func chinesePage(s *sketch) *sketch {
 }
 
 func TestDamagedFiles(t *testing.T) {
-	withoutPdftotext(t)
+	withoutPrograms(t)
 	good := newSketch().page(at(72, 700, "words of the page")).bytes()
 	eof := bytes.LastIndex(good, []byte("%%EOF"))
 	locked := newSketch().page(at(72, 700, "words of the page"))
@@ -32,7 +34,12 @@ func TestDamagedFiles(t *testing.T) {
 		{"as written", good, nil},
 		{"junk before the header", append([]byte("HTTP/1.1 200 OK\r\n\r\n"), good...), nil},
 		{"junk behind the end", append(bytes.Clone(good), "\n<!-- 0.02 s -->\n"...), nil},
-		{"end mark missing", good[:eof], corpus.ErrTruncated},
+		{"end mark missing", good[:eof], nil},
+		{"table and trailer missing", good[:bytes.LastIndex(good, []byte("xref\n0"))], nil},
+		{"startxref that leads nowhere", bytes.Replace(good, []byte("startxref\n"), []byte("startxref\n9"), 1), nil},
+		{"a version of the future", bytes.Replace(good, []byte("%PDF-1.4\n"), []byte("%PDF-2.0\n"), 1), nil},
+		{"no bytes", nil, corpus.ErrEmpty},
+		{"an empty page", newSketch().page("").bytes(), corpus.ErrEmpty},
 		{"half of it", good[:len(good)/2], corpus.ErrTruncated},
 		{"header only", []byte("%PDF-1.4\n"), corpus.ErrTruncated},
 		{"no cross reference", []byte("%PDF-1.4\n%%EOF\n"), corpus.ErrMalformed},
@@ -50,36 +57,36 @@ func TestDamagedFiles(t *testing.T) {
 	}
 }
 
-// TestPagesWithoutText: a page without usable text is named, a file of such
-// pages is refused.
+// TestPagesWithoutText: a page without usable text is named, also where a file
+// has no other.
 func TestPagesWithoutText(t *testing.T) {
-	withoutPdftotext(t)
+	withoutPrograms(t)
 	scan := "q 600 0 0 800 0 0 cm /I1 Do Q"
-	_, err := Read(context.Background(), newSketch().image("I1").page(scan).page(scan).bytes(), DefaultLimits)
-	if !errors.Is(err, corpus.ErrNeedsOCR) {
-		t.Errorf("two scans: error %v", err)
-	}
-	_, err = Read(context.Background(), newSketch().page("").bytes(), DefaultLimits)
-	if !errors.Is(err, corpus.ErrNeedsOCR) {
-		t.Errorf("an empty page: error %v", err)
+	d, err := Read(context.Background(), newSketch().image("I1").page(scan).page(scan).bytes(), DefaultLimits)
+	if err != nil || len(d.Blocks) != 0 || d.Pages != 2 || !slices.Equal(d.Unread, []int{1, 2}) {
+		t.Errorf("two scans: %+v, error %v", d, err)
 	}
 	mixed := newSketch().image("I1")
 	chinesePage(mixed).page(scan).page(scan)
-	d, err := Read(context.Background(), mixed.bytes(), DefaultLimits)
+	d, err = Read(context.Background(), mixed.bytes(), DefaultLimits)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(d.Blocks) != 3 || d.Pages != 3 || len(d.Warnings) != 1 || !strings.Contains(d.Warnings[0], "第 2、3 页") {
+	if len(d.Blocks) != 3 || d.Pages != 3 || !slices.Equal(d.Unread, []int{2, 3}) {
 		t.Errorf("%d lines on %d pages, warnings %q", len(d.Blocks), d.Pages, d.Warnings)
 	}
 	inline := newSketch().page("q 10 0 0 10 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q")
-	if _, err := Read(context.Background(), inline.bytes(), DefaultLimits); !errors.Is(err, corpus.ErrNeedsOCR) {
-		t.Errorf("an inline image: error %v", err)
+	if d, err := Read(context.Background(), inline.bytes(), DefaultLimits); err != nil || !slices.Equal(d.Unread, []int{1}) {
+		t.Errorf("an inline image: %+v, error %v", d, err)
+	}
+	outlines := newSketch().page(strings.Repeat("10 10 m 20 20 30 30 40 40 c f ", 60))
+	if d, err := Read(context.Background(), outlines.bytes(), DefaultLimits); err != nil || !slices.Equal(d.Unread, []int{1}) {
+		t.Errorf("text drawn as outlines: %+v, error %v", d, err)
 	}
 }
 
 func TestLimits(t *testing.T) {
-	withoutPdftotext(t)
+	withoutPrograms(t)
 	s := newSketch()
 	for range 5 {
 		s.page(at(72, 700, "words of the page"))
@@ -98,29 +105,73 @@ func TestLimits(t *testing.T) {
 	}
 }
 
-// TestPdftotext: the second engine is asked where the first cannot open a file
-// or finds no usable text.
+// TestPdftotext: the last engine gives pages with their numbers.
 func TestPdftotext(t *testing.T) {
 	needsPdftotext(t)
 	good := newSketch().page(at(72, 700, "words of the first page")).page(at(72, 700, "words of the second page")).bytes()
-	pages, err := pdftotext(context.Background(), good)
+	pages, err := pdftotext(context.Background(), good, 1, 9)
 	if err != nil || len(pages) != 2 || strings.TrimSpace(pages[0].text()) != "words of the first page" || pages[1].lines[0].Prov.Page != 2 {
 		t.Errorf("pages %+v, error %v", pages, err)
 	}
-	if _, err := pdftotext(context.Background(), []byte("%PDF-1.4\nnothing")); !errors.Is(err, corpus.ErrMalformed) {
+	if _, err := pdftotext(context.Background(), []byte("%PDF-1.4\nnothing"), 1, 9); !errors.Is(err, corpus.ErrMalformed) {
 		t.Errorf("no file at all: error %v", err)
-	}
-	// a file whose end is lost: the first engine refuses it
-	cut := good[:bytes.LastIndex(good, []byte("startxref"))]
-	d, err := Read(context.Background(), cut, DefaultLimits)
-	if err != nil || len(d.Blocks) != 2 || d.Pages != 2 {
-		t.Errorf("a file without its end: %+v, error %v", d, err)
 	}
 }
 
 func TestSplitPages(t *testing.T) {
-	pages := splitPages("甲\n乙\r\n\f\f丙\f")
+	pages := splitPages("甲\n乙\r\n\f\f丙\f", 1)
 	if len(pages) != 3 || pages[0].text() != "甲\n乙\n" || strings.TrimSpace(pages[1].text()) != "" || pages[2].text() != "丙\n" || pages[2].lines[0].Prov.Page != 3 {
 		t.Errorf("pages %+v", pages)
+	}
+}
+
+// TestMended: a file whose structure had to be guessed is read with a warning.
+func TestMended(t *testing.T) {
+	withoutPrograms(t)
+	good := newSketch().page(at(72, 700, "words of the first page")).page(at(72, 700, "words of the second page")).bytes()
+	cut := good[:bytes.LastIndex(good, []byte("xref\n0"))]
+	d, err := Read(context.Background(), cut, DefaultLimits)
+	if err != nil || len(d.Blocks) != 2 || d.Pages != 2 || len(d.Warnings) != 1 || !strings.Contains(d.Warnings[0], "损坏") {
+		t.Errorf("%+v, error %v", d, err)
+	}
+	// the catalogue and the page tree, objects 1 and 2, are lost too
+	headless := bytes.Replace(bytes.Replace(cut, []byte("/Catalog"), []byte("/Nothing"), 1), []byte("/Type /Pages"), []byte("/Type /Gone "), 1)
+	d, err = Read(context.Background(), headless, DefaultLimits)
+	if err != nil || len(d.Blocks) != 2 || d.Blocks[1].Prov.Page != 2 {
+		t.Errorf("without catalogue: %+v, error %v", d, err)
+	}
+}
+
+// TestLostPage: a page whose object is missing is named, the others keep their
+// numbers.
+func TestLostPage(t *testing.T) {
+	withoutPrograms(t)
+	s := newSketch().page(at(72, 700, "words of the first page")).page(at(72, 700, "words of the second page"))
+	s.pages = []string{s.pages[0], "99 0 R", s.pages[1]}
+	d, err := Read(context.Background(), s.bytes(), DefaultLimits)
+	if err != nil || len(d.Blocks) != 2 || d.Blocks[1].Prov.Page != 3 || len(d.Warnings) != 1 || !strings.Contains(d.Warnings[0], "第 2 页无法读取") {
+		t.Errorf("%+v, error %v", d, err)
+	}
+}
+
+// TestTimeLimit: pages for which there is no time are named, and a file of which
+// nothing was read is an error.
+func TestTimeLimit(t *testing.T) {
+	r := &reading{limits: DefaultLimits, pages: []page{{lines: []raw.Block{{Text: "words"}}, shown: 5}, {late: true}, {late: true}}}
+	d, err := r.assemble()
+	if err != nil || len(d.Blocks) != 1 || len(d.Warnings) != 1 || !strings.Contains(d.Warnings[0], "第 2、3 页没有读取") {
+		t.Errorf("%+v, error %v", d, err)
+	}
+	r = &reading{limits: DefaultLimits, pages: []page{{late: true}}}
+	if _, err := r.assemble(); !errors.Is(err, corpus.ErrTimeout) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestPageList(t *testing.T) {
+	for want, pages := range map[string][]int{"1": {1}, "1、2": {1, 2}, "1–3、5": {1, 2, 3, 5}, "2、4、6、8、10、12、14、16、18、20、22、24、…": {2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26}} {
+		if got := list(pages); got != want {
+			t.Errorf("%v: %q, want %q", pages, got, want)
+		}
 	}
 }

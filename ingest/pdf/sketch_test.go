@@ -85,11 +85,11 @@ func at(x, y float64, text string) string {
 	return fmt.Sprintf(" BT /F1 12 Tf %g %g Td (%s) Tj ET ", x, y, text)
 }
 
-// withoutPdftotext hides pdftotext, so that a test sees the first engine alone.
-func withoutPdftotext(t *testing.T) {
+// withoutPrograms hides the programs of poppler-utils.
+func withoutPrograms(t *testing.T) {
 	t.Helper()
 	t.Setenv("PATH", t.TempDir())
-	if pdftotextInstalled() {
+	if installed("pdftotext") {
 		t.Fatal("pdftotext is still found")
 	}
 }
@@ -97,7 +97,7 @@ func withoutPdftotext(t *testing.T) {
 // needsPdftotext skips a test where the command is not installed.
 func needsPdftotext(t *testing.T) {
 	t.Helper()
-	if !pdftotextInstalled() {
+	if !installed("pdftotext") {
 		t.Skip("pdftotext is not installed")
 	}
 }
