@@ -1,0 +1,136 @@
+package archive
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"github.com/nwaples/rardecode/v2"
+
+	"fuhan/corpus"
+)
+
+// readRAR reads a RAR archive, format 1.5 or 5.0. Names of the older format are
+// in the encoding of the writer unless it added Unicode ones.
+func (c *collection) readRAR(data []byte) error {
+	err := guarded(func() error {
+		r, err := rardecode.NewReader(bytes.NewReader(data), rardecode.MaxDictionarySize(c.limits.MaxDictionaryBytes))
+		if err != nil {
+			return c.endRAR(err)
+		}
+		s := &bounded{c: c, r: r}
+		for n := 1; ; n++ {
+			h, err := r.Next()
+			if err == io.EOF {
+				return nil
+			}
+			if err != nil {
+				return c.endRAR(err)
+			}
+			if err := c.count(n); err != nil {
+				return err
+			}
+			if h.IsDir || h.Mode()&fs.ModeType != 0 || litter(h.Name) || c.full() {
+				continue
+			}
+			if err := c.addRAR(s, h); err != nil {
+				return err
+			}
+		}
+	})
+	if errors.Is(err, corpus.ErrMalformed) && c.members > 0 {
+		c.broken = true
+		return nil
+	}
+	return err
+}
+
+func (c *collection) addRAR(r io.Reader, h *rardecode.FileHeader) error {
+	e := entry{name: h.Name, raw: true}
+	if h.Encrypted {
+		c.leave(e, corpus.ErrEncrypted)
+		return nil
+	}
+	size := h.UnPackedSize
+	if h.UnKnownSize || size < 0 {
+		size = -1
+	}
+	packed := h.PackedSize
+	if h.Solid { // it may repeat what stands in the files before
+		packed = -1
+	}
+	var stop error
+	fatal := c.add(e, packed, size, rarReader{r, &stop}, nil)
+	if stop != nil {
+		return c.endRAR(stop)
+	}
+	return fatal
+}
+
+// rarReader words the errors of the library, and keeps the one that concerns
+// the whole archive.
+type rarReader struct {
+	r    io.Reader
+	stop *error
+}
+
+func (r rarReader) Read(p []byte) (int, error) {
+	n, err := r.r.Read(p)
+	switch {
+	case err == nil, err == io.EOF, ends(err):
+	case errors.Is(err, rardecode.ErrMultiVolume):
+		*r.stop = err
+	default:
+		err = rarError(err)
+	}
+	return n, err
+}
+
+// rarError wraps the sentinel for an error of the library.
+func rarError(err error) error {
+	for _, k := range []struct{ is, wraps error }{
+		{rardecode.ErrArchiveEncrypted, corpus.ErrEncrypted},
+		{rardecode.ErrArchivedFileEncrypted, corpus.ErrEncrypted},
+		{rardecode.ErrMultiVolume, corpus.ErrUnsupported},
+		{rardecode.ErrBadVolumeNumber, corpus.ErrUnsupported},
+		{rardecode.ErrUnknownDecoder, corpus.ErrUnsupported},
+		{rardecode.ErrUnsupportedDecoder, corpus.ErrUnsupported},
+		{rardecode.ErrUnknownVersion, corpus.ErrUnsupported},
+		{rardecode.ErrMultipleDecoders, corpus.ErrUnsupported},
+		{rardecode.ErrDictionaryTooLarge, corpus.ErrTooLarge},
+		{rardecode.ErrUnexpectedArcEnd, corpus.ErrTruncated},
+		{rardecode.ErrShortFile, corpus.ErrTruncated},
+		{rardecode.ErrDecoderOutOfData, corpus.ErrTruncated},
+		{io.ErrUnexpectedEOF, corpus.ErrTruncated},
+		{corpus.ErrTooLarge, corpus.ErrTooLarge},
+	} {
+		if errors.Is(err, k.is) {
+			return fmt.Errorf("rar: %v: %w", err, k.wraps)
+		}
+	}
+	return malformed("rar: %v", err)
+}
+
+// endRAR ends the archive for an error between its files, before which whole
+// members may stand.
+func (c *collection) endRAR(err error) error {
+	if ends(err) {
+		return err
+	}
+	if errors.Is(err, rardecode.ErrMultiVolume) || errors.Is(err, rardecode.ErrBadVolumeNumber) ||
+		errors.Is(err, rardecode.ErrInvalidFileBlock) && len(c.entries) == 0 {
+		return volume("rar")
+	}
+	err = rarError(err)
+	if len(c.entries) == 0 {
+		return err
+	}
+	if errors.Is(err, corpus.ErrTruncated) {
+		c.cutOff = true
+	} else {
+		c.broken = true
+	}
+	return nil
+}

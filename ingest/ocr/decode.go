@@ -1,0 +1,182 @@
+package ocr
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/gif"
+	"image/jpeg"
+	"image/png"
+	"io"
+	"iter"
+
+	"golang.org/x/image/bmp"
+	"golang.org/x/image/tiff"
+	"golang.org/x/image/webp"
+
+	"fuhan/corpus"
+)
+
+// Limits of Decode. A sheet of A3 at 600 dpi has 70 million pixels, one of A4
+// 35; a camera 12 to 50.
+const (
+	maxPixels     = 72_000_000
+	maxPixelBytes = 288_000_000   // of one decoded page
+	maxPages      = 200           // of a TIFF file
+	maxAllBytes   = 1_000_000_000 // of all decoded pages that Decode holds at once
+)
+
+// Decode decodes the pages of an image file: PNG, JPEG, BMP, WebP, the first
+// frame of a GIF, and every page of a TIFF (uncompressed, LZW, Deflate,
+// PackBits, CCITT groups 3 and 4). They are turned upright by the orientation
+// that the file states (EXIF tag 274).
+//
+// The error wraps corpus.ErrEmpty, ErrUnsupported, ErrTruncated, ErrMalformed,
+// ErrTooLarge or ErrBomb; where it concerns a later page of a TIFF, the pages
+// before it are returned with it. Pages yields pages one by one, for which less
+// memory is needed.
+func Decode(data []byte) ([]image.Image, error) {
+	var pages []image.Image
+	bytes := 0
+	for img, err := range Pages(data) {
+		if err != nil {
+			return pages, err
+		}
+		if bytes += pixelBytes(img); bytes > maxAllBytes {
+			return pages, fmt.Errorf("more than %d bytes of pixels: %w", maxAllBytes, corpus.ErrTooLarge)
+		}
+		pages = append(pages, img)
+	}
+	return pages, nil
+}
+
+// Pages decodes the pages of an image file as Decode does, one by one, and ends
+// with the first error.
+func Pages(data []byte) iter.Seq2[image.Image, error] {
+	return func(yield func(image.Image, error) bool) {
+		if isTIFF(data) {
+			tiffPages(data, yield)
+			return
+		}
+		yield(decodeSingle(data))
+	}
+}
+
+// codec decodes one kind of image.
+type codec struct {
+	name   string
+	config func(io.Reader) (image.Config, error)
+	decode func(io.Reader) (image.Image, error)
+}
+
+var codecs = []struct {
+	is func([]byte) bool
+	codec
+}{
+	{prefix("\x89PNG\r\n\x1a\n"), codec{"png", png.DecodeConfig, png.Decode}},
+	{prefix("\xff\xd8"), codec{"jpeg", jpeg.DecodeConfig, jpeg.Decode}},
+	{prefix("GIF8"), codec{"gif", gif.DecodeConfig, gif.Decode}},
+	{prefix("BM"), codec{"bmp", bmp.DecodeConfig, bmp.Decode}},
+	{func(b []byte) bool { return len(b) >= 12 && string(b[:4]) == "RIFF" && string(b[8:12]) == "WEBP" }, codec{"webp", webp.DecodeConfig, webp.Decode}},
+}
+
+var tiffCodec = codec{"tiff", tiff.DecodeConfig, tiff.Decode}
+
+func prefix(s string) func([]byte) bool {
+	return func(b []byte) bool { return bytes.HasPrefix(b, []byte(s)) }
+}
+
+func decodeSingle(data []byte) (image.Image, error) {
+	if len(data) == 0 {
+		return nil, fmt.Errorf("no bytes: %w", corpus.ErrEmpty)
+	}
+	for _, c := range codecs {
+		if !c.is(data) {
+			continue
+		}
+		img, err := c.read(func() io.Reader { return bytes.NewReader(data) })
+		if err != nil {
+			return nil, err
+		}
+		if c.name == "jpeg" {
+			img = upright(img, jpegOrientation(data))
+		}
+		return img, nil
+	}
+	return nil, fmt.Errorf("no known image: %w", corpus.ErrUnsupported)
+}
+
+// read decodes what open opens, once its size is known to be within limits.
+func (c *codec) read(open func() io.Reader) (image.Image, error) {
+	config, err := c.config(open())
+	if err != nil {
+		return nil, c.fault(err)
+	}
+	if err := checkSize(config.Width, config.Height); err != nil {
+		return nil, err
+	}
+	if n := config.Width * config.Height * depth(config.ColorModel); n > maxPixelBytes {
+		return nil, fmt.Errorf("%s of %d×%d, %d bytes of pixels: %w", c.name, config.Width, config.Height, n, corpus.ErrTooLarge)
+	}
+	img, err := c.decode(open())
+	if err != nil {
+		return nil, c.fault(err)
+	}
+	if b := img.Bounds(); b.Empty() {
+		return nil, fmt.Errorf("%s without pixels: %w", c.name, corpus.ErrEmpty)
+	} else if err := checkSize(b.Dx(), b.Dy()); err != nil {
+		return nil, err
+	}
+	return img, nil
+}
+
+func checkSize(w, h int) error {
+	switch {
+	case w <= 0 || h <= 0:
+		return fmt.Errorf("image of %d×%d pixels: %w", w, h, corpus.ErrEmpty)
+	case w > maxPixels/h:
+		return fmt.Errorf("image of %d×%d pixels: %w", w, h, corpus.ErrTooLarge)
+	}
+	return nil
+}
+
+// depth is the number of bytes of a decoded pixel.
+func depth(m color.Model) int {
+	switch m {
+	case color.GrayModel, color.AlphaModel:
+		return 1
+	case color.Gray16Model, color.Alpha16Model:
+		return 2
+	case color.YCbCrModel:
+		return 3
+	case color.RGBA64Model, color.NRGBA64Model:
+		return 8
+	}
+	if _, ok := m.(color.Palette); ok {
+		return 1
+	}
+	return 4
+}
+
+func pixelBytes(img image.Image) int {
+	return img.Bounds().Dx() * img.Bounds().Dy() * depth(img.ColorModel())
+}
+
+// fault is err of a decoder with the reason that it amounts to.
+func (c *codec) fault(err error) error {
+	reason := corpus.ErrMalformed
+	var (
+		jpegFeature jpeg.UnsupportedError
+		pngFeature  png.UnsupportedError
+		tiffFeature tiff.UnsupportedError
+	)
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
+		reason = corpus.ErrTruncated
+	case errors.As(err, &jpegFeature) || errors.As(err, &pngFeature) || errors.As(err, &tiffFeature) || errors.Is(err, bmp.ErrUnsupported):
+		reason = corpus.ErrUnsupported
+	}
+	return fmt.Errorf("%s: %v: %w", c.name, err, reason)
+}

@@ -1,0 +1,25 @@
+package rtf
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"fuhan/corpus"
+)
+
+func bomb(format string, args ...any) error {
+	return fmt.Errorf("%s: %w", fmt.Sprintf(format, args...), corpus.ErrBomb)
+}
+
+// stopped is the error of a context that has ended, or nil.
+func stopped(ctx context.Context) error {
+	switch err := ctx.Err(); {
+	case err == nil:
+		return nil
+	case errors.Is(err, context.DeadlineExceeded):
+		return fmt.Errorf("rtf document: %w", corpus.ErrTimeout)
+	default:
+		return fmt.Errorf("rtf document: %w", err)
+	}
+}
