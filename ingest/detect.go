@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"strings"
 
+	"fuhan/ingest/archive"
 	"fuhan/ingest/charset"
+	"fuhan/ingest/sheet"
 )
 
 // Format is the format of a file, decided by its content.
@@ -14,6 +16,7 @@ type Format string
 // The formats that Detect knows. Only some of them can be read, see readers.
 const (
 	FormatText    Format = "txt"
+	FormatCSV     Format = "csv"
 	FormatHTML    Format = "html"
 	FormatDOCX    Format = "docx"
 	FormatPDF     Format = "pdf"
@@ -27,7 +30,7 @@ const (
 	FormatRTF     Format = "rtf"
 	FormatMail    Format = "eml"
 	FormatZIP     Format = "zip"
-	FormatArchive Format = "archive" // 7z, rar, gzip, tar
+	FormatArchive Format = "archive" // 7z, rar, tar, and what compresses them
 	FormatImage   Format = "image"
 	FormatOLE     Format = "ole"       // another OLE2 file
 	FormatLocked  Format = "encrypted" // an encrypted Office file
@@ -47,7 +50,7 @@ func (f Format) Label() string {
 		return "旧版 Word 或 WPS 文档（.doc/.wps）"
 	case FormatPDF:
 		return "PDF"
-	case FormatXLS, FormatXLSX:
+	case FormatXLS, FormatXLSX, FormatCSV:
 		return "电子表格"
 	case FormatPPT, FormatPPTX:
 		return "演示文稿"
@@ -73,15 +76,15 @@ var magic = []struct {
 	format Format
 }{
 	{"{\\rtf", FormatRTF},
-	{"7z\xbc\xaf\x27\x1c", FormatArchive},
-	{"Rar!\x1a\x07", FormatArchive},
-	{"\x1f\x8b", FormatArchive},
+	{"\x09\x08\x08\x00\x00\x05", FormatXLS}, // the stream of Excel 5 without its container
+	{"\x09\x08\x10\x00\x00\x06", FormatXLS}, // that of Excel 97
 	{"\x89PNG\r\n\x1a\n", FormatImage},
 	{"\xff\xd8\xff", FormatImage},
 	{"GIF8", FormatImage},
 	{"II*\x00", FormatImage},
 	{"MM\x00*", FormatImage},
-	{"BM", FormatImage}, // checked further below: letters may begin with BM
+	{"RIFF", FormatImage}, // WebP, checked further below
+	{"BM", FormatImage},   // checked further below: letters may begin with BM
 }
 
 // Detect says what data is, from its content alone; file names lie.
@@ -94,9 +97,11 @@ func Detect(data []byte) Format {
 		return detectOLE(data)
 	case bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
 		return FormatPDF
+	case archive.KindOf(data) != archive.Unknown:
+		return FormatArchive
 	}
 	for _, m := range magic {
-		if bytes.HasPrefix(head, []byte(m.prefix)) && (m.prefix != "BM" || len(data) > 14 && bytes.Equal(data[6:10], make([]byte, 4))) {
+		if bytes.HasPrefix(head, []byte(m.prefix)) && confirmed(m.prefix, data) {
 			return m.format
 		}
 	}
@@ -107,9 +112,26 @@ func Detect(data []byte) Format {
 		return FormatHTML
 	}
 	if charset.IsText(data) {
+		if s, _ := charset.Decode(data[:min(len(data), sniffedBytes)]); sheet.LooksLikeCSV(s) {
+			return FormatCSV
+		}
 		return FormatText
 	}
 	return FormatBinary
+}
+
+// sniffedBytes is how much of a text decides whether it is a table.
+const sniffedBytes = 64 << 10
+
+// confirmed looks further where a signature is short enough to begin a text.
+func confirmed(prefix string, data []byte) bool {
+	switch prefix {
+	case "BM": // reserved bytes of the header
+		return len(data) > 14 && bytes.Equal(data[6:10], make([]byte, 4))
+	case "RIFF":
+		return len(data) > 12 && string(data[8:12]) == "WEBP"
+	}
+	return true
 }
 
 // detectZip tells the package formats apart by the names of their members.
@@ -163,7 +185,9 @@ func detectOLE(data []byte) Format {
 		{"EncryptedPackage", FormatLocked},
 		{"WordDocument", FormatDOC},
 		{"Workbook", FormatXLS},
+		{"__substg1.0_", FormatMail}, // Outlook
 		{"PowerPoint Document", FormatPPT},
+		{"Book\x00", FormatXLS}, // Excel 5 and 95; other streams have names that end so
 	} {
 		if bytes.Contains(data, utf16le(s.name)) {
 			return s.format
@@ -181,12 +205,33 @@ func utf16le(s string) []byte {
 }
 
 func looksLikeMail(head []byte) bool {
-	for _, h := range []string{"Received: ", "Return-Path: ", "MIME-Version: ", "Message-ID: ", "From: "} {
+	for _, h := range []string{"Received: ", "Return-Path: ", "MIME-Version: ", "Message-ID: ", "From: ", "Delivered-To: ", "X-", "Subject: ", "Date: ", "To: ", "From "} {
 		if len(head) >= len(h) && strings.EqualFold(string(head[:len(h)]), h) {
-			return true
+			return mailFields(head) >= 2
 		}
 	}
 	return false
+}
+
+// mailFields counts the header fields, of those that nearly every mail has, at
+// the beginning of data: one alone also begins texts about mails.
+func mailFields(head []byte) int {
+	n := 0
+	for _, line := range bytes.Split(head, []byte("\n")) {
+		line = bytes.TrimRight(line, "\r")
+		if len(line) == 0 && n > 0 {
+			break
+		}
+		name, _, ok := bytes.Cut(line, []byte(":"))
+		if !ok {
+			continue
+		}
+		switch strings.ToLower(string(name)) {
+		case "from", "to", "subject", "date", "mime-version", "message-id", "received", "content-type", "return-path":
+			n++
+		}
+	}
+	return n
 }
 
 // looksLikeHTML looks for the tags that begin a page, in any encoding.

@@ -67,7 +67,8 @@ func TestDetect(t *testing.T) {
 		{"gbk.txt", gb18030(letter), FormatText},
 		{"utf16.txt", utf16be(letter), FormatText},
 		{"BM.txt", []byte("BM类社区工作者名单\n张某"), FormatText},
-		{"table.csv", []byte("岗位,人数\n书记,1\n"), FormatText},
+		{"table.csv", []byte("岗位,人数,经费\n书记,1,2000\n委员,3,1500\n干事,2,1200\n"), FormatCSV},
+		{"letter with commas.txt", []byte("张某代表：\n您好,您提出的建议收悉,现答复如下。\n一、已安排资金,\n二、已开展培训。"), FormatText},
 		{"page.html", []byte(page), FormatHTML},
 		{"page.doc", []byte(page), FormatHTML},
 		{"page of tables.xls", []byte("<table><tr><td>岗位</td></tr></table>"), FormatHTML},
@@ -100,9 +101,16 @@ func TestDetect(t *testing.T) {
 		{"letter.eml", []byte("Received: from a by b\r\nSubject: x\r\n\r\n"), FormatMail},
 		{"letter.7z", []byte("7z\xbc\xaf\x27\x1c\x00\x04"), FormatArchive},
 		{"letter.rar", []byte("Rar!\x1a\x07\x01\x00"), FormatArchive},
+		{"message of Outlook.msg", oleOf("__substg1.0_0037001F"), FormatMail},
+		{"forwarded.eml", []byte("Subject: x\nFrom: a@b\n\n答复"), FormatMail},
+		{"about mail.txt", []byte("From: 各单位\n请注意：邮件格式如上。"), FormatText},
+		{"old sheet.xls", oleOf("Book\x00"), FormatXLS},
+		{"letters.xz", []byte("\xfd7zXZ\x00\x00\x04"), FormatArchive},
 		{"letter.tar.gz", []byte("\x1f\x8b\x08\x00"), FormatArchive},
 		{"scan.png", []byte("\x89PNG\r\n\x1a\n"), FormatImage},
 		{"scan.jpg", []byte("\xff\xd8\xff\xe0"), FormatImage},
+		{"scan.webp", []byte("RIFF\x24\x00\x00\x00WEBPVP8 "), FormatImage},
+		{"RIFF.txt", []byte("RIFF是一种文件格式"), FormatText},
 		{"scan.gif", []byte("GIF89a"), FormatImage},
 		{"scan.tif", []byte("II*\x00\x08\x00\x00\x00"), FormatImage},
 		{"scan.bmp", []byte("BM\x46\x00\x00\x00\x00\x00\x00\x00\x36\x00\x00\x00\x28\x00"), FormatImage},
@@ -145,7 +153,7 @@ func TestDetectSharedFiles(t *testing.T) {
 		"ms_works.wps": FormatOLE, "zeros4k.docx": FormatBinary,
 	}
 	byExt := map[string]Format{
-		".txt": FormatText, ".csv": FormatText, ".html": FormatHTML, ".docx": FormatDOCX, ".doc": FormatDOC, ".wps": FormatDOC,
+		".txt": FormatText, ".csv": FormatCSV, ".html": FormatHTML, ".docx": FormatDOCX, ".doc": FormatDOC, ".wps": FormatDOC,
 		".xls": FormatXLS, ".xlsx": FormatXLSX, ".odt": FormatODF, ".rtf": FormatRTF, ".zip": FormatZIP, ".gif": FormatImage,
 	}
 	files, err := filepath.Glob(filepath.Join(shared, "office", "*"))

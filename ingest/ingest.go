@@ -15,12 +15,19 @@ import (
 	"fmt"
 
 	"fuhan/corpus"
+	"fuhan/ingest/archive"
 	"fuhan/ingest/charset"
 	"fuhan/ingest/clean"
+	"fuhan/ingest/doc"
 	"fuhan/ingest/docx"
 	"fuhan/ingest/html"
+	"fuhan/ingest/mail"
+	"fuhan/ingest/odt"
+	"fuhan/ingest/ofd"
 	"fuhan/ingest/pdf"
 	"fuhan/ingest/raw"
+	"fuhan/ingest/rtf"
+	"fuhan/ingest/sheet"
 )
 
 // Version names the readers and the normaliser; it changes when the text that
@@ -31,9 +38,17 @@ const Version = "2026-11-26"
 type Limits struct {
 	MaxFileBytes int64 // size of the file itself
 	MaxTextBytes int   // UTF-8 bytes of its text
+	OCR          bool  // recognise pages that hold no usable text
 	DOCX         docx.Limits
 	HTML         html.Limits
 	PDF          pdf.Limits
+	Sheet        sheet.Limits
+	Archive      archive.Limits
+	Mail         mail.Limits
+	DOC          doc.Limits
+	RTF          rtf.Limits
+	OFD          ofd.Limits
+	ODT          odt.Limits
 }
 
 // DefaultLimits suit folders of official documents: a scanned book is some
@@ -44,12 +59,20 @@ var DefaultLimits = Limits{
 	DOCX:         docx.DefaultLimits,
 	HTML:         html.DefaultLimits,
 	PDF:          pdf.DefaultLimits,
+	Sheet:        sheet.DefaultLimits,
+	Archive:      archive.DefaultLimits,
+	Mail:         mail.DefaultLimits,
+	DOC:          doc.DefaultLimits,
+	RTF:          rtf.DefaultLimits,
+	OFD:          ofd.DefaultLimits,
+	ODT:          odt.DefaultLimits,
 }
 
 // Result is what one file yields.
 type Result struct {
-	Format Format
-	Text   corpus.Text
+	Format  Format
+	Text    corpus.Text  // without content where the file only holds members
+	Members []raw.Member // files inside that are documents of their own
 }
 
 // readers lists the formats that can be read.
@@ -58,12 +81,30 @@ var readers = map[Format]func(context.Context, []byte, Limits) (*raw.Document, e
 	FormatHTML: func(ctx context.Context, b []byte, l Limits) (*raw.Document, error) { return html.Read(ctx, b, l.HTML) },
 	FormatDOCX: func(ctx context.Context, b []byte, l Limits) (*raw.Document, error) { return docx.Read(ctx, b, l.DOCX) },
 	FormatPDF:  func(ctx context.Context, b []byte, l Limits) (*raw.Document, error) { return pdf.Read(ctx, b, l.PDF) },
+	FormatXLSX: func(ctx context.Context, b []byte, l Limits) (*raw.Document, error) {
+		return sheet.ReadXLSX(ctx, b, l.Sheet)
+	},
+	FormatXLS: func(ctx context.Context, b []byte, l Limits) (*raw.Document, error) {
+		return sheet.ReadXLS(ctx, b, l.Sheet)
+	},
+	FormatCSV: func(ctx context.Context, b []byte, l Limits) (*raw.Document, error) {
+		return sheet.ReadCSV(ctx, b, l.Sheet)
+	},
+	FormatDOC:     func(ctx context.Context, b []byte, l Limits) (*raw.Document, error) { return doc.Read(ctx, b, l.DOC) },
+	FormatRTF:     func(ctx context.Context, b []byte, l Limits) (*raw.Document, error) { return rtf.Read(ctx, b, l.RTF) },
+	FormatOFD:     func(ctx context.Context, b []byte, l Limits) (*raw.Document, error) { return ofd.Read(ctx, b, l.OFD) },
+	FormatODF:     func(ctx context.Context, b []byte, l Limits) (*raw.Document, error) { return odt.Read(ctx, b, l.ODT) },
+	FormatMail:    func(ctx context.Context, b []byte, l Limits) (*raw.Document, error) { return mail.Read(ctx, b, l.Mail) },
+	FormatZIP:     readArchive,
+	FormatArchive: readArchive,
+	FormatImage:   readImage,
 }
 
 // CanRead reports whether files of format f can be read.
 func CanRead(f Format) bool { _, ok := readers[f]; return ok }
 
-// Read reads one file. The Format of the result is set also where reading fails.
+// Read reads one file. The Format of the result is set also where reading fails;
+// beside ErrNeedsOCR, Text.Pages and Text.Unread are, too.
 func Read(ctx context.Context, data []byte, limits Limits) (Result, error) {
 	if err := precheck(data, limits); err != nil {
 		return Result{}, err
@@ -73,26 +114,35 @@ func Read(ctx context.Context, data []byte, limits Limits) (Result, error) {
 	switch {
 	case r.Format == FormatLocked:
 		return r, fmt.Errorf("encrypted office file: %w", corpus.ErrEncrypted)
-	case r.Format == FormatImage:
-		return r, fmt.Errorf("image: %w", corpus.ErrNeedsOCR)
 	case !ok:
 		return r, fmt.Errorf("%s: %w", r.Format, corpus.ErrUnsupported)
 	}
 	d, err := read(ctx, data, limits)
+	if d != nil && errors.Is(err, corpus.ErrNeedsOCR) {
+		err = nil // what is known of the pages decides below
+	}
+	if err == nil && limits.OCR && len(d.Unread) > 0 {
+		err = recognise(ctx, r.Format, data, d, limits)
+	}
 	if err != nil {
 		if ctx.Err() != nil && !errors.Is(err, corpus.ErrTimeout) {
 			err = fmt.Errorf("%w: %v", corpus.ErrTimeout, err) // one reason only
 		}
 		return r, err
 	}
-	r.Text = clean.Text(d)
+	if n := len(d.Unread); n > 0 {
+		d.Warnings = append(d.Warnings, raw.PageList(d.Unread)+"没有可用的文字层，需要文字识别")
+	}
+	r.Text, r.Members = clean.Text(d), d.Members
 	switch {
 	case len(r.Text.Content) > limits.MaxTextBytes:
 		return r, fmt.Errorf("%d bytes of text: %w", len(r.Text.Content), corpus.ErrTooLarge)
-	case len(r.Text.Content) == 0:
-		return r, fmt.Errorf("no text: %w", corpus.ErrEmpty)
+	case len(r.Text.Content) > 0 || len(r.Members) > 0:
+		return r, nil
+	case len(r.Text.Unread) > 0:
+		return r, fmt.Errorf("%d pages without usable text: %w", len(r.Text.Unread), corpus.ErrNeedsOCR)
 	}
-	return r, nil
+	return r, fmt.Errorf("no text: %w", corpus.ErrEmpty)
 }
 
 // precheck refuses what no reader needs to see.
@@ -106,6 +156,10 @@ func precheck(data []byte, limits Limits) error {
 		return fmt.Errorf("only zero bytes: %w", corpus.ErrEmpty)
 	}
 	return nil
+}
+
+func readArchive(ctx context.Context, data []byte, limits Limits) (*raw.Document, error) {
+	return archive.Read(ctx, data, limits.Archive)
 }
 
 func readText(_ context.Context, data []byte, limits Limits) (*raw.Document, error) {

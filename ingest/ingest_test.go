@@ -5,6 +5,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -18,6 +20,19 @@ import (
 	"fuhan/corpus"
 	"fuhan/corpus/form"
 )
+
+// pngOf is a white image of the given size in pixels.
+func pngOf(width, height int) []byte {
+	img := image.NewGray(image.Rect(0, 0, width, height))
+	for i := range img.Pix {
+		img.Pix[i] = 255
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}
 
 // TestReadErrors: what cannot be read ends in a stated reason, and the format
 // is told also then.
@@ -43,12 +58,14 @@ func TestReadErrors(t *testing.T) {
 		{"a text too large", []byte(letter), short, FormatText, corpus.ErrTooLarge},
 		{"a text that grows too large", utf16be(strings.Repeat("字", 60)), tight, FormatText, corpus.ErrTooLarge},
 		{"locked", oleOf("EncryptedPackage"), DefaultLimits, FormatLocked, corpus.ErrEncrypted},
-		{"image", []byte("\x89PNG\r\n\x1a\n"), DefaultLimits, FormatImage, corpus.ErrNeedsOCR},
-		{"old Word", oleOf("WordDocument"), DefaultLimits, FormatDOC, corpus.ErrUnsupported},
+		{"image", []byte("\x89PNG\r\n\x1a\n"), DefaultLimits, FormatImage, corpus.ErrTruncated},
+		{"scan", pngOf(40, 40), DefaultLimits, FormatImage, corpus.ErrNeedsOCR},
+		{"old Word", oleOf("WordDocument"), DefaultLimits, FormatDOC, corpus.ErrMalformed},
 		{"other compound file", oleOf("x"), DefaultLimits, FormatOLE, corpus.ErrUnsupported},
-		{"sheet", zipOf("xl/workbook.xml"), DefaultLimits, FormatXLSX, corpus.ErrUnsupported},
-		{"OFD", zipOf("OFD.xml"), DefaultLimits, FormatOFD, corpus.ErrUnsupported},
-		{"archive", zipOf("a.txt"), DefaultLimits, FormatZIP, corpus.ErrUnsupported},
+		{"sheet", zipOf("xl/workbook.xml"), DefaultLimits, FormatXLSX, corpus.ErrTruncated},
+		{"OFD", zipOf("OFD.xml"), DefaultLimits, FormatOFD, corpus.ErrMalformed},
+		{"archive", zipOf("a.txt"), DefaultLimits, FormatZIP, nil},
+		{"empty archive", zipOf(), DefaultLimits, FormatZIP, corpus.ErrEmpty},
 		{"binary", []byte("\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x03\x00"), DefaultLimits, FormatBinary, corpus.ErrUnsupported},
 		{"PDF cut off", []byte("%PDF-1.7\n1 0 obj\n"), DefaultLimits, FormatPDF, corpus.ErrTruncated},
 		{"Word cut off", zipOf("[Content_Types].xml", "word/document.xml")[:70], DefaultLimits, FormatDOCX, corpus.ErrTruncated},

@@ -10,7 +10,6 @@
 package clean
 
 import (
-	"sort"
 	"strings"
 
 	"fuhan/corpus"
@@ -222,30 +221,18 @@ func blockKind(l *line) (corpus.BlockKind, int) {
 
 // export turns the per-byte map into runs and gives blocks their place.
 func (r result) export(d *raw.Document) corpus.Text {
-	source := d.Source()
-	starts := make([]int, len(d.Blocks))
-	for i := 1; i < len(d.Blocks); i++ {
-		starts[i] = starts[i-1] + d.Blocks[i-1].SourceLen() + 1
-	}
-	at := func(src []int32) corpus.Provenance {
-		for _, s := range src {
-			if s >= 0 && len(starts) > 0 {
-				return d.Blocks[sort.SearchInts(starts, int(s)+1)-1].Prov
-			}
-		}
-		return corpus.Provenance{}
-	}
+	source, from := d.Source(), newSources(d)
 	t := corpus.Text{
 		Content: string(r.text), Blocks: r.blocks, Runs: runs(r.text, r.src, source),
 		Properties: append(append([]corpus.Property(nil), d.Properties...), r.props...),
-		Attached:   d.Attached, Pages: d.Pages, Warnings: d.Warnings,
+		Attached:   d.Attached, Pages: d.Pages, Unread: d.Unread, Warnings: d.Warnings,
 	}
 	for i := range t.Blocks {
 		s := t.Blocks[i].Span
-		t.Blocks[i].Prov = at(r.src[s.Start:s.End])
+		t.Blocks[i].Prov = from.of(r.src[s.Start:s.End])
 	}
 	for _, a := range r.aside {
-		t.Aside = append(t.Aside, corpus.Aside{Kind: a.kind, Text: a.String(), Prov: at(a.src)})
+		t.Aside = append(t.Aside, corpus.Aside{Kind: a.kind, Text: a.String(), Prov: from.of(a.src)})
 	}
 	return t
 }

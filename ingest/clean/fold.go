@@ -36,6 +36,8 @@ func fold(r rune) rune {
 			return u
 		}
 		return compatible(r)
+	case r == 0x2f3e: // ⼾: Unicode names 戶, but simplified fonts draw it as 户 and so give it for 户
+		return '户'
 	case r >= 0x2f00 && r <= 0x2fdf, r >= 0xf900 && r <= 0xfaff, r >= 0x2f800 && r <= 0x2fa1f:
 		return compatible(r)
 	case r >= '０' && r <= '９', r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ':

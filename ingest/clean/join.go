@@ -123,7 +123,7 @@ func continues(a, b *line, lay layout) bool {
 	if startsPart(t) || form.IsMark(s) || form.IsDate(s) || form.IsMark(t) || form.IsDate(t) {
 		return false
 	}
-	if !form.EndsOpen(s) {
+	if !form.EndsOpen(s) || a.prov.OCR == 0 && !sameSize(a, b) {
 		return false
 	}
 	tail := lastRune(s)
@@ -136,7 +136,8 @@ func continues(a, b *line, lay layout) bool {
 	if lay.gaps && b.gap && a.kind == raw.Line && b.prov.Page == a.prov.Page {
 		return false
 	}
-	if lay.indents && b.indent >= 2 && a.indent < b.indent && a.kind == raw.Line {
+	stops := stopsInside(a, s, head)
+	if lay.indents && b.indent >= 2 && a.indent < b.indent && a.kind == raw.Line && !stops {
 		return false
 	}
 	if lay.indents && b.indent < 2 && !b.gap && a.kind == raw.Line && a.width >= 30 && (a.indent >= 2 || a.parts > 0) {
@@ -152,8 +153,7 @@ func continues(a, b *line, lay layout) bool {
 			return true
 		case a.parts == 0 && isHeadingLine(s):
 			return false
-		case a.parts > 0 && strings.ContainsAny(s, "，。；") && form.IsHan(tail) && (form.IsHan(head) || isDigit(head)) &&
-			(b.width*10 >= lay.wrap*7 || strings.HasSuffix(t, "。")):
+		case stops && (b.width*10 >= lay.wrap*7 || strings.HasSuffix(t, "。")):
 			return true // wrapped twice: prose that stops in mid-sentence goes on
 		default: // a line set short because a name or number did not fit
 			return w*10 >= lay.wrap*7 && strings.ContainsAny(s, "，、。")
@@ -164,6 +164,14 @@ func continues(a, b *line, lay layout) bool {
 		return len(a.text) > 120 && !isTitle(s)
 	}
 	return false
+}
+
+// stopsInside reports whether a, a paragraph of several lines with the end s, is
+// prose that stops in the middle of a sentence which head may go on with.
+func stopsInside(a *line, s string, head rune) bool {
+	tail := lastRune(s)
+	return a.parts > 0 && strings.ContainsAny(s, "，。；") &&
+		(form.IsHan(tail) && (form.IsHan(head) || isDigit(head)) || isDigit(tail) && form.IsHan(head))
 }
 
 // breaksBody reports whether the break between s and the short line t parts the last

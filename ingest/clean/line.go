@@ -191,7 +191,7 @@ func keepBlank(before, after []byte, n int, running bool) bool {
 	b, bw := utf8.DecodeRune(after)
 	switch {
 	case isDigit(a) && isDigit(b):
-		return !splitNumber(before, after, n)
+		return !splitNumber(before, after, n) && !spreadNumber(before, after, n)
 	case isASCIIWord(a) && isASCIIWord(b):
 		return true
 	case form.IsHan(a) && isDigit(b):
@@ -216,6 +216,36 @@ func keepBlank(before, after []byte, n int, running bool) bool {
 	}
 	return true
 }
+
+// spreadNumber reports whether the blank parts a number whose digits were set in
+// full-width cells: single digits and single blanks in turn, with no blank
+// between them and the words on one side (第1 6 0号, 〔2 0 2 3〕). A row of
+// numbers of one digit has blanks on both sides.
+func spreadNumber(before, after []byte, n int) bool {
+	if n != 1 {
+		return false
+	}
+	i := len(before) - 1
+	for i >= 2 && before[i-1] == ' ' && isDigit(rune(before[i-2])) {
+		i -= 2
+	}
+	j := 0
+	for j+2 < len(after) && after[j+1] == ' ' && isDigit(rune(after[j+2])) {
+		j += 2
+	}
+	left, right := byte(' '), byte(' ') // what the number stands at, a blank at the ends of the line
+	if i > 0 {
+		left = before[i-1]
+	}
+	if j+1 < len(after) {
+		right = after[j+1]
+	}
+	return !isASCIIWord(rune(left)) && !isASCIIWord(rune(right)) && (touches(left) || touches(right))
+}
+
+// touches reports whether c, the byte beside a number, belongs to it in layout:
+// a character or bracket, no blank and no mark that also parts numbers.
+func touches(c byte) bool { return c >= 0x80 || strings.IndexByte("()[]%:/", c) >= 0 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
@@ -264,7 +294,8 @@ func phoneAhead(s []byte) bool {
 		r, w := utf8.DecodeRune(s[i:])
 		if isDigit(r) || r == '*' {
 			n++
-		} else if !isRangeMark(r) && r != '—' && r != '－' && r != '–' && r != '(' && r != ')' {
+		} else if !isRangeMark(r) && r != '—' && r != '－' && r != '–' && r != '(' && r != ')' &&
+			!(r == ' ' && spreadNumber(s[:i], s[i+1:], 1)) {
 			break
 		}
 		i += w

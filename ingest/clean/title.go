@@ -168,7 +168,7 @@ func titleRun(lines []line) int {
 	for n := 0; n < len(lines) && n < 5; n++ {
 		l := &lines[n]
 		s := l.String()
-		if n > 0 && (!mayJoinTitle(l) || l.gap && n > 1 && endsLikeTitle(text) && balanced(text)) {
+		if n > 0 && (!mayJoinTitle(l) || !sameSize(&lines[0], l) || l.gap && n > 1 && endsLikeTitle(text) && balanced(text)) {
 			return 0
 		}
 		text += strings.ReplaceAll(s, " ", "")
@@ -183,6 +183,17 @@ func titleRun(lines []line) int {
 		}
 	}
 	return 0
+}
+
+// sameSize reports whether two lines are set in letters of about one size, as
+// far as the format tells: a letterhead is larger than the title below it.
+func sameSize(a, b *line) bool {
+	p, q := a.prov.Box, b.prov.Box
+	if p == nil || q == nil {
+		return true
+	}
+	h, k := p.Y1-p.Y0, q.Y1-q.Y0
+	return h <= 1.3*k && k <= 1.3*h
 }
 
 // joinsTitle reports whether l goes on with a title that could already end:

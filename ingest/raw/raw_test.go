@@ -133,3 +133,22 @@ func FuzzTable(f *testing.F) {
 		checkLengths(t, &Document{Blocks: []Block{{Text: "上"}, {Kind: Table, Rows: rows}, {Text: "下"}}})
 	})
 }
+
+func TestPageList(t *testing.T) {
+	for want, pages := range map[string][]int{
+		"第 3 页":       {3},
+		"第 1—3、7 页":   {1, 2, 3, 7},
+		"第 2、4、6—7 页": {2, 4, 6, 7},
+	} {
+		if got := PageList(pages); got != want {
+			t.Errorf("%v: %q, want %q", pages, got, want)
+		}
+	}
+	var odd []int
+	for i := range 20 {
+		odd = append(odd, 2*i+1)
+	}
+	if got, want := PageList(odd), "第 1、3、5、7、9、11、13、15、17、19、21、23、… 页"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -10,48 +10,34 @@
 package sandbox
 
 import (
-	"bufio"
 	"context"
-	"encoding/gob"
 	"errors"
 	"fmt"
-	"io"
 	"os"
-	"os/exec"
-	"runtime/debug"
-	"strings"
+	"path/filepath"
 	"sync"
 	"time"
 
 	"fuhan/corpus"
 	"fuhan/ingest"
+	"fuhan/ingest/ocr"
 )
-
-// marker is the environment variable that tells a child what it is.
-const marker = "FUHAN_READER_CHILD"
 
 // Options bound the children.
 type Options struct {
 	Children    int           // processes at once; 0 means 1
 	Timeout     time.Duration // wall time for one file; 0 means 60 s
-	MemoryBytes int64         // data segment of a child; 0 means 1 GiB
+	MemoryBytes int64         // data segment of a child; 0 means 512 MiB
 	Limits      ingest.Limits // the zero value means ingest.DefaultLimits
 	// FilesPerChild is the number of files after which a child is replaced, so
 	// that what a parser leaks does not add up; 0 means 500.
 	FilesPerChild int
-}
-
-// request is one file, answered by one response.
-type request struct {
-	Data   []byte
-	Limits ingest.Limits
-	Budget time.Duration
-}
-
-type response struct {
-	Result ingest.Result
-	Code   string // of the reading reason, "" when the file was read
-	Detail string // the error's words
+	// NoOCR leaves pages that are images unread also where a program that could
+	// recognise them is installed.
+	NoOCR bool
+	// PageTimeout is the wall time that each page to be recognised adds to
+	// Timeout; 0 means 30 s.
+	PageTimeout time.Duration
 }
 
 // Pool is a set of child processes.
@@ -59,14 +45,19 @@ type Pool struct {
 	opts Options
 	self string
 	idle chan *child // holds one token per permitted child; nil where none runs yet
+	dirs folders
+	ocr  func() error // whether pages can be recognised
+
+	mu       sync.Mutex
+	confined *Confinement // nil before the first answer
 
 	ctx   context.Context // ends with Close
 	end   context.CancelFunc
 	close sync.Once
 }
 
-// New makes a pool that re-executes the running program. It starts no process
-// before the first file.
+// New makes a pool that re-executes the running program, and a temporary folder
+// for its children. It starts no process before the first file.
 func New(opts Options) (*Pool, error) {
 	self, err := os.Executable()
 	if err != nil {
@@ -77,7 +68,7 @@ func New(opts Options) (*Pool, error) {
 		opts.Timeout = time.Minute
 	}
 	if opts.MemoryBytes == 0 {
-		opts.MemoryBytes = 1 << 30
+		opts.MemoryBytes = 512 << 20
 	}
 	if opts.FilesPerChild == 0 {
 		opts.FilesPerChild = 500
@@ -85,7 +76,13 @@ func New(opts Options) (*Pool, error) {
 	if opts.Limits.MaxFileBytes == 0 {
 		opts.Limits = ingest.DefaultLimits
 	}
-	p := &Pool{opts: opts, self: self, idle: make(chan *child, opts.Children)}
+	if opts.PageTimeout == 0 {
+		opts.PageTimeout = 30 * time.Second
+	}
+	p := &Pool{opts: opts, self: self, idle: make(chan *child, opts.Children), ocr: ocr.Available}
+	if p.dirs, err = newFolders(); err != nil {
+		return nil, err
+	}
 	p.ctx, p.end = context.WithCancel(context.Background())
 	for range opts.Children {
 		p.idle <- nil
@@ -103,13 +100,74 @@ func (p *Pool) Close() error {
 				c.kill()
 			}
 		}
+		os.RemoveAll(p.dirs.temporary)
 	})
 	return nil
 }
 
-// Read reads data in a child. Its errors wrap a reading reason of package
-// corpus, or ctx's error when ctx ended first.
+// newFolders makes a temporary folder, and finds the one in which engines keep
+// their compiled code.
+func newFolders() (folders, error) {
+	temporary, err := os.MkdirTemp("", "fuhan-reader-")
+	if err != nil {
+		return folders{}, fmt.Errorf("make a temporary folder for readers: %w", err)
+	}
+	f := folders{temporary: temporary}
+	if cache, err := os.UserCacheDir(); err == nil {
+		cache = filepath.Join(cache, "fuhan")
+		if os.MkdirAll(cache, 0o700) == nil {
+			f.cache = cache
+		}
+	}
+	return f, nil
+}
+
+// Confinement says what the kernel kept the children from so far; ok is false
+// before the first file.
+func (p *Pool) Confinement() (c Confinement, ok bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.confined == nil {
+		return Confinement{}, false
+	}
+	return *p.confined, true
+}
+
+func (p *Pool) note(c Confinement) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.confined = &c
+}
+
+// Read reads data in a child. Pages that are images are recognised in a second
+// step, with time for each of them, where that is possible. A file of such pages
+// alone gives ErrNeedsOCR and a result that names them. The errors wrap a reading
+// reason of package corpus, or ctx's error when ctx ended first.
 func (p *Pool) Read(ctx context.Context, data []byte) (ingest.Result, error) {
+	q := request{Data: data, Limits: p.opts.Limits, Budget: p.opts.Timeout}
+	q.Limits.OCR = false
+	res, err := p.read(ctx, q)
+	pages := len(res.Text.Unread)
+	if pages == 0 || p.opts.NoOCR || err != nil && !errors.Is(err, corpus.ErrNeedsOCR) || p.ocr() != nil {
+		return res, err
+	}
+	q.Limits.OCR = true
+	q.Budget += time.Duration(pages) * p.opts.PageTimeout
+	better, oerr := p.read(ctx, q)
+	switch {
+	case ctx.Err() != nil:
+		return res, ctx.Err()
+	case oerr != nil && err == nil: // what the first step read is not lost
+		return res, nil
+	case oerr != nil && !errors.Is(oerr, corpus.ErrEmpty): // it is still an image of a letter
+		return res, err
+	}
+	return better, oerr // ErrEmpty: pictures without text
+}
+
+// read has a child answer q.
+func (p *Pool) read(ctx context.Context, q request) (ingest.Result, error) {
+	data := q.Data
 	if int64(len(data)) > p.opts.Limits.MaxFileBytes {
 		return ingest.Result{}, fmt.Errorf("%d bytes: %w", len(data), corpus.ErrTooLarge)
 	}
@@ -126,7 +184,6 @@ func (p *Pool) Read(ctx context.Context, data []byte) (ingest.Result, error) {
 		p.idle <- c
 		return ingest.Result{}, context.Canceled
 	}
-	q := request{data, p.opts.Limits, p.opts.Timeout}
 	for {
 		if c == nil {
 			var err error
@@ -135,7 +192,7 @@ func (p *Pool) Read(ctx context.Context, data []byte) (ingest.Result, error) {
 				return ingest.Result{}, err
 			}
 		}
-		res, err, alive := c.read(ctx, q)
+		res, err, alive := c.read(ctx, q, p.note)
 		c.files++
 		worn := c.files > 1
 		if !alive || c.files >= p.opts.FilesPerChild {
@@ -150,164 +207,4 @@ func (p *Pool) Read(ctx context.Context, data []byte) (ingest.Result, error) {
 		p.idle <- c
 		return res, err
 	}
-}
-
-// child is one process.
-type child struct {
-	cmd   *exec.Cmd
-	in    io.WriteCloser
-	enc   *gob.Encoder
-	dec   *gob.Decoder
-	errs  *tail
-	files int
-}
-
-func (p *Pool) start() (*child, error) {
-	cmd := exec.Command(p.self)
-	cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%d", marker, p.opts.MemoryBytes))
-	ownGroup(cmd)
-	in, err := cmd.StdinPipe()
-	if err != nil {
-		return nil, fmt.Errorf("start reader: %w", err)
-	}
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		return nil, fmt.Errorf("start reader: %w", err)
-	}
-	c := &child{cmd: cmd, in: in, enc: gob.NewEncoder(in), dec: gob.NewDecoder(bufio.NewReader(out)), errs: &tail{}}
-	cmd.Stderr = c.errs
-	if err := cmd.Start(); err != nil {
-		return nil, fmt.Errorf("start reader: %w", err)
-	}
-	return c, nil
-}
-
-// read asks the child; alive is false where it must be replaced.
-func (c *child) read(ctx context.Context, q request) (res ingest.Result, err error, alive bool) {
-	type answer struct {
-		r   response
-		err error
-	}
-	done := make(chan answer, 1)
-	go func() {
-		var a answer
-		if a.err = c.enc.Encode(&q); a.err == nil {
-			a.err = c.dec.Decode(&a.r)
-		}
-		done <- a
-	}()
-	// The child gets its budget; the parent waits a little longer.
-	timer := time.NewTimer(q.Budget + 2*time.Second)
-	defer timer.Stop()
-	select {
-	case a := <-done:
-		if a.err != nil {
-			c.kill()
-			return res, c.obituary(), false
-		}
-		if a.r.Code == "" {
-			return a.r.Result, nil, true
-		}
-		reason := corpus.ByCode(a.r.Code)
-		if reason == nil {
-			reason = corpus.ErrMalformed
-		}
-		return a.r.Result, fmt.Errorf("%w: %s", reason, a.r.Detail), true
-	case <-timer.C:
-		c.kill()
-		<-done
-		return res, fmt.Errorf("no answer after %v: %w", q.Budget, corpus.ErrTimeout), false
-	case <-ctx.Done():
-		c.kill()
-		<-done
-		return res, ctx.Err(), false
-	}
-}
-
-// obituary says why a child died, from what it last printed.
-func (c *child) obituary() error {
-	last := c.errs.String()
-	switch {
-	case strings.Contains(last, "out of memory"), strings.Contains(last, "cannot allocate memory"):
-		return fmt.Errorf("reader ran out of memory: %w", corpus.ErrBomb)
-	case strings.Contains(last, "stack overflow"), strings.Contains(last, "stack exceeds"):
-		return fmt.Errorf("reader overflowed its stack: %w", corpus.ErrMalformed)
-	}
-	return fmt.Errorf("reader crashed: %w", corpus.ErrMalformed)
-}
-
-func (c *child) kill() {
-	c.in.Close()
-	if c.cmd.ProcessState == nil {
-		killGroup(c.cmd.Process)
-		c.cmd.Wait()
-	}
-}
-
-// Serve answers requests if this process is a child of a Pool, and then exits;
-// otherwise it returns at once.
-func Serve() {
-	memory := os.Getenv(marker)
-	if memory == "" {
-		return
-	}
-	var bytes int64
-	if _, err := fmt.Sscan(memory, &bytes); err == nil {
-		limitMemory(bytes)
-		debug.SetMemoryLimit(bytes / 2)
-	}
-	debug.SetMaxStack(256 << 20)
-	os.Unsetenv(marker)
-	dec, enc := gob.NewDecoder(bufio.NewReader(os.Stdin)), gob.NewEncoder(os.Stdout)
-	for {
-		var q request
-		if err := dec.Decode(&q); err != nil {
-			os.Exit(0) // the parent closed the pipe
-		}
-		r := answerTo(q)
-		if err := enc.Encode(&r); err != nil {
-			os.Exit(1)
-		}
-	}
-}
-
-// answerTo reads one file; a panic of a parser is a malformed file.
-func answerTo(q request) (r response) {
-	defer func() {
-		if x := recover(); x != nil {
-			r = response{Code: corpus.Code(corpus.ErrMalformed), Detail: fmt.Sprintf("parser panicked: %v", x)}
-		}
-	}()
-	ctx, cancel := context.WithTimeout(context.Background(), q.Budget)
-	defer cancel()
-	res, err := ingest.Read(ctx, q.Data, q.Limits)
-	if err != nil {
-		code := corpus.Code(err)
-		if errors.Is(err, context.DeadlineExceeded) {
-			code = corpus.Code(corpus.ErrTimeout)
-		}
-		return response{Result: ingest.Result{Format: res.Format}, Code: code, Detail: err.Error()}
-	}
-	return response{Result: res}
-}
-
-// tail keeps the first bytes that were written to it.
-type tail struct {
-	mu  sync.Mutex
-	buf []byte
-}
-
-func (t *tail) Write(p []byte) (int, error) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if room := 8<<10 - len(t.buf); room > 0 {
-		t.buf = append(t.buf, p[:min(room, len(p))]...)
-	}
-	return len(p), nil
-}
-
-func (t *tail) String() string {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return string(t.buf)
 }

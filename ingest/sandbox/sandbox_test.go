@@ -17,7 +17,9 @@ import (
 
 // TestMain makes this program serve as its own child.
 func TestMain(m *testing.M) {
+	read = hostile
 	Serve()
+	probe()
 	os.Exit(m.Run())
 }
 
@@ -91,8 +93,9 @@ func TestReasons(t *testing.T) {
 	}{
 		{"empty", "", ingest.DefaultLimits, "", corpus.ErrEmpty},
 		{"zero bytes", strings.Repeat("\x00", 100), ingest.DefaultLimits, "", corpus.ErrEmpty},
-		{"image", "\x89PNG\r\n\x1a\n", ingest.DefaultLimits, ingest.FormatImage, corpus.ErrNeedsOCR},
-		{"archive", "7z\xbc\xaf\x27\x1c", ingest.DefaultLimits, ingest.FormatArchive, corpus.ErrUnsupported},
+		{"image", "\x89PNG\r\n\x1a\n", ingest.DefaultLimits, ingest.FormatImage, corpus.ErrTruncated},
+		{"archive", "7z\xbc\xaf\x27\x1c", ingest.DefaultLimits, ingest.FormatArchive, corpus.ErrTruncated},
+		{"slides", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 504) + "P\x00o\x00w\x00e\x00r\x00P\x00o\x00i\x00n\x00t\x00 \x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t\x00", ingest.DefaultLimits, ingest.FormatPPT, corpus.ErrUnsupported},
 		{"cut off", "%PDF-1.7\n", ingest.DefaultLimits, ingest.FormatPDF, corpus.ErrTruncated},
 		{"more text than allowed", letter, tight, ingest.FormatText, corpus.ErrTooLarge},
 	} {

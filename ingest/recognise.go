@@ -1,0 +1,171 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+
+	"fuhan/corpus"
+	"fuhan/ingest/ocr"
+	"fuhan/ingest/ofd"
+	"fuhan/ingest/pdf"
+	"fuhan/ingest/raw"
+)
+
+// ocrDPI is the resolution at which pages are drawn for OCR.
+const ocrDPI = 300
+
+// minConfidence is the mean confidence below which a page is no text: pictures,
+// maps and patterns give signs of .1 to .4, the worst scans of letters .7.
+const minConfidence = 0.5
+
+// pages draws the pages of one file.
+type pages interface {
+	// Page is page n, 1-based, at dpi dots per inch or, for a format that holds
+	// the image itself, as it is.
+	Page(n, dpi int) (image.Image, error)
+	Close() error
+}
+
+// openPages lists the formats whose pages can be drawn.
+var openPages = map[Format]func(context.Context, []byte, Limits) (pages, error){
+	FormatPDF:   openPDF,
+	FormatImage: openImage,
+	FormatOFD:   openOFD,
+}
+
+// recognise reads the pages of d that hold no usable text by OCR and puts their
+// blocks in their places. Pages that time does not suffice for stay unread. The
+// error is that of the first page where none could be recognised.
+func recognise(ctx context.Context, f Format, data []byte, d *raw.Document, limits Limits) error {
+	open, ok := openPages[f]
+	if !ok {
+		return nil
+	}
+	file, err := open(ctx, data, limits)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	var left, blank []int
+	var first error
+	for _, n := range d.Unread {
+		blocks, err := recognisePage(ctx, file, n)
+		switch {
+		case err != nil:
+			if left = append(left, n); first == nil {
+				first = err
+			}
+		case len(blocks) == 0:
+			blank = append(blank, n)
+		default:
+			insertPage(d, n, blocks)
+		}
+	}
+	done := len(d.Unread) - len(left)
+	d.Unread = left
+	if len(blank) > 0 {
+		d.Warnings = append(d.Warnings, raw.PageList(blank)+"是图像，没有认出文字")
+	}
+	if n := done - len(blank); n > 0 {
+		d.Warnings = append(d.Warnings, fmt.Sprintf("%d 页的文字由图像识别得到，可能有误", n))
+	}
+	if done == 0 && !errors.Is(first, corpus.ErrTimeout) {
+		return first
+	}
+	return nil
+}
+
+func recognisePage(ctx context.Context, file pages, n int) ([]raw.Block, error) {
+	if ctx.Err() != nil {
+		return nil, fmt.Errorf("ocr: %w", corpus.ErrTimeout)
+	}
+	img, err := file.Page(n, ocrDPI)
+	if err != nil {
+		return nil, err
+	}
+	dpi := 0 // of unknown resolution
+	if _, drawn := file.(pdfPages); drawn {
+		dpi = ocrDPI
+	}
+	p, err := ocr.Recognise(ctx, img, dpi)
+	if err != nil {
+		return nil, err
+	}
+	if p.Confidence < minConfidence {
+		return nil, nil
+	}
+	return ocr.Blocks(p, n), nil
+}
+
+// insertPage puts the blocks of page n before those of the pages behind it.
+func insertPage(d *raw.Document, n int, blocks []raw.Block) {
+	at := len(d.Blocks)
+	for i := range d.Blocks {
+		if d.Blocks[i].Prov.Page > n {
+			at = i
+			break
+		}
+	}
+	rest := append([]raw.Block(nil), d.Blocks[at:]...)
+	d.Blocks = append(append(d.Blocks[:at], blocks...), rest...)
+}
+
+func openPDF(ctx context.Context, data []byte, limits Limits) (pages, error) {
+	r := &pdf.Rasteriser{Limits: limits.PDF}
+	if err := r.Open(ctx, data); err != nil {
+		return nil, err
+	}
+	return pdfPages{r}, nil
+}
+
+type pdfPages struct{ *pdf.Rasteriser }
+
+func (p pdfPages) Close() error { p.Rasteriser.Close(); return nil }
+
+func openOFD(ctx context.Context, data []byte, limits Limits) (pages, error) {
+	return ofdPages{ctx, data, limits.OFD}, nil
+}
+
+// ofdPages are the images on the pages of an OFD file; other pages without text
+// cannot be drawn.
+type ofdPages struct {
+	ctx    context.Context
+	data   []byte
+	limits ofd.Limits
+}
+
+func (p ofdPages) Page(n, _ int) (image.Image, error) { return ofd.Image(p.ctx, p.data, n, p.limits) }
+
+func (p ofdPages) Close() error { return nil }
+
+// images are the pages of an image file.
+type images []image.Image
+
+func openImage(_ context.Context, data []byte, _ Limits) (pages, error) {
+	m, err := ocr.Decode(data)
+	return images(m), err
+}
+
+func (m images) Page(n, _ int) (image.Image, error) {
+	if n < 1 || n > len(m) {
+		return nil, fmt.Errorf("page %d of %d: %w", n, len(m), corpus.ErrMalformed)
+	}
+	return m[n-1], nil
+}
+
+func (m images) Close() error { return nil }
+
+// readImage reads an image file: pages that hold no text yet.
+func readImage(_ context.Context, data []byte, _ Limits) (*raw.Document, error) {
+	m, err := ocr.Decode(data)
+	if err != nil {
+		return nil, err
+	}
+	d := &raw.Document{Pages: len(m)}
+	for i := range m {
+		d.Unread = append(d.Unread, i+1)
+	}
+	return d, nil
+}
