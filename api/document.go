@@ -261,6 +261,9 @@ func factViews(f *corpus.Facts, ev *highlights) []factView {
 		kind += "（未定稿）"
 	}
 	one("文种", "kind", kind)
+	if f.OCR > 0 {
+		one("文字来源", "ocr", corpus.RecognisedNote(f.OCR))
+	}
 	one("文号", "number", f.Number)
 	many("发文机关", "issuers", f.Issuers)
 	one("地区", "region", strings.Join(f.Region, " "))

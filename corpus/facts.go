@@ -77,6 +77,10 @@ type Facts struct {
 	Date       string   `json:"date,omitempty"`        // 成文日期, YYYY-MM-DD
 	Published  string   `json:"published,omitempty"`   // 发布日期 of a web page, YYYY-MM-DD
 
+	// OCR is the mean confidence of the recognised text where some of the
+	// document was recognised from images: what it says may be misread.
+	OCR float64 `json:"ocr,omitempty"`
+
 	Reply     *Reply     `json:"reply,omitempty"`
 	Citations []Citation `json:"citations,omitempty"`
 

@@ -63,6 +63,9 @@ type Figure struct {
 	Quote string `json:"quote"`
 	Span  Span   `json:"span"`
 	At    Span   `json:"at"`
+	// OCR is the confidence of the text where the figure was recognised from an
+	// image, as Provenance.OCR.
+	OCR float64 `json:"ocr,omitempty"`
 }
 
 // GradeScheme is a ladder of posts and grades: 四岗十八级.
@@ -80,6 +83,7 @@ type GradeScheme struct {
 	Promotion string     `json:"promotion,omitempty"`
 	Pay       []GradePay `json:"pay,omitempty"`
 	Mentions  []Span     `json:"mentions,omitempty"` // where the name stands, first mention first
+	OCR       float64    `json:"ocr,omitempty"`      // as Figure.OCR, of the first mention
 }
 
 // Track is one post of a scheme with its lowest and highest grade.
@@ -102,11 +106,12 @@ type GradePay struct {
 
 // Promise is a sentence by which the issuer commits itself.
 type Promise struct {
-	Text  string `json:"text"`            // the sentence as in Commitments
-	Actor string `json:"actor,omitempty"` // 我局, 区民政局
-	Due   string `json:"due,omitempty"`   // YYYY, YYYY-MM or YYYY-MM-DD by which it is to be done
-	Every string `json:"every,omitempty"` // recurrence: 3年 for 每3年核定调整
-	Span  Span   `json:"span"`
+	Text  string  `json:"text"`            // the sentence as in Commitments
+	Actor string  `json:"actor,omitempty"` // 我局, 区民政局
+	Due   string  `json:"due,omitempty"`   // YYYY, YYYY-MM or YYYY-MM-DD by which it is to be done
+	Every string  `json:"every,omitempty"` // recurrence: 3年 for 每3年核定调整
+	Span  Span    `json:"span"`
+	OCR   float64 `json:"ocr,omitempty"` // as Figure.OCR
 }
 
 // AskOutcome is how a reply meets a point of the suggestion.

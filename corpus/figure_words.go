@@ -170,7 +170,7 @@ func (f *Figure) Quantity() string {
 }
 
 // Notes is what else f says, each as a few words: condition, time, whole, base,
-// modality, actor.
+// modality, actor, and that it was read from an image.
 func (f *Figure) Notes() []string {
 	var out []string
 	add := func(s string) {
@@ -196,6 +196,9 @@ func (f *Figure) Notes() []string {
 	}
 	if f.Actor != "" {
 		add("由" + f.Actor)
+	}
+	if f.OCR > 0 {
+		add("图像识别")
 	}
 	return out
 }

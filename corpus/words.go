@@ -1,6 +1,9 @@
 package corpus
 
-import "time"
+import (
+	"fmt"
+	"time"
+)
 
 // ChineseDate words a date for people: 2022年11月3日 for 2022-11-03, 2022年11月 for
 // 2022-11, 2022年 for 2022. Anything that is no date stays as it is.
@@ -22,4 +25,10 @@ func YesNo(b *bool) string {
 		return "是"
 	}
 	return "否"
+}
+
+// RecognisedNote says that text was recognised from an image, and how certain it
+// is: confidence is a share, see Provenance.OCR.
+func RecognisedNote(confidence float64) string {
+	return fmt.Sprintf("图像识别（可信度 %.0f%%），请核对原件", 100*confidence)
 }

@@ -62,6 +62,7 @@ func Facts(t *corpus.Text) corpus.Facts {
 	f.Figures = d.figures(&f)
 	askFigures(&f)
 	f.Findings = d.findings(&f)
+	markRecognised(t, &f)
 	return f
 }
 

@@ -14,6 +14,7 @@ import (
 	"fuhan/corpus"
 	"fuhan/corpus/build"
 	"fuhan/extract/gold"
+	"fuhan/ingest"
 	"fuhan/ingest/sandbox"
 
 	"github.com/mattn/go-runewidth"
@@ -153,7 +154,11 @@ func evaluate(cmd *cobra.Command, docs []gold.Document, strict bool) (gold.Repor
 	defer pool.Close()
 	results := map[string]gold.Result{}
 	for _, d := range docs {
-		res, err := readPath(cmd, pool, d.TextPath)
+		data, err := readWhole(cmd, d.TextPath)
+		var res ingest.Result
+		if err == nil {
+			res, err = pool.Read(cmd.Context(), data)
+		}
 		if err != nil {
 			if cmd.Context().Err() != nil {
 				return gold.Report{}, err

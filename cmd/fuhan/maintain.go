@@ -13,11 +13,14 @@ import (
 func newReindex() *cobra.Command {
 	return &cobra.Command{
 		Use:   "reindex",
-		Short: "从资料库重建索引",
+		Short: "从资料库重建索引；程序更新后，先按新规则重新读取和提取",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := dataDir(cmd)
 			if err != nil {
+				return err
+			}
+			if err := refreshStale(cmd); err != nil {
 				return err
 			}
 			n := 0

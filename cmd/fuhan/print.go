@@ -22,6 +22,9 @@ func printFacts(w io.Writer, f *corpus.Facts) {
 		kind += "（征求意见稿等，未定稿）"
 	}
 	line("文种", kind)
+	if f.OCR > 0 {
+		line("文字来源", corpus.RecognisedNote(f.OCR))
+	}
 	line("文号", f.Number)
 	line("发文机关", strings.Join(f.Issuers, "、"))
 	line("地区", strings.Join(f.Region, " "))

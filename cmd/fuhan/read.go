@@ -16,8 +16,18 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// readPath reads one file in a child process. “-” is standard input.
-func readPath(cmd *cobra.Command, pool *sandbox.Pool, path string) (ingest.Result, error) {
+// readPath reads one file in a child process, and what is inside it where it is
+// an archive or a mail, and hands each document to visit. “-” is standard input.
+func readPath(cmd *cobra.Command, pool *sandbox.Pool, path string, visit func(path string, res ingest.Result, err error) error) error {
+	data, err := readWhole(cmd, path)
+	if err != nil {
+		return visit(path, ingest.Result{}, err)
+	}
+	return build.Walk(cmd.Context(), pool, path, data, visit)
+}
+
+// readWhole is the content of one file.
+func readWhole(cmd *cobra.Command, path string) ([]byte, error) {
 	var data []byte
 	var err error
 	limit := ingest.DefaultLimits.MaxFileBytes
@@ -28,23 +38,24 @@ func readPath(cmd *cobra.Command, pool *sandbox.Pool, path string) (ingest.Resul
 		if info, err = os.Stat(path); err == nil {
 			switch {
 			case info.IsDir():
-				return ingest.Result{}, fmt.Errorf("%w: 是文件夹，不是文件", corpus.ErrUnreadable)
+				return nil, fmt.Errorf("%w: 是文件夹，不是文件", corpus.ErrUnreadable)
 			case info.Size() > limit:
-				return ingest.Result{}, fmt.Errorf("%d bytes: %w", info.Size(), corpus.ErrTooLarge)
+				return nil, fmt.Errorf("%d bytes: %w", info.Size(), corpus.ErrTooLarge)
 			}
 			data, err = os.ReadFile(path)
 		}
 	}
 	if err != nil {
-		return ingest.Result{}, fmt.Errorf("%w: %w", corpus.ErrUnreadable, err)
+		return nil, fmt.Errorf("%w: %w", corpus.ErrUnreadable, err)
 	}
-	return pool.Read(cmd.Context(), data)
+	return data, nil
 }
 
 func newText() *cobra.Command {
 	return &cobra.Command{
 		Use:   "text 文件",
 		Short: "输出一个文件整理后的正文，一段一行",
+		Long:  "输出一个文件整理后的正文，一段一行。压缩包和邮件里的文件依次输出。",
 		Args:  exactly(1, "一个文件"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			pool, err := sandbox.New(sandbox.Options{})
@@ -52,17 +63,51 @@ func newText() *cobra.Command {
 				return err
 			}
 			defer pool.Close()
-			res, err := readPath(cmd, pool, args[0])
+			var o outcome
+			err = readPath(cmd, pool, args[0], func(path string, res ingest.Result, err error) error {
+				if err != nil {
+					return o.fail(cmd, path, res, err)
+				}
+				o.done++
+				for _, w := range res.Text.Warnings {
+					fmt.Fprintf(cmd.ErrOrStderr(), "注意：%s\n", w)
+				}
+				_, err = io.WriteString(cmd.OutOrStdout(), res.Text.Content+"\n")
+				return err
+			})
 			if err != nil {
-				return fileError(args[0], res, err)
+				return err
 			}
-			for _, w := range res.Text.Warnings {
-				fmt.Fprintf(cmd.ErrOrStderr(), "注意：%s\n", w)
-			}
-			_, err = io.WriteString(cmd.OutOrStdout(), res.Text.Content+"\n")
-			return err
+			return o.conclude()
 		},
 	}
+}
+
+// outcome counts the documents that a command read.
+type outcome struct {
+	done, failed int
+}
+
+// fail tells the user why a document could not be read. Its error ends the
+// command.
+func (o *outcome) fail(cmd *cobra.Command, path string, res ingest.Result, err error) error {
+	if cmd.Context().Err() != nil {
+		return err
+	}
+	o.failed++
+	report(cmd.ErrOrStderr(), fileError(path, res, err))
+	return nil
+}
+
+// conclude turns the counts into an error for the exit code.
+func (o *outcome) conclude() error {
+	switch {
+	case o.done == 0:
+		return &reported{errNothing}
+	case o.failed > 0:
+		return &reported{corpus.ErrPartly}
+	}
+	return nil
 }
 
 // fileError words the failure to read one file as one sentence.
@@ -92,39 +137,30 @@ func newExtract() *cobra.Command {
 				return err
 			}
 			defer pool.Close()
-			failed := 0
-			for i, path := range args {
-				res, err := readPath(cmd, pool, path)
-				var f corpus.Facts
-				if err == nil {
-					f, err = build.Extract(&res.Text)
-				}
-				if err != nil {
-					if cmd.Context().Err() != nil {
-						return err
+			var o outcome
+			for _, arg := range args {
+				err := readPath(cmd, pool, arg, func(path string, res ingest.Result, err error) error {
+					var f corpus.Facts
+					if err == nil {
+						f, err = build.Extract(&res.Text)
 					}
-					failed++
-					report(cmd.ErrOrStderr(), fileError(path, res, err))
-					continue
-				}
-				if !asJSON {
-					if i > 0 {
+					if err != nil {
+						return o.fail(cmd, path, res, err)
+					}
+					if o.done++; asJSON {
+						return writeAnswer(cmd.OutOrStdout(), path, len(args) > 1 || path != arg, &f)
+					}
+					if o.done > 1 {
 						fmt.Fprintln(cmd.OutOrStdout())
 					}
 					printFacts(cmd.OutOrStdout(), &f)
-					continue
-				}
-				if err := writeAnswer(cmd.OutOrStdout(), path, len(args) > 1, &f); err != nil {
+					return nil
+				})
+				if err != nil {
 					return err
 				}
 			}
-			switch {
-			case failed == len(args):
-				return &reported{errNothing}
-			case failed > 0:
-				return &reported{corpus.ErrPartly}
-			}
-			return nil
+			return o.conclude()
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "每个文件一行 JSON")

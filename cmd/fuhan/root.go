@@ -63,7 +63,7 @@ func newRoot() *cobra.Command {
 	root.PersistentFlags().String("data", "", "数据目录（默认取环境变量 FUHAN_DATA，再默认用户数据目录）")
 	root.PersistentFlags().BoolP("help", "h", false, "查看说明")
 	root.Flags().Bool("version", false, "查看版本")
-	root.AddCommand(newAdd(), newSearch(), newFigures(), newShow(), newExtract(), newText(), newEval(), newServe(), newFailures(), newReindex(), newVerify(), newBackup(), newRestore())
+	root.AddCommand(newAdd(), newWatch(), newOCR(), newSearch(), newFigures(), newShow(), newExtract(), newText(), newEval(), newServe(), newFailures(), newReindex(), newVerify(), newBackup(), newRestore())
 	return root
 }
 

@@ -4,8 +4,11 @@ import (
 	"archive/zip"
 	"bytes"
 	"database/sql"
+	"encoding/base64"
 	"flag"
 	"fmt"
+	"image"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -114,11 +117,45 @@ func cmdFixture(ts *testscript.TestScript, neg bool, args []string) {
 			}
 		}
 		ts.Check(os.WriteFile(path, []byte(b.String()), 0o600))
+	case "zip": // two letters, one of them a level deeper, and a damaged file
+		whole := docx(ts, "示例。")
+		inner := archive(ts, "二.txt", "示例局的说明\n\n里层的示例说明在压缩包中。\n")
+		ts.Check(os.MkdirAll(filepath.Dir(path), 0o700))
+		ts.Check(os.WriteFile(path, archive(ts, "附件/一.txt", "示例局关于压缩包的通知\n\n各示例单位：\n请认真执行。\n",
+			"里层.zip", string(inner), "坏.docx", string(whole[:len(whole)/2]), "三.docx", string(docx(ts, "第三件示例。"))), 0o600))
+	case "mail":
+		ts.Check(os.MkdirAll(filepath.Dir(path), 0o700))
+		mail := "From: a@example.cn\r\nTo: b@example.cn\r\nSubject: =?UTF-8?B?" + base64.StdEncoding.EncodeToString([]byte("转来示例答复")) + "?=\r\nMIME-Version: 1.0\r\n" +
+			"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n这是示例邮件正文，请查收。\r\n" +
+			"--x\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: attachment; filename*=UTF-8''%E9%99%84%E4%BB%B6.txt\r\n\r\n这是示例邮件附件里的话。\r\n--x--\r\n"
+		ts.Check(os.WriteFile(path, []byte(mail), 0o600))
+	case "scan": // a white page
+		img := image.NewGray(image.Rect(0, 0, 200, 280))
+		for i := range img.Pix {
+			img.Pix[i] = 255
+		}
+		var b bytes.Buffer
+		ts.Check(png.Encode(&b, img))
+		ts.Check(os.WriteFile(path, b.Bytes(), 0o600))
 	case "zeros":
 		ts.Check(os.WriteFile(path, make([]byte, 4096), 0o600))
 	default:
 		ts.Fatalf("unknown fixture %s", args[0])
 	}
+}
+
+// archive is a zip of the given names and contents, in pairs.
+func archive(ts *testscript.TestScript, pairs ...string) []byte {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for i := 0; i < len(pairs); i += 2 {
+		w, err := z.Create(pairs[i])
+		ts.Check(err)
+		_, err = w.Write([]byte(pairs[i+1]))
+		ts.Check(err)
+	}
+	ts.Check(z.Close())
+	return b.Bytes()
 }
 
 // docx is a small Word file with one paragraph for each text.

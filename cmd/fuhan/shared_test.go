@@ -36,7 +36,7 @@ func addAll(t *testing.T, paths ...string) (*build.Corpus, build.Report) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { c.Close() })
-	pool, err := sandbox.New(sandbox.Options{Children: 2})
+	pool, err := sandbox.New(sandbox.Options{Children: 2, NoOCR: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,13 +97,13 @@ func TestSharedFiles(t *testing.T) {
 		"bomb_docx_900MB.docx": "bomb", "deepnest.docx": "bomb", "billionlaughs.docx": "malformed", "xxe.docx": "malformed",
 		"trunc.docx": "truncated", "zero.docx": "empty", "zeros4k.docx": "empty", "emptybody.docx": "empty",
 		"000_enc_userpw_aes256.pdf": "encrypted", "000_scan.pdf": "needs_ocr", "000_notounicode.pdf": "needs_ocr",
-		"register.xls": "unsupported", "seed0.wps": "unsupported",
+		"bomb_xlsx.xlsx": "bomb",
 	} {
 		if code[name] != want {
 			t.Errorf("%s: %q, want %q", name, code[name], want)
 		}
 	}
-	for _, name := range []string{"seed0.docx", "seed1.html", "seed3.gb18030.txt", "fake_docx_as.doc", "fake_html_as.doc", "fake_txt_as.doc", "000_lo_ttf.pdf", "000_chromium_ttf.pdf"} {
+	for _, name := range []string{"seed0.docx", "seed1.html", "seed3.gb18030.txt", "fake_docx_as.doc", "fake_html_as.doc", "fake_txt_as.doc", "000_lo_ttf.pdf", "000_chromium_ttf.pdf", "register.xls", "register.xlsx", "seed0.wps", "seed1.doc", "seed3.rtf", "fake_rtf_as.doc", "attachments_gbk.zip", "000_noembed_GBK-EUC-H.pdf", "000_enc_aes_256.pdf"} {
 		if c, failed := code[name]; failed {
 			t.Errorf("%s failed: %s", name, c)
 		}

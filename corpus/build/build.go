@@ -18,16 +18,11 @@ package build
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
-	"io/fs"
 	"runtime"
 	"time"
 
-	"fuhan/corpus"
 	"fuhan/corpus/store"
-	"fuhan/extract"
 	"fuhan/index"
 	"fuhan/ingest"
 
@@ -52,6 +47,7 @@ type Options struct {
 	OnOutcome     func(path string, status store.Status, id string)
 	OnFailure     func(Failure)
 	OnIndexed     func(n int) // called with the size of each index batch of the final Sync
+	Fetcher       Fetcher     // for web addresses; nil refuses them
 	TrustModTimes bool        // skip files whose size and time of modification are known
 }
 
@@ -63,7 +59,15 @@ type Progress struct {
 	Elapsed          time.Duration
 }
 
-// Failure is a file that could not be read.
+// Note is what a user should know of a container that was read, e.g. that some
+// of its files are encrypted.
+type Note struct {
+	Path string `json:"path"`
+	Text string `json:"text"`
+}
+
+// Failure is a file that could not be read. One that is an image of a letter
+// (needs_ocr) is in the corpus all the same and waits for OCR.
 type Failure struct {
 	Path   string `json:"path"`
 	Code   string `json:"code"`
@@ -76,6 +80,7 @@ type Report struct {
 	Updated   int       `json:"updated"`
 	Unchanged int       `json:"unchanged"`
 	Failed    []Failure `json:"failed"`
+	Notes     []Note    `json:"notes,omitempty"`
 }
 
 // Done is the number of files that are in the corpus now.
@@ -87,6 +92,10 @@ type Builder struct {
 	index  *index.Index
 	reader Reader
 	opts   Options
+
+	// What a run looked up at its start.
+	outdated map[string]bool // documents to be read again although their bytes are known
+	failed   []string        // paths that could not be read before
 }
 
 // New makes a builder. x may be nil; then only the store is written.
@@ -106,19 +115,24 @@ func New(s *store.Store, x *index.Index, r Reader, opts Options) *Builder {
 	if opts.IndexBatch == 0 {
 		opts.IndexBatch = 500
 	}
-	return &Builder{s, x, r, opts}
+	return &Builder{store: s, index: x, reader: r, opts: opts}
 }
 
 // Add puts the files at paths, and those in folders among them, into the
 // corpus. The report is valid also beside an error, which is about the run (the
 // disk is full, ctx ended), never about one file.
 func (b *Builder) Add(ctx context.Context, paths []string) (Report, error) {
+	addresses, paths := splitAddresses(paths)
 	list, failures := listFiles(paths, b.opts.SkipFolder)
+	list = append(list, addresses...)
 	run := &run{Builder: b, start: time.Now(), progress: Progress{Files: len(list)}}
 	for _, f := range list {
 		run.progress.Bytes += f.size
 	}
 	if err := b.forgetVanished(ctx, paths); err != nil {
+		return run.report, err
+	}
+	if err := b.lookUp(ctx); err != nil {
 		return run.report, err
 	}
 	run.report.Failed = []Failure{}
@@ -144,14 +158,16 @@ func (b *Builder) Add(ctx context.Context, paths []string) (Report, error) {
 	for range b.opts.Workers {
 		workers.Go(func() error {
 			for f := range todo {
-				p, err := b.prepare(wctx, f)
+				err := b.prepareAll(wctx, f, func(p prepared) error {
+					select {
+					case done <- p:
+						return nil
+					case <-wctx.Done():
+						return wctx.Err()
+					}
+				})
 				if err != nil {
 					return err
-				}
-				select {
-				case done <- p:
-				case <-wctx.Done():
-					return nil
 				}
 			}
 			return nil
@@ -175,6 +191,28 @@ func (b *Builder) Add(ctx context.Context, paths []string) (Report, error) {
 		err = b.Sync(ctx, b.opts.OnIndexed)
 	}
 	return run.report, err
+}
+
+// lookUp asks the store what a run has to know of all files.
+func (b *Builder) lookUp(ctx context.Context) error {
+	stale, err := b.Stale(ctx)
+	if err != nil {
+		return err
+	}
+	unread, err := b.store.Unread(ctx)
+	if err != nil {
+		return err
+	}
+	b.outdated = map[string]bool{}
+	for _, id := range append(stale, unread...) {
+		b.outdated[id] = true
+	}
+	failures, err := b.store.Failures(ctx)
+	b.failed = nil
+	for _, f := range failures {
+		b.failed = append(b.failed, f.Path)
+	}
+	return err
 }
 
 // follow keeps the index near the store while a run is on: each signal means
@@ -202,221 +240,4 @@ func (b *Builder) follow(ctx context.Context, stored <-chan struct{}) error {
 		}
 	}
 	return nil
-}
-
-// file is a file to be added.
-type file struct {
-	path    string
-	size    int64
-	modTime time.Time
-	mode    fs.FileMode
-}
-
-// prepared is a file that has been read, or found known or unreadable.
-type prepared struct {
-	file
-	item    *store.Item
-	failure *Failure
-	known   string // id of the document where the file need not be opened
-}
-
-// prepare reads and extracts one file. Its error ends the run.
-func (b *Builder) prepare(ctx context.Context, f file) (prepared, error) {
-	p := prepared{file: f}
-	if b.opts.TrustModTimes {
-		id, ok, err := b.store.Known(ctx, f.path, f.size, f.modTime)
-		if err != nil {
-			return p, err
-		}
-		if ok {
-			p.known = id
-			return p, nil
-		}
-	}
-	data, err := readFile(f, b.opts.MaxFileBytes)
-	if err != nil {
-		p.failure = failureOf(f.path, "", err)
-		return p, nil
-	}
-	p.size = int64(len(data))
-	p.item = &store.Item{Path: f.path, Bytes: data, ModTime: f.modTime}
-	if len(data) > 0 {
-		if _, ok, err := b.store.HasBytes(ctx, hashOf(data)); err != nil {
-			return p, err
-		} else if ok {
-			return p, nil
-		}
-	}
-	res, err := b.reader.Read(ctx, data)
-	if err != nil {
-		if ctx.Err() != nil {
-			return p, ctx.Err()
-		}
-		p.item, p.failure = nil, failureOf(f.path, res.Format, err)
-		return p, nil
-	}
-	extracted, err := Extract(&res.Text)
-	if err != nil {
-		p.item, p.failure = nil, failureOf(f.path, res.Format, err)
-		return p, nil
-	}
-	facts, err := json.Marshal(&extracted)
-	if err != nil {
-		return p, err
-	}
-	p.item.Format, p.item.Reader = string(res.Format), ingest.Version
-	p.item.Text, p.item.Facts, p.item.Extractor = &res.Text, facts, extract.Version
-	return p, nil
-}
-
-// Extract runs the rules over t. A rule that panics costs this file, not the run:
-// the error then wraps corpus.ErrExtraction.
-func Extract(t *corpus.Text) (f corpus.Facts, err error) {
-	defer func() {
-		if x := recover(); x != nil {
-			f, err = corpus.Facts{}, fmt.Errorf("%w: panic: %v", corpus.ErrExtraction, x)
-		}
-	}()
-	return extract.Facts(t), nil
-}
-
-// run is the state of one Add.
-type run struct {
-	*Builder
-	start    time.Time
-	progress Progress
-	report   Report
-}
-
-func (r *run) fail(f Failure) {
-	r.report.Failed = append(r.report.Failed, f)
-	r.progress.Failed++
-	if r.opts.OnFailure != nil {
-		r.opts.OnFailure(f)
-	}
-}
-
-// commit takes prepared files into the store, a batch per transaction. What it
-// has taken is committed even when ctx ends meanwhile.
-func (r *run) commit(ctx context.Context, done <-chan prepared, stored chan<- struct{}) error {
-	keep := context.WithoutCancel(ctx)
-	var batch []prepared
-	var bytes int64
-	timer := time.NewTicker(time.Second)
-	defer timer.Stop()
-	flush := func() error {
-		if len(batch) == 0 {
-			return nil
-		}
-		err := r.flush(keep, batch)
-		batch, bytes = batch[:0], 0
-		if err == nil {
-			select {
-			case stored <- struct{}{}:
-			default:
-			}
-		}
-		return err
-	}
-	for {
-		select {
-		case p, ok := <-done:
-			if !ok {
-				return flush()
-			}
-			batch = append(batch, p)
-			bytes += p.size
-			if len(batch) >= r.opts.BatchFiles || bytes >= r.opts.BatchBytes {
-				if err := flush(); err != nil {
-					return drain(done, err)
-				}
-			}
-		case <-timer.C:
-			if err := flush(); err != nil {
-				return drain(done, err)
-			}
-		}
-	}
-}
-
-// drain empties done, so that no worker blocks on it, and returns err.
-func drain(done <-chan prepared, err error) error {
-	go func() {
-		for range done {
-		}
-	}()
-	return err
-}
-
-// flush commits one batch and counts it.
-func (r *run) flush(ctx context.Context, batch []prepared) error {
-	var items []store.Item
-	var of []int // index in batch of each item
-	var seen []string
-	var failures []store.Failure
-	for i, p := range batch {
-		switch {
-		case p.failure != nil:
-			failures = append(failures, store.Failure{Path: p.path, Code: p.failure.Code, Reason: p.failure.Reason})
-		case p.known != "":
-			seen = append(seen, p.path)
-		default:
-			items = append(items, *p.item)
-			of = append(of, i)
-		}
-	}
-	var outcomes []store.Outcome
-	if len(items) > 0 {
-		var err error
-		if outcomes, err = r.store.Put(ctx, items); err != nil {
-			return err
-		}
-	}
-	if len(seen) > 0 {
-		if err := r.store.MarkSeen(ctx, seen...); err != nil {
-			return err
-		}
-	}
-	if len(failures) > 0 {
-		if err := r.store.RecordFailures(ctx, failures); err != nil {
-			return err
-		}
-	}
-	for k, o := range outcomes {
-		r.count(batch[of[k]].path, o)
-	}
-	for _, p := range batch {
-		switch {
-		case p.failure != nil:
-			r.fail(*p.failure)
-		case p.known != "":
-			r.count(p.path, store.Outcome{ID: p.known, Status: store.StatusUnchanged})
-		}
-		r.progress.FilesDone++
-		r.progress.BytesDone += p.size
-	}
-	if r.opts.OnProgress != nil {
-		r.progress.Elapsed = time.Since(r.start)
-		r.opts.OnProgress(r.progress)
-	}
-	return nil
-}
-
-func (r *run) count(path string, o store.Outcome) {
-	switch o.Status {
-	case store.StatusAdded:
-		r.report.Added++
-	case store.StatusUpdated:
-		r.report.Updated++
-	case store.StatusUnchanged:
-		r.report.Unchanged++
-	case store.StatusUnread:
-		// Its bytes were known when it was prepared and are gone now: another
-		// process deleted the document meanwhile.
-		r.fail(Failure{path, corpus.Code(corpus.ErrUnreadable), "资料库在处理时被改动，请再运行一次"})
-		return
-	}
-	if r.opts.OnOutcome != nil {
-		r.opts.OnOutcome(path, o.Status, o.ID)
-	}
 }

@@ -50,7 +50,7 @@ func listFiles(paths []string, skip string) (files []file, failures []Failure) {
 				failures = append(failures, *failureOf(path, "", fmt.Errorf("%w: %w", corpus.ErrUnreadable, err)))
 			case info.Mode().IsRegular():
 				seen[path] = true
-				files = append(files, file{path, info.Size(), info.ModTime(), info.Mode()})
+				files = append(files, file{path: path, size: info.Size(), modTime: info.ModTime(), mode: info.Mode()})
 			case path == root && info.IsDir(): // the named path itself is a link to a folder
 				f, more := listFiles([]string{root + string(filepath.Separator) + "."}, skip)
 				files, failures = append(files, f...), append(failures, more...)
@@ -126,6 +126,9 @@ func failureOf(path string, format ingest.Format, err error) *Failure {
 // Reason is the Chinese sentence, without full stop, for why a file of the given
 // format could not be read.
 func Reason(format ingest.Format, err error) string {
+	if s, ok := fetchReason(err); ok {
+		return s
+	}
 	switch {
 	case errors.Is(err, corpus.ErrUnsupported) && ingest.CanRead(format):
 		return "文件里没有正文，不是完整的" + format.Label()

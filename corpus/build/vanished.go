@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"syscall"
 
 	"fuhan/corpus/store"
 )
@@ -17,7 +19,7 @@ import (
 func (b *Builder) forgetVanished(ctx context.Context, paths []string) error {
 	var gone []string
 	missing := func(path string) {
-		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		if vanished(path) {
 			gone = append(gone, path)
 		}
 	}
@@ -48,4 +50,23 @@ func (b *Builder) forgetVanished(ctx context.Context, paths []string) error {
 		return nil
 	}
 	return b.store.Forget(ctx, gone...)
+}
+
+// vanished reports that there is no file at path, nor one in which path names a
+// member: members vanish with their container.
+func vanished(path string) bool {
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) {
+		return false
+	}
+	for i := 0; ; {
+		n := strings.Index(path[i:], store.MemberMark)
+		if n < 0 {
+			return true
+		}
+		i += n
+		if info, err := os.Lstat(path[:i]); err == nil && !info.IsDir() {
+			return false
+		}
+		i += len(store.MemberMark)
+	}
 }

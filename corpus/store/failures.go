@@ -37,6 +37,19 @@ func (s *Store) RecordFailures(ctx context.Context, failures []Failure) error {
 	})
 }
 
+// DropFailures removes what was noted for paths; those without a note are
+// passed over.
+func (s *Store) DropFailures(ctx context.Context, paths ...string) error {
+	return s.change(ctx, fmt.Sprintf("drop %d failures", len(paths)), func(t *tx) error {
+		for _, p := range paths {
+			if err := t.exec(dropFailure, p); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // Failures are the files that could not be read, by path.
 func (s *Store) Failures(ctx context.Context) ([]Failure, error) {
 	failures, err := query(ctx, s, func(r row) (Failure, error) {
