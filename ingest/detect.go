@@ -108,6 +108,9 @@ func Detect(data []byte) Format {
 	if looksLikeMail(head) {
 		return FormatMail
 	}
+	if bytes.Contains(head[:min(len(head), 1024)], []byte("<office:document")) { // flat OpenDocument
+		return FormatODF
+	}
 	if looksLikeHTML(data) {
 		return FormatHTML
 	}

@@ -84,6 +84,7 @@ func TestDetect(t *testing.T) {
 		{"slides.pptx", zipOf("[Content_Types].xml", "ppt/presentation.xml"), FormatPPTX},
 		{"letter.ofd", zipOf("OFD.xml", "Doc_0/Document.xml"), FormatOFD},
 		{"letter.odt", zipOf("mimetype", "content.xml"), FormatODF},
+		{"letter.fodt", []byte(`<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><office:body><office:text><table:table/>`), FormatODF},
 		{"letters.zip", zipOf("letter.txt"), FormatZIP},
 		{"empty.zip", zipOf(), FormatZIP},
 		{"half a letter.docx", zipOf("[Content_Types].xml", "word/document.xml")[:70], FormatDOCX},
