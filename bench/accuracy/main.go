@@ -1,0 +1,215 @@
+// Command accuracy measures how much of the text of files with a reference the
+// readers see, and prints the table ingest/ACCURACY.md:
+//
+//	go run ./bench/accuracy -files ../shared/files > ingest/ACCURACY.md
+//
+// Accuracy is 1 − edit distance / length of the reference over the Chinese
+// characters alone, so that order counts and white space does not. Times go to
+// standard error: they differ from run to run.
+package main
+
+import (
+	"bufio"
+	"flag"
+	"fmt"
+	"os"
+	"sort"
+	"strings"
+	"time"
+
+	"fuhan/ingest/sandbox"
+)
+
+func main() {
+	sandbox.Serve() // a child process that reads files never comes back
+	files := flag.String("files", "../shared/files", "folder with pdf, office and public")
+	flag.Parse()
+	if err := run(*files); err != nil {
+		fmt.Fprintln(os.Stderr, "accuracy:", err)
+		os.Exit(1)
+	}
+}
+
+func run(dir string) error {
+	list, err := samples(dir)
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		return fmt.Errorf("no files with a reference below %s", dir)
+	}
+	pool, err := sandbox.New(sandbox.Options{})
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	var rows []row
+	costs := map[string]*cost{}
+	for _, s := range list {
+		data, err := os.ReadFile(s.path)
+		if err != nil {
+			return err
+		}
+		start := time.Now()
+		c := readChain(pool, data)
+		k := costs[s.format]
+		if k == nil {
+			k = &cost{}
+			costs[s.format] = k
+		}
+		k.add(len(data), c.pages, time.Since(start))
+		rows = append(rows, measure(s, data, c))
+	}
+	w := bufio.NewWriter(os.Stdout)
+	writeTable(w, rows)
+	for _, f := range sortedKeys(costs) {
+		fmt.Fprintf(os.Stderr, "%-18s %s\n", f, costs[f])
+	}
+	return w.Flush()
+}
+
+// cost is what reading the files of one format took.
+type cost struct {
+	files, pages int
+	bytes        int
+	took         time.Duration
+}
+
+func (c *cost) add(bytes, pages int, took time.Duration) {
+	c.files, c.bytes, c.pages, c.took = c.files+1, c.bytes+bytes, c.pages+pages, c.took+took
+}
+
+func (c *cost) String() string {
+	s := c.took.Seconds()
+	return fmt.Sprintf("%3d files %7.2f s  %6.2f MB/s  %6.1f pages/s", c.files, s, float64(c.bytes)/1e6/s, float64(c.pages)/s)
+}
+
+// row is one file of the table.
+type row struct {
+	sample
+	chain   chain
+	han     float64
+	digits  float64
+	engines map[string]float64 // those that gave a text
+}
+
+func measure(s sample, data []byte, c chain) row {
+	want := without(s.want, c.aside)
+	r := row{sample: s, chain: c, han: accuracy(hanOf(want), hanOf(c.text)), digits: accuracy(digitsOf(want), digitsOf(c.text)), engines: map[string]float64{}}
+	if s.format == "pdf" {
+		whole := hanOf(s.want)
+		for _, e := range engineNames {
+			if text, ok := readEngine(e, data); ok {
+				r.engines[e] = accuracy(whole, hanOf(text))
+			}
+		}
+	}
+	return r
+}
+
+// without is a reference without the lines that the chain set aside, page
+// headers and footers: they are kept, but no part of the text.
+func without(want string, aside []string) string {
+	if len(aside) == 0 {
+		return want
+	}
+	set := map[string]int{}
+	for _, a := range aside {
+		set[string(hanOf(a))]++
+	}
+	var keep []string
+	for _, line := range strings.Split(want, "\n") {
+		if key := string(hanOf(line)); key != "" && set[key] > 0 {
+			set[key]--
+			continue
+		}
+		keep = append(keep, line)
+	}
+	return strings.Join(keep, "\n")
+}
+
+func writeTable(w *bufio.Writer, rows []row) {
+	fmt.Fprintln(w, "# 读取的准确率 Accuracy of the readers")
+	fmt.Fprintln(w)
+	fmt.Fprintln(w, "Made by `go run ./bench/accuracy`; do not edit. Chinese characters in order: 1 − edit distance / length of the reference;")
+	fmt.Fprintln(w, "white space does not count, nor do lines that the chain sets aside as page headers and footers. The single engines are measured")
+	fmt.Fprintln(w, "whole, for PDF. References of public files are what two engines agree on; where they are wrong, so is the figure.")
+	fmt.Fprintln(w)
+	fmt.Fprintf(w, "pdftotext: %s; tesseract: %s.\n\n", version("pdftotext", "-v"), version("tesseract", "--version"))
+	writeSummary(w, rows)
+	writeWorse(w, rows)
+	fmt.Fprintln(w, "\n## 每个文件 Each file")
+	fmt.Fprintln(w, "\n| file | from | fuhan | digits | ledongthuc | pdfium | pdftotext |")
+	fmt.Fprintln(w, "|---|---|---|---|---|---|---|")
+	for _, r := range rows {
+		fmt.Fprintf(w, "| %s | %s | %.4f | %.4f |", r.name, r.chain.source, r.han, r.digits)
+		for _, e := range engineNames {
+			if a, ok := r.engines[e]; ok {
+				fmt.Fprintf(w, " %.4f |", a)
+			} else {
+				fmt.Fprint(w, " – |")
+			}
+		}
+		fmt.Fprintln(w)
+	}
+}
+
+// group is the name of the group of a row in the summary.
+func (r *row) group() string {
+	switch {
+	case r.public:
+		return "public " + r.format
+	case r.image:
+		return "made " + r.format + ", images or no usable text layer"
+	}
+	return "made " + r.format
+}
+
+func writeSummary(w *bufio.Writer, rows []row) {
+	by := map[string][]float64{}
+	for i := range rows {
+		by[rows[i].group()] = append(by[rows[i].group()], rows[i].han)
+	}
+	fmt.Fprintln(w, "| group | files | mean | least | ≥ 0.995 | ≥ 0.97 |")
+	fmt.Fprintln(w, "|---|---|---|---|---|---|")
+	for _, g := range sortedKeys(by) {
+		sum, least, exact, good := 0.0, 1.0, 0, 0
+		for _, a := range by[g] {
+			sum, least = sum+a, min(least, a)
+			if a >= 0.995 {
+				exact++
+			}
+			if a >= 0.97 {
+				good++
+			}
+		}
+		fmt.Fprintf(w, "| %s | %d | %.4f | %.4f | %d | %d |\n", g, len(by[g]), sum/float64(len(by[g])), least, exact, good)
+	}
+}
+
+// writeWorse lists the files that a single engine reads better.
+func writeWorse(w *bufio.Writer, rows []row) {
+	fmt.Fprintln(w, "\n## 单个引擎更好的文件 Where a single engine is better by more than 0.01")
+	fmt.Fprintln(w)
+	none := true
+	for _, r := range rows {
+		for _, e := range engineNames {
+			if a := r.engines[e]; a > r.han+0.01 {
+				fmt.Fprintf(w, "- %s: fuhan %.4f, %s %.4f\n", r.name, r.han, e, a)
+				none = false
+			}
+		}
+	}
+	if none {
+		fmt.Fprintln(w, "None.")
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}
