@@ -37,7 +37,7 @@ var filterFlags = []struct{ name, help string }{
 	{index.FacetPublic, "是否公开：是 或 否"},
 	{index.FacetSession, "届次（如 西山区第十七届人大二次会议）"},
 	{index.FacetDraft, "是否征求意见稿：是 或 否"},
-	{index.FacetFormat, "原件格式：txt、html、docx、pdf"},
+	{index.FacetFormat, "原件格式：txt、html、docx、doc、pdf、ofd、rtf、odf、xlsx、xls、csv、eml、image"},
 }
 
 func newSearch() *cobra.Command {

@@ -11,6 +11,7 @@ import (
 	"image/png"
 	"io"
 	"iter"
+	"strings"
 
 	"golang.org/x/image/bmp"
 	"golang.org/x/image/tiff"
@@ -19,13 +20,13 @@ import (
 	"fuhan/corpus"
 )
 
-// Limits of Decode. A sheet of A3 at 600 dpi has 70 million pixels, one of A4
-// 35; a camera 12 to 50.
+// Limits of Decode. A sheet of A4 at 600 dpi has 35 million pixels, one of A3 at
+// 400 dpi 31; a camera 12 to 50.
 const (
-	maxPixels     = 72_000_000
-	maxPixelBytes = 288_000_000   // of one decoded page
-	maxPages      = 200           // of a TIFF file
-	maxAllBytes   = 1_000_000_000 // of all decoded pages that Decode holds at once
+	maxPixels     = 60_000_000
+	maxPixelBytes = 240_000_000 // of one decoded page
+	maxPages      = 200         // of a TIFF file
+	maxAllBytes   = 300_000_000 // of all decoded pages that Decode holds at once
 )
 
 // Decode decodes the pages of an image file: PNG, JPEG, BMP, WebP, the first
@@ -122,7 +123,11 @@ func (c *codec) read(open func() io.Reader) (image.Image, error) {
 	}
 	img, err := c.decode(open())
 	if err != nil {
-		return nil, c.fault(err)
+		err = c.fault(err)
+		if c.name == "png" && errors.Is(err, corpus.ErrMalformed) && !ended(open()) {
+			err = fmt.Errorf("png breaks off: %w", corpus.ErrTruncated)
+		}
+		return nil, err
 	}
 	if b := img.Bounds(); b.Empty() {
 		return nil, fmt.Errorf("%s without pixels: %w", c.name, corpus.ErrEmpty)
@@ -130,6 +135,12 @@ func (c *codec) read(open func() io.Reader) (image.Image, error) {
 		return nil, err
 	}
 	return img, nil
+}
+
+// ended reports that the last chunk of a PNG file is there.
+func ended(r io.Reader) bool {
+	data, err := io.ReadAll(r)
+	return err == nil && bytes.Contains(data[max(len(data)-64, 0):], []byte("IEND"))
 }
 
 func checkSize(w, h int) error {
@@ -173,6 +184,8 @@ func (c *codec) fault(err error) error {
 		tiffFeature tiff.UnsupportedError
 	)
 	switch {
+	case strings.Contains(err.Error(), "dimension overflow"): // of package png
+		reason = corpus.ErrTooLarge
 	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
 		reason = corpus.ErrTruncated
 	case errors.As(err, &jpegFeature) || errors.As(err, &pngFeature) || errors.As(err, &tiffFeature) || errors.Is(err, bmp.ErrUnsupported):

@@ -180,25 +180,3 @@ func despeckle(img *image.Gray) {
 		above, current = current, above
 	}
 }
-
-// soften is img under the 3×3 binomial filter.
-func soften(img *image.Gray) *image.Gray {
-	w, h := img.Rect.Dx(), img.Rect.Dy()
-	out := image.NewGray(img.Rect)
-	if w < 3 || h < 3 {
-		copy(out.Pix, img.Pix)
-		return out
-	}
-	sums := make([]int, w)
-	for y := range h {
-		a, b, c := img.Pix[max(y-1, 0)*w:], img.Pix[y*w:], img.Pix[min(y+1, h-1)*w:]
-		for x := range sums {
-			sums[x] = int(a[x]) + 2*int(b[x]) + int(c[x])
-		}
-		row := out.Pix[y*w : (y+1)*w]
-		for x := range row {
-			row[x] = uint8((sums[max(x-1, 0)] + 2*sums[x] + sums[min(x+1, w-1)]) / 16)
-		}
-	}
-	return out
-}

@@ -120,10 +120,24 @@ const a4 = 297 / 25.4
 
 func newSheet(img image.Image, dpi int) *sheet {
 	b := img.Bounds()
-	if dpi <= 0 || dpi > 4800 {
-		dpi = max(int(float64(max(b.Dx(), b.Dy()))/a4), 1)
+	long := float64(max(b.Dx(), b.Dy()))
+	s := &sheet{shrunk: 1, dpi: float64(dpi)}
+	if dpi <= 0 {
+		s.dpi = long / a4
 	}
-	s := &sheet{planes: split(img), pointsPerPixel: 72 / float64(dpi), shrunk: 1, dpi: float64(dpi)}
+	s.pointsPerPixel = 72 / s.dpi
+	if inches := long / s.dpi; inches > longestPage || inches < shortestPage {
+		s.dpi = long / a4 // cameras write any number
+	}
+	if k := int(s.dpi / workDPI); k > 1 {
+		s.shrunk = k
+		s.dpi /= float64(k)
+	}
+	s.planes = split(img, s.shrunk)
+	if s.light.Rect.Empty() { // a strip narrower than shrunk
+		s.light = image.NewGray(image.Rect(0, 0, 1, 1))
+		s.red = nil
+	}
 	if s.negative() {
 		for i, v := range s.light.Pix {
 			s.light.Pix[i] = 255 - v
@@ -131,14 +145,17 @@ func newSheet(img image.Image, dpi int) *sheet {
 		s.red = nil
 	}
 	despeckle(s.light)
-	if k := dpi / workDPI; k > 1 {
-		s.shrink(k)
-	}
-	// A false resolution must not blow the page up beyond reason.
-	most := math.Sqrt(maxWorkPixels / (float64(s.light.Rect.Dx()) * float64(s.light.Rect.Dy())))
-	s.dpi = max(s.dpi, workDPI/most)
+	// What is not quite a page must not be blown up beyond reason.
+	area := float64(s.light.Rect.Dx()) * float64(s.light.Rect.Dy())
+	s.dpi = max(s.dpi, workDPI*math.Sqrt(area/maxWorkPixels))
 	return s
 }
+
+// Longer sides of a page in inches beyond which its resolution is not believed.
+const (
+	longestPage  = 25 // A3 has 16.5
+	shortestPage = 2
+)
 
 // negative reports that the middle of the page is light print on dark ground.
 func (s *sheet) negative() bool {
@@ -158,17 +175,8 @@ func (s *sheet) negative() bool {
 	return dark*3 > n*2
 }
 
-// maxWorkPixels bounds the image that is recognised: A3 at workDPI and a half.
-const maxWorkPixels = 27e6
-
-func (s *sheet) shrink(k int) {
-	s.light = reduce(s.light, k)
-	if s.red != nil {
-		s.red = reduce(s.red, k)
-	}
-	s.shrunk *= k
-	s.dpi /= float64(k)
-}
+// maxWorkPixels bounds the image that is recognised: A3 at workDPI.
+const maxWorkPixels = 18e6
 
 // outline is the page turned clockwise, flattened and freed from its edges at
 // outlineDPI, which is enough to see lines.

@@ -19,38 +19,51 @@ const redInk = 48
 // have some: a red rule over the text width is about 0.002.
 const minRedShare = 0.0002
 
-// split takes img apart. Transparent places are white.
-func split(img image.Image) planes {
-	b := img.Bounds()
-	w, h := b.Dx(), b.Dy()
+// split takes img apart and makes every k×k pixels one. Transparent places are
+// white.
+func split(img image.Image, k int) planes {
 	if light := grey(img); light != nil {
-		return planes{light: light}
+		return planes{light: reduce(light, k)}
 	}
+	b := img.Bounds()
+	w, h := b.Dx()/k, b.Dy()/k
 	light, red := image.NewGray(image.Rect(0, 0, w, h)), image.NewGray(image.Rect(0, 0, w, h))
-	reds := 0
+	lights, rednesses := make([]int, w), make([]int, w)
 	at := pixels(img)
+	reds := 0
 	for y := range h {
-		row := y * w
-		for x := range w {
-			r, g, b := at(b.Min.X+x, b.Min.Y+y)
-			luma := (299*r + 587*g + 114*b) / 1000
-			redness := r - max(g, b)
-			if redness > 12 {
-				// Red ink is light in the red part, black text under it is not.
-				luma = max(luma, r)
-				if redness > redInk {
-					reds++
-				}
-			} else {
-				redness = 0
+		clear(lights)
+		clear(rednesses)
+		for j := range k {
+			for x := range w * k {
+				luma, redness := inkAt(at(b.Min.X+x, b.Min.Y+y*k+j))
+				lights[x/k] += luma
+				rednesses[x/k] += redness
 			}
-			light.Pix[row+x], red.Pix[row+x] = uint8(luma), uint8(redness)
+		}
+		for x := range w {
+			light.Pix[y*w+x] = uint8(lights[x] / (k * k))
+			v := rednesses[x] / (k * k)
+			red.Pix[y*w+x] = uint8(v)
+			if v > redInk {
+				reds++
+			}
 		}
 	}
 	if float64(reds) < minRedShare*float64(w*h) {
 		red = nil
 	}
 	return planes{light, red}
+}
+
+// inkAt is how light and how red a colour is, each 0..255. Red ink is as light
+// as its red part: black print under it is not.
+func inkAt(r, g, b int) (luma, redness int) {
+	luma = (299*r + 587*g + 114*b) / 1000
+	if redness = r - max(g, b); redness <= 12 { // the colour noise of paper
+		return luma, 0
+	}
+	return max(luma, r), redness
 }
 
 // grey is img where it has no colours, or nil.

@@ -81,7 +81,7 @@ func (c *child) read(ctx context.Context, q request, note func(Confinement)) (re
 	case a := <-done:
 		if a.err != nil {
 			c.kill()
-			return res, c.obituary(), false
+			return res, c.obituary(len(q.Data)), false
 		}
 		note(a.r.Confined)
 		if a.r.Code == "" {
@@ -103,11 +103,19 @@ func (c *child) read(ctx context.Context, q request, note func(Confinement)) (re
 	}
 }
 
-// obituary says why a child died, from what it last printed.
-func (c *child) obituary() error {
+// largeBytes is the size from which a file that needs too much memory is just
+// large: smaller ones must have grown out of proportion.
+const largeBytes = 8 << 20
+
+// obituary says why a child died over a file of the given size, from what it
+// last printed.
+func (c *child) obituary(bytes int) error {
 	last := c.errs.String()
 	switch {
 	case strings.Contains(last, "out of memory"), strings.Contains(last, "cannot allocate memory"):
+		if bytes >= largeBytes {
+			return fmt.Errorf("reader ran out of memory over %d bytes: %w", bytes, corpus.ErrTooLarge)
+		}
 		return fmt.Errorf("reader ran out of memory: %w", corpus.ErrBomb)
 	case strings.Contains(last, "stack overflow"), strings.Contains(last, "stack exceeds"):
 		return fmt.Errorf("reader overflowed its stack: %w", corpus.ErrMalformed)

@@ -189,17 +189,19 @@ func TestIdleDeath(t *testing.T) {
 // TestObituary: what a dying process prints says why.
 func TestObituary(t *testing.T) {
 	for _, c := range []struct {
-		last string
-		want error
+		last  string
+		bytes int
+		want  error
 	}{
-		{"fatal error: runtime: out of memory\n\nruntime stack:", corpus.ErrBomb},
-		{"runtime: cannot allocate memory", corpus.ErrBomb},
-		{"runtime: goroutine stack exceeds 268435456-byte limit\nfatal error: stack overflow", corpus.ErrMalformed},
-		{"", corpus.ErrMalformed},
+		{"fatal error: runtime: out of memory\n\nruntime stack:", 1000, corpus.ErrBomb},
+		{"fatal error: runtime: out of memory\n\nruntime stack:", 20 << 20, corpus.ErrTooLarge},
+		{"runtime: cannot allocate memory", 1000, corpus.ErrBomb},
+		{"runtime: goroutine stack exceeds 268435456-byte limit\nfatal error: stack overflow", 1000, corpus.ErrMalformed},
+		{"", 1000, corpus.ErrMalformed},
 	} {
 		errs := &tail{}
 		fmt.Fprint(errs, c.last)
-		if err := (&child{errs: errs}).obituary(); !errors.Is(err, c.want) {
+		if err := (&child{errs: errs}).obituary(c.bytes); !errors.Is(err, c.want) {
 			t.Errorf("%q: error %v, want %v", c.last, err, c.want)
 		}
 	}
