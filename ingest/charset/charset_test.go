@@ -426,3 +426,15 @@ func BenchmarkDecode(b *testing.B) {
 		})
 	}
 }
+
+// TestBlanksAreNoUTF16: two blanks read as UTF-16 are a dagger, which says
+// nothing about the encoding.
+func TestBlanksAreNoUTF16(t *testing.T) {
+	gbk, err := simplifiedchinese.GB18030.NewEncoder().String("关于做好示例工作的通知，各示例单位请认真执行。" + strings.Repeat(" ", 5000) + "特此通知。")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := Decode([]byte(gbk)); !strings.HasPrefix(got, "关于做好示例工作的通知") {
+		t.Errorf("%.30q", got)
+	}
+}

@@ -120,6 +120,9 @@ func utf16Pattern(data []byte) Encoding {
 	share := func(bigEndian bool) float64 {
 		n, good := 0, 0
 		for i := 0; i+1 < len(data) && n < maxUnits; i += 2 {
+			if data[i] == ' ' && data[i+1] == ' ' {
+				continue // two blanks of another encoding; as a unit U+2020, a dagger
+			}
 			n++
 			if r := unit(data, i, bigEndian); commonUnit(r) {
 				good++
