@@ -71,7 +71,7 @@ func concludeAdd(w io.Writer, rep build.Report, err, indexErr error) error {
 	case waiting > 0 && ocr.Available() != nil:
 		fmt.Fprintf(w, "提示：%d 件扫描件已保存，装好 tesseract 和 chi_sim 后运行 fuhan ocr 识别\n", waiting)
 	case waiting > 0:
-		fmt.Fprintf(w, "提示：%d 件扫描件已保存，可运行 fuhan ocr 再次识别\n", waiting)
+		fmt.Fprintf(w, "提示：%d 件扫描件已保存，可运行 fuhan ocr 识别\n", waiting)
 	}
 	fmt.Fprintf(w, "新增 %d 件，更新 %d 件，未变 %d 件，失败 %d 件\n", rep.Added, rep.Updated, rep.Unchanged, len(rep.Failed))
 	if indexErr != nil && err == nil {

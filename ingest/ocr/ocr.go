@@ -231,8 +231,8 @@ const paperCell = 36
 
 // recognise recognises the page turned by turn.
 func (s *sheet) recognise(ctx context.Context, turn int) (Page, error) {
-	img, r, p, angle := s.prepare(turn)
-	if err := stopped(ctx); err != nil {
+	img, r, p, angle, err := s.prepare(ctx, turn)
+	if err != nil {
 		return Page{}, err
 	}
 	rows, err := read(ctx, img, r)
@@ -268,12 +268,21 @@ func (p *Page) meanConfidence() float64 {
 
 // prepare is the page turned, straight, at workDPI, black on white and without
 // seals and rules; with the rules, the map to planes and the skew in degrees.
-func (s *sheet) prepare(turn int) (*image.Gray, rules, place, float64) {
+func (s *sheet) prepare(ctx context.Context, turn int) (*image.Gray, rules, place, float64, error) {
 	p, w, h := s.frame(turn, workDPI)
 	angle := skewOf(s.outline(turn))
+	if err := stopped(ctx); err != nil {
+		return nil, rules{}, p, 0, err
+	}
 	p = p.after(tilted(angle, w, h))
 	img := resample(s.light, p, w, h, 255)
+	if err := stopped(ctx); err != nil {
+		return nil, rules{}, p, 0, err
+	}
 	img = flatten(img, paperCell)
+	if err := stopped(ctx); err != nil {
+		return nil, rules{}, p, 0, err
+	}
 	if s.red != nil {
 		red := resample(s.red, p, w, h, 0)
 		removeRedRules(red)
@@ -283,7 +292,7 @@ func (s *sheet) prepare(turn int) (*image.Gray, rules, place, float64) {
 	}
 	clearEdges(img, blobShrink)
 	r := removeRules(img)
-	return img, r, p, angle
+	return img, r, p, angle, stopped(ctx)
 }
 
 // line makes a Line of r; p maps to an image with points points per pixel.
