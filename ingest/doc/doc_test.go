@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fuhan/corpus"
+	"fuhan/ingest/listnumber"
 )
 
 var (
@@ -159,7 +160,7 @@ func TestFormatNumber(t *testing.T) {
 		{57, 3, "- 3 -"}, {255, 3, ""}, {37, 0, "0"}, {200, 4, "4"},
 	}
 	for _, tt := range tests {
-		if got := formatNumber(tt.format, tt.n); got != tt.wanted {
+		if got := listnumber.Write(listnumber.ByCode(tt.format), tt.n); got != tt.wanted {
 			t.Errorf("format %d of %d is %q, want %q", tt.format, tt.n, got, tt.wanted)
 		}
 	}

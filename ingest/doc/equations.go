@@ -3,6 +3,8 @@ package doc
 import (
 	"strconv"
 	"strings"
+
+	"fuhan/ingest/listnumber"
 )
 
 // equation is what an EQ field shows, or "" for another field. Chinese documents
@@ -89,7 +91,7 @@ func composed(name string, args []string) string {
 	case 'o': // one over the other
 		if len(args) == 2 && strings.ContainsAny(args[0], "○〇◯") {
 			if n, err := strconv.Atoi(args[1]); err == nil && n >= 1 && n <= 20 {
-				return formatNumber(18, n)
+				return listnumber.Write(listnumber.Circled, n)
 			}
 			return args[1]
 		}

@@ -3,6 +3,8 @@ package doc
 import (
 	"strings"
 	"unicode/utf8"
+
+	"fuhan/ingest/listnumber"
 )
 
 // counters count the paragraphs of one story on every level of its lists.
@@ -68,10 +70,10 @@ func (r *reader) label(l *list, level int, n *count) string {
 		case c < levels:
 			at := l.levels[c]
 			format := at.format
-			if v.legal && format != formatNone {
+			if v.legal && listnumber.ByCode(format) != listnumber.None {
 				format = 0
 			}
-			b.WriteString(formatNumber(format, n.number[c]))
+			b.WriteString(listnumber.Write(listnumber.ByCode(format), n.number[c]))
 		case c >= ' ':
 			b.WriteRune(r.symbol(c, v.ftc))
 		}

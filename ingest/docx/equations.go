@@ -3,6 +3,8 @@ package docx
 import (
 	"strconv"
 	"strings"
+
+	"fuhan/ingest/listnumber"
 )
 
 // equation is what an EQ field shows, or "" for another field. Word draws the
@@ -149,9 +151,9 @@ func circled(s string) string {
 			return string('㊱' + rune(n-36))
 		}
 	}
-	for i, digit := range numberNames {
-		if s == digit {
-			return string('㊀' + rune(i))
+	for n := 1; n <= 10; n++ {
+		if s == listnumber.Write(listnumber.Chinese, n) {
+			return listnumber.Write(listnumber.CircledHan, n)
 		}
 	}
 	return "○" + s

@@ -3,6 +3,8 @@ package docx
 import (
 	"strings"
 	"unicode/utf8"
+
+	"fuhan/ingest/symbolfont"
 )
 
 // counters count the paragraphs of one story on every level of its lists.
@@ -98,7 +100,7 @@ func (l *list) label(n *count, level int) string {
 // bullet is the character of a bullet level. A picture, or a character of a
 // symbol font that has no equal in Unicode, shows as the common bullet.
 func (l *list) bullet(v *listLevel) string {
-	s := strings.TrimSpace(oneLine(symbols(v.text, v.font)))
+	s := strings.TrimSpace(oneLine(symbolfont.Show(v.text, v.font)))
 	for _, r := range s {
 		if r >= 0xE000 && r <= 0xF8FF {
 			return "•"

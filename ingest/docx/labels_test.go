@@ -115,35 +115,3 @@ func TestFormatNumber(t *testing.T) {
 		}
 	}
 }
-
-// TestFormatData checks that no two numbers of a format look alike and that
-// every table has the characters it needs.
-func TestFormatData(t *testing.T) {
-	for format, set := range numberSequences {
-		seen := map[string]bool{}
-		for _, s := range set {
-			if seen[s] {
-				t.Errorf("%s: %s twice", format, s)
-			}
-			seen[s] = true
-		}
-	}
-	for format, digits := range positionalDigits {
-		if len(digits) != 10 {
-			t.Errorf("%s: %d digits", format, len(digits))
-		}
-	}
-	for format, s := range countingSystems {
-		if len(s.digits) != 10 || len(s.units) != 5 {
-			t.Errorf("%s: %d digits, %d units", format, len(s.digits), len(s.units))
-		}
-		seen := map[string]int{}
-		for n := 1; n <= 12345; n++ {
-			w := s.write(n)
-			if m, ok := seen[w]; ok && s.zero {
-				t.Fatalf("%s: %d and %d are both %s", format, m, n, w)
-			}
-			seen[w] = n
-		}
-	}
-}

@@ -2,6 +2,8 @@ package docx
 
 import (
 	"strings"
+
+	"fuhan/ingest/symbolfont"
 )
 
 // inline reads the element e, which stands within paragraph p.
@@ -51,7 +53,7 @@ func (s *story) inlineWord(e element, p *paragraph) error {
 		return s.run(p)
 	case "t":
 		text, err := s.c.text()
-		p.write(symbols(unindent(text), p.look.font))
+		p.write(symbolfont.Show(unindent(text), p.look.font))
 		return err
 	case "tab", "ptab":
 		p.write("\t")

@@ -1,55 +1,6 @@
 package docx
 
-import (
-	"testing"
-	"unicode"
-	"unicode/utf8"
-)
-
-func TestSymbols(t *testing.T) {
-	tests := []struct{ text, font, want string }{
-		{"R£", "wingdings 2", "☑□"}, {"\uf0fe\uf0a8", "wingdings", "☑□"}, {"\uf0b7", "symbol", "•"}, {"\uf0a3", "symbol", "≤"},
-		{"\u00fcl", "wingdings", "✓●"}, {"\uf081\uf08a", "wingdings", "①⑩"}, {"jk", "wingdings 2", "①②"}, {"mW", "symbol", "μΩ"},
-		{"甲R", "wingdings 2", "甲☑"}, {"R", "", "R"}, {"R", "宋体", "R"}, {"\uf0ff", "wingdings", "\uf0ff"},
-	}
-	for _, tt := range tests {
-		if got := symbols(tt.text, tt.font); got != tt.want {
-			t.Errorf("symbols(%q, %q) = %q, want %q", tt.text, tt.font, got, tt.want)
-		}
-	}
-}
-
-// TestSymbolData checks that no run of a table runs into the next one, that the
-// runs end where they should, and that nothing maps to a character that people
-// could not search for.
-func TestSymbolData(t *testing.T) {
-	last := map[string]map[rune]rune{
-		"symbol":      {0x5A: 'Ζ', 0x7A: 'ζ', 0xAF: '↓', 0xBF: '↵', 0xCF: '∉', 0xDF: '⇓', 0xE5: '∑', 0xEF: '⎪', 0xFE: '⎭'},
-		"wingdings":   {0x69: '♓', 0x6B: '&', 0x78: '⌧', 0x7E: '❞', 0x95: '❿', 0xA5: '◎', 0xAF: '✵', 0xF4: '⇳', 0xFE: '☑'},
-		"wingdings 2": {0x54: '☒', 0x7E: '❿', 0x99: '○', 0xA3: '□', 0xAF: '◇'},
-		"wingdings 3": {0x28: '↘', 0x7B: '◥'},
-		"webdings":    {0x36: '▼'},
-	}
-	for font, runs := range symbolRuns {
-		table, n := symbolFonts[font], 0
-		for _, run := range runs {
-			n += utf8.RuneCountInString(run.chars)
-		}
-		if len(table) != n {
-			t.Errorf("%s: %d characters for %d codes", font, n, len(table))
-		}
-		for code, r := range last[font] {
-			if table[code] != r {
-				t.Errorf("%s: %#x is %c, want %c", font, code, table[code], r)
-			}
-		}
-		for code, r := range table {
-			if code < 0x21 || code > 0xFE || !unicode.IsPrint(r) || r > 0xFFFF {
-				t.Errorf("%s: %#x is %#x", font, code, r)
-			}
-		}
-	}
-}
+import "testing"
 
 func TestEquation(t *testing.T) {
 	tests := []struct{ code, want string }{

@@ -214,8 +214,7 @@ func (s *sheet) frame(degrees, dpi int) (p place, w, h int) {
 // orientation finds by how many degrees a page must be turned whose lines run up
 // or down. Pages that stand on their heads are found by their bad text.
 func (s *sheet) orientation(ctx context.Context) (int, error) {
-	o := s.outline(0)
-	if !sideways(o, skewOf(o)) {
+	if !sideways(s.outline(0)) {
 		return 0, nil
 	}
 	turn, ok, err := turned(ctx, s.turned(0))

@@ -88,23 +88,46 @@ func inkOf(img *image.Gray, most int) []image.Point {
 	return ink
 }
 
-// sideways reports that the lines of img, a page at outlineDPI, run up or
-// down: its columns differ more in ink than its rows.
-func sideways(img *image.Gray, angle float64) bool {
+// sideways reports that the lines of img, a page at outlineDPI, run up or down:
+// there is more blank between its columns than between its rows. (How much the
+// rows or columns differ does not tell: characters of a page stand one below the
+// other in a grid.)
+func sideways(img *image.Gray) bool {
+	turned := image.NewGray(image.Rect(0, 0, img.Rect.Dy(), img.Rect.Dx()))
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	for y := range h {
+		for x := range w {
+			turned.Pix[x*h+y] = img.Pix[y*w+x]
+		}
+	}
+	return blankShare(turned) > 1.4*blankShare(img)
+}
+
+// blankShare is the share of the rows of img between the first and the last with
+// ink that have hardly any, at the angle of its lines.
+func blankShare(img *image.Gray) float64 {
 	ink := inkOf(img, 60000)
 	if len(ink) < 200 {
-		return false
+		return 0
 	}
 	w, h := img.Rect.Dx(), img.Rect.Dy()
-	rows := profile{ink, w, h, make([]int, w+h)}
-	turned := make([]image.Point, len(ink))
-	for i, q := range ink {
-		turned[i] = image.Pt(q.Y, q.X)
+	p := profile{ink, w, h, make([]int, w+h)}
+	p.score(skewOf(img))
+	first, last := -1, 0
+	for y, n := range p.rows {
+		if n > 0 {
+			if first < 0 {
+				first = y
+			}
+			last = y
+		}
 	}
-	columns := profile{turned, h, w, make([]int, w+h)}
-	best := 0.0
-	for a := -maxSkew; a <= maxSkew; a += 0.5 {
-		best = max(best, columns.score(a))
+	blank := 0
+	rows := last - first + 1
+	for _, n := range p.rows[max(first, 0) : last+1] {
+		if n*rows*100 < len(ink)*15 {
+			blank++
+		}
 	}
-	return best > 1.3*rows.score(angle)
+	return float64(blank) / float64(rows)
 }

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"fuhan/ingest/rtf/listnumber"
-	"fuhan/ingest/rtf/symbolfont"
+	"fuhan/ingest/listnumber"
+	"fuhan/ingest/symbolfont"
 )
 
 const levels = 10 // of a list or an outline

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"fuhan/ingest/raw"
-	"fuhan/ingest/rtf/symbolfont"
+	"fuhan/ingest/symbolfont"
 )
 
 // line is a part of a paragraph between line breaks.

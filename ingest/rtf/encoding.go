@@ -11,7 +11,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
 
-	"fuhan/ingest/rtf/symbolfont"
+	"fuhan/ingest/symbolfont"
 )
 
 // The code pages with a role of their own.

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"fuhan/ingest/rtf/listnumber"
+	"fuhan/ingest/listnumber"
 )
 
 // equation is the text of an EQ field, with which Word sets characters over one

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 
-	"fuhan/ingest/rtf/symbolfont"
+	"fuhan/ingest/symbolfont"
 )
 
 // field is a field while it is read.

@@ -4,8 +4,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"fuhan/ingest/rtf/listnumber"
-	"fuhan/ingest/rtf/symbolfont"
+	"fuhan/ingest/listnumber"
+	"fuhan/ingest/symbolfont"
 )
 
 const (
@@ -47,18 +47,6 @@ type listLevel struct {
 type instance struct {
 	list   int
 	starts map[int]int // by level, \listoverridestartat
-}
-
-// levelFormats are the number formats by \levelnfc; those of scripts that
-// Chinese documents do not number with are left out.
-var levelFormats = map[int]listnumber.Format{
-	0: listnumber.Decimal, 1: listnumber.UpperRoman, 2: listnumber.LowerRoman, 3: listnumber.UpperLetter, 4: listnumber.LowerLetter,
-	5: listnumber.Ordinal, 10: listnumber.ChineseDigits, 11: listnumber.JapaneseCounting, 14: listnumber.FullWidth, 16: listnumber.JapaneseLegal,
-	17: listnumber.ChineseDigits, 18: listnumber.Circled, 19: listnumber.FullWidth, 22: listnumber.Zero, 23: listnumber.Bullet,
-	26: listnumber.FullStop, 27: listnumber.Parenthesized, 28: listnumber.Circled, 29: listnumber.CircledHan, 30: listnumber.Stem,
-	31: listnumber.Branch, 32: listnumber.StemBranch, 33: listnumber.TaiwaneseCounting, 34: listnumber.TraditionalLegal,
-	35: listnumber.Taiwanese, 36: listnumber.TaiwaneseDigits, 37: listnumber.ChineseCounting, 38: listnumber.ChineseLegal,
-	39: listnumber.Chinese, 57: listnumber.Dashes, 255: listnumber.None,
 }
 
 // listWord takes a word in the list table or the list override table.
@@ -118,7 +106,7 @@ func (r *reader) levelWord(name string, t token) {
 	}
 	switch name {
 	case "levelnfc", "levelnfcn":
-		l.format = levelFormats[t.n]
+		l.format = listnumber.ByCode(t.n)
 	case "levelfollow":
 		l.follow = t.n
 	case "levelnorestart":

@@ -10,7 +10,7 @@ import (
 
 	"fuhan/corpus"
 	"fuhan/ingest/raw"
-	"fuhan/ingest/rtf/symbolfont"
+	"fuhan/ingest/symbolfont"
 )
 
 // reader reads one document.

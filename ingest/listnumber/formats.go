@@ -18,6 +18,7 @@ const (
 	LowerAlphabetic // a … z, aa, ab
 	Ordinal         // 1st
 	Dashes          // - 1 -
+	Hex             // FF
 	FullWidth       // １
 	Circled         // ①
 	Parenthesized   // ⑴
@@ -37,6 +38,21 @@ const (
 	JapaneseCounting
 	JapaneseLegal
 )
+
+// codes are the formats by the numbers that Word files and RTF (\levelnfc) have
+// for them (MSONFC, [MS-OSHARED] 2.2.1.3); those of scripts that Chinese
+// documents do not number with are left out.
+var codes = map[int]Format{
+	0: Decimal, 1: UpperRoman, 2: LowerRoman, 3: UpperLetter, 4: LowerLetter, 5: Ordinal, 8: Hex,
+	10: ChineseDigits, 11: JapaneseCounting, 14: FullWidth, 16: JapaneseLegal, 17: ChineseDigits, 18: Circled, 19: FullWidth,
+	22: Zero, 23: Bullet, 26: FullStop, 27: Parenthesized, 28: Circled, 29: CircledHan, 30: Stem, 31: Branch, 32: StemBranch,
+	33: TaiwaneseCounting, 34: TraditionalLegal, 35: Taiwanese, 36: TaiwaneseDigits, 37: ChineseCounting, 38: ChineseLegal,
+	39: Chinese, 57: Dashes, 255: None,
+}
+
+// ByCode is the format with the given number in Word files, Decimal for one that
+// is not known.
+func ByCode(code int) Format { return codes[code] }
 
 var (
 	stems    = each("甲乙丙丁戊己庚辛壬癸")

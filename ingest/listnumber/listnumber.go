@@ -51,6 +51,8 @@ func Write(f Format, n int) string {
 		return "- " + strconv.Itoa(n) + " -"
 	case Ordinal:
 		return ordinal(n)
+	case Hex:
+		return strings.ToUpper(strconv.FormatInt(int64(n), 16))
 	case StemBranch:
 		if n > 0 {
 			return stems[(n-1)%len(stems)] + branches[(n-1)%len(branches)]
