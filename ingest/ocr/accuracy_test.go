@@ -119,6 +119,9 @@ func checkPage(t *testing.T, p Page, bounds image.Rectangle, dpi int) {
 
 // TestRecognise reads scans of letters that were made for it.
 func TestRecognise(t *testing.T) {
+	if testing.Short() {
+		t.Skip("recognises whole pages")
+	}
 	needTesseract(t)
 	for _, c := range []struct {
 		name        string
@@ -157,6 +160,9 @@ func TestRecognise(t *testing.T) {
 // TestRecogniseTurned reads a page the wrong way up and finds the boxes where
 // they are on it.
 func TestRecogniseTurned(t *testing.T) {
+	if testing.Short() {
+		t.Skip("recognises whole pages")
+	}
 	needTesseract(t)
 	if !installed().data[osdData] {
 		t.Skip("tesseract lacks its data for orientation (osd)")
@@ -184,6 +190,9 @@ func TestRecogniseTurned(t *testing.T) {
 // TestSharedScans reads scans with noise, skew and a
 // red seal over the text.
 func TestSharedScans(t *testing.T) {
+	if testing.Short() {
+		t.Skip("recognises whole pages")
+	}
 	needTesseract(t)
 	if raceDetector {
 		t.Skip("pages take minutes under the race detector, and nothing runs side by side here")
