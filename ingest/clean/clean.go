@@ -24,10 +24,11 @@ const maxPasses = 8
 
 // Text normalises d.
 func Text(d *raw.Document) corpus.Text {
-	r := pass(fromBlocks(d))
+	printed := isPrinted(d)
+	r := pass(fromBlocks(d), printed)
 	if onlyLines(d) {
 		for range maxPasses {
-			again := pass(fromBlocks(raw.Lines(string(r.text))))
+			again := pass(fromBlocks(raw.Lines(string(r.text))), printed)
 			if string(again.text) == string(r.text) {
 				break
 			}
@@ -129,8 +130,19 @@ func foldCell(s string, off int) piece {
 	return foldLine(strings.ReplaceAll(s, "\n", " "), off)
 }
 
-func pass(lines []line) result {
-	lines, aside, props := setAside(lines)
+// isPrinted reports whether d has pages on which every line has its place, as in PDF:
+// no web page stands around its text.
+func isPrinted(d *raw.Document) bool {
+	for i := range d.Blocks {
+		if d.Blocks[i].Prov.Box != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func pass(lines []line, printed bool) result {
+	lines, aside, props := setAside(lines, printed)
 	lines = join(lines)
 	lines = markTitles(lines)
 	r := result{aside: aside, props: props}

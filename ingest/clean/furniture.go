@@ -29,7 +29,7 @@ var (
 
 // setAside takes page furniture, web chrome and converters' marks out of the
 // lines. What it takes is returned, nothing is thrown away.
-func setAside(lines []line) (rest []line, aside []set, props []corpus.Property) {
+func setAside(lines []line, printed bool) (rest []line, aside []set, props []corpus.Property) {
 	heads := runningHeads(lines)
 	records := recordRuns(lines)
 	rest = lines[:0]
@@ -65,7 +65,7 @@ func setAside(lines []line) (rest []line, aside []set, props []corpus.Property) 
 		case records[i] != nil:
 			kind = corpus.AsideWeb
 			props = append(props, records[i]...)
-		case l.width < 240 && isChrome(s, l.width):
+		case !printed && l.width < 240 && isChrome(s, l.width): // set pages have none, but code with > and titles like 字体
 			kind = corpus.AsideWeb
 			if m := timestamp.FindStringSubmatch(s); m != nil {
 				props = append(props, corpus.Property{Name: "发布日期", Value: m[1]})

@@ -139,3 +139,22 @@ func TestDeclaredAside(t *testing.T) {
 	}
 	check(t, d, text)
 }
+
+// TestNoChromeOnSetPages: what web pages print around a text is text on a page
+// that was set: code with arrows, a chapter about fonts.
+func TestNoChromeOnSetPages(t *testing.T) {
+	lines := []string{"字体设置", "首页 > 政务公开 > 建议提案"}
+	for _, set := range []bool{false, true} {
+		d := &raw.Document{}
+		for i, s := range append([]string{"关于社区工作的说明书，内容虚构，请各单位参照执行。"}, lines...) {
+			b := raw.Block{Kind: raw.Line, Text: s}
+			if set {
+				b.Prov = corpus.Provenance{Page: 1, Box: &corpus.Box{X0: 80, Y0: float64(100 + 30*i), X1: 300, Y1: float64(116 + 30*i)}}
+			}
+			d.Blocks = append(d.Blocks, b)
+		}
+		if got := Text(d); len(got.Aside) == len(lines) == set {
+			t.Errorf("set %v: aside %v", set, got.Aside)
+		}
+	}
+}

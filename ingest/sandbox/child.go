@@ -112,7 +112,7 @@ const largeBytes = 8 << 20
 func (c *child) obituary(bytes int) error {
 	last := c.errs.String()
 	switch {
-	case strings.Contains(last, "out of memory"), strings.Contains(last, "cannot allocate memory"):
+	case strings.Contains(last, "out of memory"), strings.Contains(last, "cannot allocate memory"), strings.Contains(last, "failed to allocate"):
 		if bytes >= largeBytes {
 			return fmt.Errorf("reader ran out of memory over %d bytes: %w", bytes, corpus.ErrTooLarge)
 		}

@@ -56,7 +56,7 @@ func Serve() {
 	if !ok {
 		return
 	}
-	limitMemory(o.memoryBytes)
+	limitMemory(memoryFactor * o.memoryBytes)
 	debug.SetMemoryLimit(o.memoryBytes / 2)
 	debug.SetMaxStack(256 << 20)
 	confined := confine(o.dirs)
