@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unicode"
 
 	"fuhan/corpus"
 	"fuhan/ingest/raw"
@@ -28,7 +29,12 @@ type reader struct {
 
 // warn adds a warning, once.
 func (r *reader) warn(format string, args ...any) {
-	w := fmt.Sprintf(format, args...)
+	w := strings.Map(func(c rune) rune { // names of members may hold anything
+		if unicode.IsControl(c) {
+			return -1
+		}
+		return c
+	}, strings.ToValidUTF8(fmt.Sprintf(format, args...), "\ufffd"))
 	if !r.warned[w] && len(r.warned) < maxWarnings {
 		r.warned[w] = true
 		r.out.Warnings = append(r.out.Warnings, w)
