@@ -62,13 +62,11 @@ func TestBrowser(t *testing.T) {
 	b.click(number)
 	b.await(`document.querySelector(":target")?.textContent == "示民函〔2024〕9号"`)
 	// pointing at a fact lights its sentence up
-	b.point(number)
-	b.await(`document.querySelectorAll(".text .ev.lit").length > 0`)
+	b.point(number, `document.querySelectorAll(".text .ev.lit").length > 0`)
 	// a figure leads to its number, and pointing at it lights its sentence up
 	b.click(".figures li a")
 	b.await(`document.querySelector(":target")?.textContent == "300元"`)
-	b.point(".figures li a")
-	b.await(`Array.from(document.querySelectorAll(".text [data-in~=f0].lit"), e => e.textContent).join("").includes("职业津贴")`)
+	b.point(".figures li a", `Array.from(document.querySelectorAll(".text [data-in~=f0].lit"), e => e.textContent).join("").includes("职业津贴")`)
 }
 
 // browser drives one page with real keys and a real mouse. It finds elements by
@@ -133,8 +131,19 @@ func (b browser) click(selector string) {
 	b.do(chromedp.MouseClickXY(x, y))
 }
 
-func (b browser) point(selector string) {
+// point moves the mouse onto an element until condition holds. A hand sends many
+// small moves; one that comes while the page still scrolls is lost.
+func (b browser) point(selector, condition string) {
 	b.t.Helper()
-	x, y := b.middle(selector)
-	b.do(chromedp.MouseEvent("mouseMoved", x, y))
+	for range 20 {
+		x, y := b.middle(selector)
+		b.do(chromedp.MouseEvent("mouseMoved", 1, 1), chromedp.MouseEvent("mouseMoved", x-2, y), chromedp.MouseEvent("mouseMoved", x, y))
+		for range 5 {
+			if b.eval("String(Boolean("+condition+"))") == "true" {
+				return
+			}
+			time.Sleep(50 * time.Millisecond)
+		}
+	}
+	b.await(condition) // fails with what the page shows
 }
