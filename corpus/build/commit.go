@@ -137,6 +137,9 @@ func (r *run) flush(ctx context.Context, batch []prepared) error {
 		if p.inside == nil {
 			r.progress.FilesDone++
 			r.progress.BytesDone += p.size
+			if p.kind == store.SourceURL { // unknown before it was fetched
+				r.progress.Bytes += p.size
+			}
 		}
 	}
 	if r.opts.OnProgress != nil {

@@ -33,6 +33,13 @@ func (f *file) within() *container {
 	return &container{f.inside.depth + 1, f.inside.members, f.inside.bytes}
 }
 
+// admit counts one more member and reports whether there was room for it.
+func (c *container) admit(bytes int) bool {
+	*c.members++
+	*c.bytes += int64(bytes)
+	return *c.members <= maxMembers && *c.bytes <= maxMemberBytes
+}
+
 // members are the files inside f that are documents of their own, with what
 // could not be had of it. Where f holds nothing but members, its warnings
 // become notes of the run: there is no text to keep them with.
@@ -55,10 +62,8 @@ func (b *Builder) members(ctx context.Context, f file, p *prepared, res ingest.R
 	for _, m := range res.Members {
 		path := memberPath(f.path, m.Name)
 		names[path] = true
-		*inside.members++
-		*inside.bytes += int64(len(m.Data))
 		switch {
-		case *inside.members > maxMembers || *inside.bytes > maxMemberBytes:
+		case !inside.admit(len(m.Data)):
 			failures = append(failures, *failureOf(path, "", corpus.ErrBomb))
 		case passedOver(m.Name[strings.LastIndexByte(m.Name, '/')+1:]):
 			// what office programs and systems leave in folders
@@ -68,8 +73,8 @@ func (b *Builder) members(ctx context.Context, f file, p *prepared, res ingest.R
 			files = append(files, file{path: path, size: int64(len(m.Data)), modTime: f.modTime, kind: store.SourceMember, data: m.Data, inside: inside})
 		}
 	}
-	var err error
-	p.gone, err = b.vanishedMembers(ctx, f.path, names)
+	gone, err := b.vanishedMembers(ctx, f.path, names)
+	p.gone = append(p.gone, gone...)
 	return files, failures, err
 }
 
@@ -129,9 +134,7 @@ func walk(ctx context.Context, r Reader, f file, visit func(string, ingest.Resul
 	}
 	for _, m := range members {
 		path := memberPath(f.path, m.Name)
-		*inside.members++
-		*inside.bytes += int64(len(m.Data))
-		if *inside.members > maxMembers || *inside.bytes > maxMemberBytes {
+		if !inside.admit(len(m.Data)) {
 			return visit(f.path, res, fmt.Errorf("too much inside: %w", corpus.ErrBomb))
 		}
 		if passedOver(m.Name[strings.LastIndexByte(m.Name, '/')+1:]) {

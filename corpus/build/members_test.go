@@ -110,6 +110,30 @@ func TestFolderNamedLikeAContainer(t *testing.T) {
 	}
 }
 
+// TestMendedContainer: an archive that could not be read and now can fails no
+// more; a letter that an archive replaced loses its path.
+func TestMendedContainer(t *testing.T) {
+	from := t.TempDir()
+	write(t, from, "a.zip", "坏")
+	write(t, from, "b.zip", letter(7))
+	c := open(t, t.TempDir())
+	defer c.Close()
+	if rep := add(t, c, &direct{}, Options{}, from); rep.Added != 1 || len(rep.Failed) != 1 {
+		t.Fatalf("%+v", rep)
+	}
+	write(t, from, "a.zip", zipWith(t, "1.txt", letter(1)))
+	write(t, from, "b.zip", zipWith(t, "2.txt", letter(2)))
+	if rep := add(t, c, &direct{}, Options{}, from); rep.Added != 2 || len(rep.Failed) != 0 {
+		t.Fatalf("%+v", rep)
+	}
+	if list, err := c.Store.Failures(context.Background()); err != nil || len(list) != 0 {
+		t.Errorf("failures %v (%v)", list, err)
+	}
+	if got := paths(t, c); !slices.Equal(got, []string{"member a.zip!/1.txt", "member b.zip!/2.txt"}) {
+		t.Errorf("paths %q", got)
+	}
+}
+
 // TestNesting: three levels are read, a fourth is named as a failure.
 func TestNesting(t *testing.T) {
 	z := letter(1)

@@ -120,8 +120,9 @@ func (b *Builder) prepare(ctx context.Context, f file) (prepared, ingest.Result,
 			return p, res, nil
 		}
 		// An image of a letter is kept: its text can come later.
-	} else if res.Text.Content == "" {
-		return p, res, nil // only a container
+	} else if res.Text.Content == "" { // only a container: the path shows no document, and fails no more
+		p.gone = []string{f.path}
+		return p, res, nil
 	}
 	if err := fill(item, &res); err != nil {
 		p.refresh = false
