@@ -130,7 +130,8 @@ type Text struct {
 	Pages      int          `json:"pages,omitempty"` // number of pages, 0 where the format has none
 	Runs       []Run        `json:"runs,omitempty"`
 	// Unread are the pages, 1-based and ascending, whose text could not be read
-	// because they are images: OCR is still to come.
+	// because they are images or fonts do not tell their characters, all of it or
+	// some lines: OCR is still to come.
 	Unread []int `json:"unread,omitempty"`
 	// Warnings are sentences for the user about what reading left uncertain.
 	Warnings []string `json:"warnings,omitempty"`

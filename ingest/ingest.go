@@ -32,7 +32,7 @@ import (
 
 // Version names the readers and the normaliser; it changes when the text that
 // they make of a file may change.
-const Version = "2026-11-26.3"
+const Version = "2026-11-27.1"
 
 // Limits bound what one file may cost.
 type Limits struct {
@@ -130,9 +130,7 @@ func Read(ctx context.Context, data []byte, limits Limits) (Result, error) {
 		}
 		return r, err
 	}
-	if n := len(d.Unread); n > 0 {
-		d.Warnings = append(d.Warnings, raw.PageList(d.Unread)+"没有可用的文字层，需要文字识别")
-	}
+	d.Warnings = append(d.Warnings, unreadWarnings(d)...)
 	r.Text, r.Members = clean.Text(d), d.Members
 	switch {
 	case len(r.Text.Content) > limits.MaxTextBytes:
@@ -143,6 +141,25 @@ func Read(ctx context.Context, data []byte, limits Limits) (Result, error) {
 		return r, fmt.Errorf("%d pages without usable text: %w", len(r.Text.Unread), corpus.ErrNeedsOCR)
 	}
 	return r, fmt.Errorf("no text: %w", corpus.ErrEmpty)
+}
+
+// unreadWarnings name the pages that wait for OCR.
+func unreadWarnings(d *raw.Document) (warnings []string) {
+	var whole, partly []int
+	for _, n := range d.Unread {
+		if hasPage(d, n) {
+			partly = append(partly, n)
+		} else {
+			whole = append(whole, n)
+		}
+	}
+	if len(whole) > 0 {
+		warnings = append(warnings, raw.PageList(whole)+"没有可用的文字层，需要文字识别")
+	}
+	if len(partly) > 0 {
+		warnings = append(warnings, raw.PageList(partly)+"有几行的字体没有对应的文字，需要文字识别")
+	}
+	return warnings
 }
 
 // precheck refuses what no reader needs to see.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"slices"
+	"strings"
 
 	"fuhan/corpus"
 	"fuhan/ingest/ocr"
@@ -36,7 +38,7 @@ var openPages = map[Format]func(context.Context, []byte, Limits) (pages, error){
 }
 
 // recognise reads the pages of d that hold no usable text by OCR and puts their
-// blocks in their places. Pages that time does not suffice for stay unread. The
+// blocks in their places; of pages with single illegible lines it takes these. Pages that time does not suffice for stay unread. The
 // error is that of the first page where none could be recognised.
 func recognise(ctx context.Context, f Format, data []byte, d *raw.Document, limits Limits) error {
 	open, ok := openPages[f]
@@ -59,6 +61,8 @@ func recognise(ctx context.Context, f Format, data []byte, d *raw.Document, limi
 			}
 		case len(blocks) == 0:
 			blank = append(blank, n)
+		case hasPage(d, n):
+			mendPage(d, n, blocks)
 		default:
 			insertPage(d, n, blocks)
 		}
@@ -110,6 +114,41 @@ func insertPage(d *raw.Document, n int, blocks []raw.Block) {
 	}
 	rest := append([]raw.Block(nil), d.Blocks[at:]...)
 	d.Blocks = append(append(d.Blocks[:at], blocks...), rest...)
+}
+
+func hasPage(d *raw.Document, n int) bool {
+	return slices.ContainsFunc(d.Blocks, func(b raw.Block) bool { return b.Prov.Page == n })
+}
+
+// mendPage puts what OCR read of page n in the place of its illegible lines.
+func mendPage(d *raw.Document, n int, read []raw.Block) {
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Prov.Page != n || !b.Illegible() || b.Prov.Box == nil {
+			continue
+		}
+		var parts []string
+		confidence := 1.0
+		for _, r := range read {
+			if r.Kind == raw.Line && r.Text != "" && r.Prov.Box != nil && mostlyInside(*r.Prov.Box, *b.Prov.Box) {
+				parts = append(parts, strings.TrimSpace(r.Text))
+				confidence = min(confidence, r.Prov.OCR)
+			}
+		}
+		if len(parts) > 0 {
+			indent := b.Text[:len(b.Text)-len(strings.TrimLeft(b.Text, " "))]
+			b.Text, b.Prov.OCR = indent+strings.Join(parts, " "), confidence
+		}
+	}
+}
+
+// mostlyInside reports whether more than half of the area of a lies in b, grown
+// by a fifth of its height above and below.
+func mostlyInside(a, b corpus.Box) bool {
+	slack := (b.Y1 - b.Y0) / 5
+	width := min(a.X1, b.X1) - max(a.X0, b.X0)
+	height := min(a.Y1, b.Y1+slack) - max(a.Y0, b.Y0-slack)
+	return width > 0 && height > 0 && 2*width*height > (a.X1-a.X0)*(a.Y1-a.Y0)
 }
 
 func openPDF(ctx context.Context, data []byte, limits Limits) (pages, error) {

@@ -13,11 +13,13 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"sort"
 	"strings"
 	"time"
 
 	"fuhan/ingest/sandbox"
+	"fuhan/internal/reference"
 )
 
 func main() {
@@ -58,7 +60,11 @@ func run(dir string) error {
 			costs[s.format] = k
 		}
 		k.add(len(data), c.pages, time.Since(start))
-		rows = append(rows, measure(s, data, c))
+		r, err := measure(s, data, c)
+		if err != nil {
+			return err
+		}
+		rows = append(rows, r)
 	}
 	w := bufio.NewWriter(os.Stdout)
 	writeTable(w, rows)
@@ -91,11 +97,17 @@ type row struct {
 	han     float64
 	digits  float64
 	engines map[string]float64 // those that gave a text
+	mended  float64            // han, against the reference as it should be
+	why     string             // what is wrong with the reference; "" nothing
 }
 
-func measure(s sample, data []byte, c chain) row {
+func measure(s sample, data []byte, c chain) (row, error) {
 	want := without(s.want, c.aside)
 	r := row{sample: s, chain: c, han: accuracy(hanOf(want), hanOf(c.text)), digits: accuracy(digitsOf(want), digitsOf(c.text)), engines: map[string]float64{}}
+	var err error
+	if r.mended, r.why, err = mendedAccuracy(s, c); err != nil {
+		return r, err
+	}
 	if s.format == "pdf" {
 		whole := hanOf(s.want)
 		for _, e := range engineNames {
@@ -104,7 +116,15 @@ func measure(s sample, data []byte, c chain) row {
 			}
 		}
 	}
-	return r
+	return r, nil
+}
+
+// mendedAccuracy is the accuracy of c against the reference as it should be, and
+// what is wrong with it as it is.
+func mendedAccuracy(s sample, c chain) (a float64, why string, err error) {
+	name := strings.TrimSuffix(s.name, filepath.Ext(s.name))
+	want, why, err := reference.Mend(name, string(hanOf(without(s.want, c.aside))))
+	return accuracy([]rune(want), hanOf(c.text)), why, err
 }
 
 // without is a reference without the lines that the chain set aside, page
@@ -133,10 +153,12 @@ func writeTable(w *bufio.Writer, rows []row) {
 	fmt.Fprintln(w)
 	fmt.Fprintln(w, "Made by `go run ./bench/accuracy`; do not edit. Chinese characters in order: 1 − edit distance / length of the reference;")
 	fmt.Fprintln(w, "white space does not count, nor do lines that the chain sets aside as page headers and footers. The single engines are measured")
-	fmt.Fprintln(w, "whole, for PDF. References of public files are what two engines agree on; where they are wrong, so is the figure.")
+	fmt.Fprintln(w, "whole, for PDF. References of public files are what two engines agree on; where both are wrong, the reference was mended after")
+	fmt.Fprintln(w, "a look at the page (internal/reference), and both figures stand below.")
 	fmt.Fprintln(w)
 	fmt.Fprintf(w, "pdftotext: %s; tesseract: %s.\n\n", version("pdftotext", "-v"), version("tesseract", "--version"))
 	writeSummary(w, rows)
+	writeMended(w, rows)
 	writeWorse(w, rows)
 	fmt.Fprintln(w, "\n## 每个文件 Each file")
 	fmt.Fprintln(w, "\n| file | from | fuhan | digits | ledongthuc | pdfium | pdftotext |")
@@ -168,7 +190,12 @@ func (r *row) group() string {
 func writeSummary(w *bufio.Writer, rows []row) {
 	by := map[string][]float64{}
 	for i := range rows {
-		by[rows[i].group()] = append(by[rows[i].group()], rows[i].han)
+		g := rows[i].group()
+		by[g] = append(by[g], rows[i].han)
+		if rows[i].public {
+			g += ", references mended"
+			by[g] = append(by[g], rows[i].mended)
+		}
 	}
 	fmt.Fprintln(w, "| group | files | mean | least | ≥ 0.995 | ≥ 0.97 |")
 	fmt.Fprintln(w, "|---|---|---|---|---|---|")
@@ -187,6 +214,18 @@ func writeSummary(w *bufio.Writer, rows []row) {
 	}
 }
 
+// writeMended lists the files whose references were mended.
+func writeMended(w *bufio.Writer, rows []row) {
+	fmt.Fprintln(w, "\n## 改正过的参考文本 References that were mended")
+	fmt.Fprintln(w, "\n| file | as given | mended | what was wrong |")
+	fmt.Fprintln(w, "|---|---|---|---|")
+	for _, r := range rows {
+		if r.why != "" {
+			fmt.Fprintf(w, "| %s | %.4f | %.4f | %s |\n", r.name, r.han, r.mended, r.why)
+		}
+	}
+}
+
 // writeWorse lists the files that a single engine reads better.
 func writeWorse(w *bufio.Writer, rows []row) {
 	fmt.Fprintln(w, "\n## 单个引擎更好的文件 Where a single engine is better by more than 0.01")
@@ -194,7 +233,7 @@ func writeWorse(w *bufio.Writer, rows []row) {
 	none := true
 	for _, r := range rows {
 		for _, e := range engineNames {
-			if a := r.engines[e]; a > r.han+0.01 {
+			if a := r.engines[e]; a > r.han+0.01 && r.why == "" {
 				fmt.Fprintf(w, "- %s: fuhan %.4f, %s %.4f\n", r.name, r.han, e, a)
 				none = false
 			}

@@ -19,23 +19,26 @@ type state struct {
 // walker interprets the content of one page.
 type walker struct {
 	state
-	fonts     *fontCache
-	line, tm  matrix
-	stack     []state
-	resources pdf.Value
-	named     map[string]*font // fonts of the resources by name
-	runs      []run
-	cover     float64 // area of the images in square points
-	images    bool
-	paths     int
-	shown     int // glyphs
-	doubted   int // glyphs whose text is a guess
-	lost      int // of these, glyphs of composite fonts, as Chinese ones are
-	depth     int // nesting of form XObjects
-	textBytes int
-	broken    bool // a part could not be decompressed
-	cut       bool // a limit ended the reading
-	work      *int // operators so far, forms included
+	fonts       *fontCache
+	line, tm    matrix
+	stack       []state
+	resources   pdf.Value
+	named       map[string]*font  // fonts of the resources by name
+	fontDict    pdf.Value         // the same, unread
+	fontObjects map[string]string // which object each is; nil before the first
+	runs        []run
+	cover       float64 // area of the images in square points
+	images      bool
+	paths       int
+	shown       int // glyphs
+	doubted     int // glyphs whose text is a guess
+	lost        int // of these, such as may be Chinese and another engine may know
+	sealed      int // of these, such as no engine can know
+	depth       int // nesting of form XObjects
+	textBytes   int
+	broken      bool // a part could not be decompressed
+	cut         bool // a limit ended the reading
+	work        *int // operators so far, forms included
 }
 
 const (
@@ -191,7 +194,11 @@ func (w *walker) next(tx, ty float64) {
 func (w *walker) fontNamed(name string) *font {
 	f, ok := w.named[name]
 	if !ok {
-		f = w.fonts.get(w.resources.Key("Font").Key(name))
+		if w.fontObjects == nil {
+			w.fontDict = w.resources.Key("Font")
+			w.fontObjects = objectsOf(w.fontDict)
+		}
+		f = w.fonts.get(w.fontDict, w.fontObjects, name)
 		w.named[name] = f
 	}
 	return f
@@ -266,8 +273,10 @@ func (s *shower) codes(str string) {
 		str = str[g.bytes:]
 		if s.shown++; g.doubt {
 			s.doubted++
-			if s.font.composite {
+			if g.lost {
 				s.lost++
+			} else if s.font.composite {
+				s.sealed++
 			}
 		}
 		if s.open && len(s.text) > maxRunBytes {
@@ -346,11 +355,11 @@ func (w *walker) form(x pdf.Value, ctm matrix) {
 		inner.ctm = matrixOf(m).mul(ctm)
 	}
 	if res := x.Key("Resources"); !res.IsNull() {
-		inner.resources, inner.named = res, map[string]*font{}
+		inner.resources, inner.fontObjects, inner.named = res, nil, map[string]*font{}
 	}
 	inner.content(data)
 	w.runs, w.images, w.cover, w.paths, w.textBytes = inner.runs, inner.images, inner.cover, inner.paths, inner.textBytes
-	w.shown, w.doubted, w.lost, w.broken, w.cut = inner.shown, inner.doubted, inner.lost, inner.broken, inner.cut
+	w.shown, w.doubted, w.lost, w.sealed, w.broken, w.cut = inner.shown, inner.doubted, inner.lost, inner.sealed, inner.broken, inner.cut
 }
 
 func matrixOf(v pdf.Value) (m matrix) {

@@ -115,7 +115,7 @@ func openReader(ctx context.Context, from io.ReaderAt, size int64, checked []byt
 	if err != nil {
 		return nil, openError(err, checked)
 	}
-	f = &fastFile{reader: r, source: s, fonts: &fontCache{known: map[string]*font{}}}
+	f = &fastFile{reader: r, source: s, fonts: newFontCache()}
 	s.budget = 4*size + perPageBytes
 	return f, f.collect(maxPages)
 }
@@ -336,7 +336,7 @@ func (f *fastFile) read(n int) (p page) {
 	if w.broken {
 		return page{failed: true}
 	}
-	return page{lines: toLines(w.runs, n, s), images: w.images, cover: w.cover / (s.width * s.height), paths: w.paths, shown: w.shown, doubted: w.doubted, lost: w.lost, cut: w.cut}
+	return page{lines: toLines(w.runs, n, s), images: w.images, cover: w.cover / (s.width * s.height), paths: w.paths, shown: w.shown, doubted: w.doubted, lost: w.lost, sealed: w.sealed, cut: w.cut}
 }
 
 func (l *leaf) sheet() sheet {
@@ -452,28 +452,4 @@ func appearance(rect, box, m pdf.Value) matrix {
 func corners(v pdf.Value) (x0, y0, x1, y1 float64) {
 	a, b, c, d := v.Index(0).Float64(), v.Index(1).Float64(), v.Index(2).Float64(), v.Index(3).Float64()
 	return min(a, c), min(b, d), max(a, c), max(b, d)
-}
-
-// fontCache keeps fonts over the pages of a file, by what their dictionaries say.
-type fontCache struct {
-	known map[string]*font
-}
-
-// maxKeyBytes bounds what is compared; larger dictionaries are read anew.
-const maxKeyBytes = 16 << 10
-
-func (c *fontCache) get(v pdf.Value) *font {
-	if v.Kind() != pdf.Dict {
-		return nil
-	}
-	key := v.String()
-	if len(key) > maxKeyBytes {
-		return newFont(v)
-	}
-	f, ok := c.known[key]
-	if !ok {
-		f = newFont(v)
-		c.known[key] = f
-	}
-	return f
 }

@@ -1,9 +1,9 @@
 package pdf
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/ledongthuc/pdf"
@@ -49,6 +49,10 @@ type font struct {
 	widths    map[uint32]float64 // ems by code, or by CID of a composite font
 	width     float64            // of the glyphs that widths does not name; < 0 unknown
 	unknown   bool               // codes without ToUnicode have no known meaning
+
+	collection func() *cmap   // characters of the CIDs of a composite font, where it names a known collection
+	program    func() program // of a composite font, read where everything else is silent
+	glyphs     []byte         // glyph numbers of the CIDs, two bytes each; nil where they are the same
 }
 
 // glyph is one decoded code.
@@ -58,6 +62,7 @@ type glyph struct {
 	width float64 // ems
 	blank bool    // the single-byte code 32, to which word spacing applies
 	doubt bool    // the text is a guess
+	lost  bool    // as another engine might know it better
 }
 
 // newFont reads font dictionary v.
@@ -104,6 +109,35 @@ func (f *font) compose(v pdf.Value) {
 		f.width = dw.Float64() / 1000
 	}
 	f.widths = cidWidths(child.Key("W"))
+	f.collection = collections[child.Key("CIDSystemInfo").Key("Ordering").RawString()]
+	descriptor := child.Key("FontDescriptor")
+	f.program = sync.OnceValue(func() program { return readProgram(descriptor) })
+	if m := child.Key("CIDToGIDMap"); m.Kind() == pdf.Stream {
+		if data, err := streamData(m, 1<<17); err == nil {
+			f.glyphs = data
+		}
+	}
+}
+
+// cidText is the character of a CID by its collection or by the font program;
+// sealed says that no engine can know it.
+func (f *font) cidText(cid uint32) (s string, sealed bool) {
+	if f.collection != nil {
+		if s, ok := f.collection().text(cid, cidBytes); ok {
+			return s, false
+		}
+	}
+	p := f.program()
+	if f.glyphs != nil {
+		if 2*cid+1 >= uint32(len(f.glyphs)) {
+			return "", p.sealed
+		}
+		cid = uint32(f.glyphs[2*cid])<<8 | uint32(f.glyphs[2*cid+1])
+	}
+	if c, ok := p.runes[cid]; ok {
+		return string(c), false
+	}
+	return "", p.sealed || p.runes != nil
 }
 
 // cidWidths reads the array W (ISO 32000-1, 9.7.4.3) in ems.
@@ -179,59 +213,86 @@ func (f *font) table(t *charmap.Charmap) {
 	}
 }
 
-var (
-	uniName = regexp.MustCompile(`^uni([0-9A-F]{4})$|^u([0-9A-F]{4,6})$`)
-	anyName = regexp.MustCompile(`^(?:[A-Za-z]{1,5}_?\d+|\.notdef)$`) // g12, cid_34: a name without meaning
-)
+// uniName is the character that a glyph name spells (uni4E2D, u20000), by the
+// Adobe Glyph List specification; ok is false for other names.
+func uniName(name string) (r rune, ok bool) {
+	hex, found := strings.CutPrefix(name, "uni")
+	if !found || len(hex) != 4 {
+		if hex, found = strings.CutPrefix(name, "u"); !found || len(hex) < 4 || len(hex) > 6 {
+			return 0, false
+		}
+	}
+	c, err := strconv.ParseUint(hex, 16, 32)
+	return rune(c), err == nil && utf8.ValidRune(rune(c)) && strings.ToUpper(hex) == hex
+}
+
+// shortestNumbered is the length of the shortest names with a number that mean a
+// character: H18533, SF010000, afii10017.
+const shortestNumbered = 6
+
+// meaningless reports names that number the glyphs of a font: g12, cid_34.
+func meaningless(name string) bool {
+	if name == ".notdef" {
+		return true
+	}
+	letters := 0
+	for letters < len(name) && (name[letters]|0x20) >= 'a' && (name[letters]|0x20) <= 'z' {
+		letters++
+	}
+	digits := strings.TrimPrefix(name[letters:], "_")
+	for _, c := range []byte(digits) {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return letters >= 1 && letters <= 5 && digits != ""
+}
 
 // differences reads the glyph names of a simple font's own encoding.
 func (f *font) differences(v, list pdf.Value) {
-	// The library's list of glyph names is asked only for what ToUnicode leaves
-	// open: each answer takes it a walk along the whole array.
+	names := namedCodes(list)
+	// The library's list of glyph names is asked only for names in it that
+	// ToUnicode leaves open: each answer takes it a walk along the whole array.
 	var open []byte
-	for _, c := range namedCodes(list) {
-		if f.toUnicode == nil {
-			open = append(open, byte(c))
-		} else if _, ok := f.toUnicode.text(uint32(c), 1); !ok {
-			open = append(open, byte(c))
-		}
-	}
-	decoded := []rune((&pdf.Font{V: v}).Encoder().Decode(string(open)))
-	known := make(map[int]rune, len(open))
-	for i, c := range open[:min(len(open), len(decoded))] {
-		known[int(c)] = decoded[i]
-	}
-	code := -1
-	for i := range min(list.Len(), 1024) {
-		x := list.Index(i)
-		if x.Kind() == pdf.Integer {
-			code = int(x.Int64())
+	for c, name := range names {
+		if _, spelt := uniName(name); name == "" || spelt || meaningless(name) && len(name) < shortestNumbered {
 			continue
 		}
-		if code < 0 || code > 255 || x.Kind() != pdf.Name {
-			code++
-			continue
-		}
-		switch n := x.Name(); {
-		case uniName.MatchString(n):
-			if c, err := strconv.ParseUint(strings.TrimPrefix(strings.TrimPrefix(n, "uni"), "u"), 16, 32); err == nil && utf8.ValidRune(rune(c)) {
-				f.simple[code] = string(rune(c))
+		if f.toUnicode != nil {
+			if _, ok := f.toUnicode.text(uint32(c), 1); ok {
+				continue
 			}
-		case known[code] != 0 && (known[code] != rune(code) || len(n) == 1 && n[0] == byte(code)):
+		}
+		open = append(open, byte(c))
+	}
+	known := make(map[int]rune, len(open))
+	if len(open) > 0 {
+		decoded := []rune((&pdf.Font{V: v}).Encoder().Decode(string(open)))
+		for i, c := range open[:min(len(open), len(decoded))] {
+			known[int(c)] = decoded[i]
+		}
+	}
+	for code, name := range names {
+		if name == "" {
+			continue
+		}
+		r, spelt := uniName(name)
+		switch {
+		case spelt:
+			f.simple[code] = string(r)
+		case known[code] != 0 && (known[code] != rune(code) || len(name) == 1 && name[0] == byte(code)):
 			f.simple[code] = string(known[code])
-		case anyName.MatchString(n):
+		case meaningless(name):
 			f.simple[code] = ""
 			f.unknown = true
 		case known[code] != 0 && code >= ' ' && code < 0x7f:
 			f.simple[code] = string(rune(code)) // its name is that of the ASCII character
 		}
-		code++
 	}
 }
 
-// namedCodes are the codes from 0 to 255 to which Differences gives a name.
-func namedCodes(list pdf.Value) []int {
-	var codes []int
+// namedCodes are the names that Differences gives to the codes from 0 to 255.
+func namedCodes(list pdf.Value) (names [256]string) {
 	code := -1
 	for i := range min(list.Len(), 1024) {
 		x := list.Index(i)
@@ -240,11 +301,11 @@ func namedCodes(list pdf.Value) []int {
 			continue
 		}
 		if code >= 0 && code <= 255 && x.Kind() == pdf.Name {
-			codes = append(codes, code)
+			names[code] = x.Name()
 		}
 		code++
 	}
-	return codes
+	return names
 }
 
 // next decodes the first code of s.
@@ -283,7 +344,7 @@ func (f *font) next(s string) glyph {
 		if g.width = f.width; n == 1 || decoded != "" && decoded[0] < 0x80 {
 			g.width = 0.5
 		}
-		g.doubt = !ok
+		g.doubt, g.lost = !ok, !ok
 		if !ok {
 			g.text = "\ufffd"
 		}
@@ -293,7 +354,10 @@ func (f *font) next(s string) glyph {
 		g.width = w
 	}
 	if !ok {
-		g.text, g.doubt = "\ufffd", true
+		sealed := false
+		if g.text, sealed = f.cidText(cid); g.text == "" {
+			g.text, g.doubt, g.lost = "\ufffd", true, !sealed
+		}
 	}
 	return g
 }

@@ -47,8 +47,8 @@ func toLines(runs []run, pageNumber int, s sheet) []raw.Block {
 	return toBlocks(segments, pageNumber, s)
 }
 
-// dropDoubles drops runs that were shown at almost the same place before: bold
-// faked by printing twice, whole or in other pieces.
+// dropDoubles drops what was shown at almost the same place before: bold faked by
+// printing twice or four times, whole or in other pieces.
 func dropDoubles(runs []run) []run {
 	type line struct{ dx, dy, v int }
 	const (
@@ -58,38 +58,47 @@ func dropDoubles(runs []run) []run {
 	seen := make(map[line][]int32, 64)
 	out := make([]run, 0, len(runs))
 	for i := range runs {
-		r := &runs[i]
+		r := runs[i]
 		if blank(r.text) {
-			out = append(out, *r)
+			out = append(out, r)
 			continue
 		}
 		k := line{int(math.Round(r.dx * 20)), int(math.Round(r.dy * 20)), int(math.Floor(r.across() / grain))}
-		double := false
-		for step := -1; step <= 1 && !double; step++ {
+		for step := -1; step <= 1 && r.text != ""; step++ {
 			before := seen[line{k.dx, k.dy, k.v + step}]
-			for n := len(before) - 1; n >= max(0, len(before)-back) && !double; n-- {
-				double = prints(&runs[before[n]], r)
+			for n := len(before) - 1; n >= max(0, len(before)-back) && r.text != ""; n-- {
+				r.cutPrinted(&runs[before[n]])
 			}
 		}
-		if !double {
+		if r.text != "" {
 			seen[k] = append(seen[k], int32(i))
-			out = append(out, *r)
+			out = append(out, r)
 		}
 	}
 	return out
 }
 
-// prints reports whether b shows the text of r where r does.
-func prints(b, r *run) bool {
+// cutPrinted takes from r what b shows where r does: all of it, its beginning or
+// its end.
+func (r *run) cutPrinted(b *run) {
 	if math.Abs(b.size-r.size) > 0.1*r.size || math.Abs(b.across()-r.across()) > 0.2*r.size {
-		return false
+		return
 	}
+	const near, nearer = 0.3, 0.2 // ems
 	from, at := b.along(), r.along()
-	if b.text == r.text {
-		return math.Abs(from-at) < 0.2*r.size
+	to, end := from+b.length, at+r.length
+	old, text := strings.TrimSpace(b.text), strings.TrimSpace(r.text)
+	switch {
+	case old == text && math.Abs(from-at) < nearer*r.size,
+		at > from-near*r.size && end < to+near*r.size && strings.Contains(old, text):
+		r.text = ""
+	case math.Abs(from-at) < nearer*r.size && to < end && strings.HasPrefix(r.text, b.text):
+		r.text = r.text[len(b.text):]
+		r.x, r.y, r.length = r.x+r.dx*b.length, r.y+r.dy*b.length, r.length-b.length
+	case math.Abs(to-end) < nearer*r.size && at < from && strings.HasSuffix(r.text, b.text):
+		r.text = r.text[:len(r.text)-len(b.text)]
+		r.length -= b.length
 	}
-	slack := 0.3 * r.size
-	return at > from-slack && at+r.length < from+b.length+slack && strings.Contains(b.text, strings.TrimSpace(r.text))
 }
 
 func blank(s string) bool {
@@ -254,14 +263,18 @@ func onOneLine(g, o *segment) bool {
 
 // adjoins reports whether o, without a Chinese character, begins where g ends
 // or ends where g begins. Columns and cells may stand as close, but are not
-// that short.
+// that short. A label of a few characters may stand a little before g.
 func adjoins(g, o *segment) bool {
 	if !onOneLine(g, o) || o.glyphs > 12 || hasHan(o) && hasHan(g) {
 		return false
 	}
 	em := min(g.size, o.size)
 	after, before := o.u0-g.u1, g.u0-o.u1
-	return after > -0.2*em && after < 0.3*em || before > -0.2*em && before < 0.3*em
+	space := 0.3 * em
+	if o.glyphs <= 3 {
+		space = blankGap * em
+	}
+	return after > -0.2*em && after < 0.3*em || before > -0.2*em && before < space
 }
 
 func hasHan(g *segment) bool {

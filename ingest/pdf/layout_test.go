@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fuhan/corpus"
 	"fuhan/ingest/raw"
@@ -73,6 +74,8 @@ func TestLayout(t *testing.T) {
 		{"quote operators", "BT /F1 12 Tf 14 TL 72 700 Td (one) Tj (two) ' 0 0 (three) \" ET", []string{"one", "two", "three"}},
 		{"a text matrix", "BT /F1 1 Tf 12 0 0 12 72 700 Tm (one) Tj 1 0 0 1 0 0 Tm ET", []string{"one"}},
 		{"bold faked by printing twice", at(72, 700, "bold words") + at(72.3, 700, "bold words") + at(72, 680, "plain words"), []string{"bold words", "plain words"}},
+		{"bold faked by printing in other pieces", at(72, 700, "bold") + at(72.3, 700, "bold and more") + at(72.3, 700, "bold and more "), []string{"bold and more"}},
+		{"a label drawn after what it labels", at(72, 720, margin) + at(88, 700, "12 of them") + at(72, 700, "A."), []string{margin, "A. 12 of them"}},
 		{"the same words on the next line are kept", at(72, 700, "same words") + at(72, 680, "same words"), []string{"same words", "same words"}},
 		{"indents become blanks", at(72, 700, margin) + at(96, 680, "indented words"), []string{margin, "    indented words"}},
 		{"scaled coordinates", "q 0.5 0 0 0.5 0 0 cm BT /F1 24 Tf 144 1400 Td (half size) Tj ET Q " + at(72, 680, "full size"), []string{"half size", "full size"}},
@@ -253,5 +256,51 @@ func TestEngines(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("pdfium: %q, ledongthuc: %q", got, want)
+	}
+}
+
+// TestCutPrinted: what an earlier run shows at the same place is cut away. Every
+// character is 10 points wide.
+func TestCutPrinted(t *testing.T) {
+	at := func(x float64, text string) run {
+		return run{text: text, x: x, dx: 1, size: 10, length: 10 * float64(len([]rune(text)))}
+	}
+	for _, c := range []struct {
+		name          string
+		before, r     run
+		want          string
+		wantX, length float64
+	}{
+		{"all of it", at(100, "股票简称"), at(100.3, "股票简称"), "", 0, 0},
+		{"in the middle", at(100, "股票简称"), at(110.3, "票简"), "", 0, 0},
+		{"its beginning", at(100, "："), at(100.3, "：安利"), "安利", 110.3, 20},
+		{"its end", at(110, "安利"), at(100.3, "：安利"), "：", 100.3, 10},
+		{"elsewhere", at(200, "安利"), at(100, "：安利"), "：安利", 100, 30},
+		{"other words", at(100, "股票"), at(100, "简称"), "简称", 100, 20},
+	} {
+		c.r.cutPrinted(&c.before)
+		if c.r.text != c.want || c.want != "" && (math.Abs(c.r.x-c.wantX) > 0.01 || math.Abs(c.r.length-c.length) > 0.01) {
+			t.Errorf("%s: %q at %.1f, %.1f long", c.name, c.r.text, c.r.x, c.r.length)
+		}
+	}
+}
+
+// TestFontObjects: the entries of a font dictionary that are objects.
+func TestFontObjects(t *testing.T) {
+	s := newSketch()
+	s.page(at(72, 700, "words"))
+	f, _, err := openFast(context.Background(), s.bytes(), time.Now().Add(time.Minute), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fonts := f.pages[0].resources.Key("Font")
+	got := objectsOf(fonts)
+	if len(got) == 0 {
+		t.Fatalf("no objects in %s", fonts)
+	}
+	for entry, object := range got {
+		if !strings.Contains(fonts.String(), "/"+entry+" "+object) {
+			t.Errorf("%s is %s in %s", entry, object, fonts)
+		}
 	}
 }

@@ -13,8 +13,8 @@
 //     not know, or of another version. Its characters pass the same layout.
 //  3. pdftotext, where it is installed and a page is still weak.
 //
-// Each page must pass a gate (gate.go) that judges its text. One that does not
-// is named in raw.Document.Unread: it needs OCR, for which
+// Each page must pass a gate (gate.go) that judges its text. One that does not,
+// or that has illegible lines, is named in raw.Document.Unread: it needs OCR, for which
 // Image and Rasteriser draw it. Garbage and silence are never an answer.
 //
 // Hostile files may still cost the process that reads them, so Read belongs in
@@ -26,6 +26,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -72,7 +73,8 @@ type page struct {
 	paths   int     // lines and areas that it draws
 	shown   int     // glyphs
 	doubted int     // glyphs whose text is a guess
-	lost    int     // of these, glyphs of composite fonts, as Chinese ones are
+	lost    int     // of these, such as may be Chinese and another engine may know
+	sealed  int     // of these, such as no engine can know
 	failed  bool    // the engine gave up on it
 	late    bool    // it was not read for want of time
 	cut     bool    // a limit ended its reading before its end
@@ -294,7 +296,7 @@ func (r *reading) weak(test func(*page) bool) []int {
 // engine: it gave up, it guessed more than one glyph in fifty or one that may
 // be Chinese, or it found nothing at all, not even an image.
 func uncertain(p *page) bool {
-	return p.failed || 50*p.doubted > p.shown || p.lost > 0 || p.shown == 0 && !p.images && p.paths > 0
+	return p.failed || 50*(p.doubted-p.sealed) > p.shown || p.lost > 0 || p.shown == 0 && !p.images && p.paths > 0
 }
 
 // unusable reports whether pdftotext may find text that pdfium did not.
@@ -320,6 +322,9 @@ func (r *reading) assemble() (*raw.Document, error) {
 			d.Unread = append(d.Unread, i+1)
 		default:
 			d.Blocks = append(d.Blocks, p.lines...)
+			if slices.ContainsFunc(p.lines, raw.Block.Illegible) {
+				d.Unread = append(d.Unread, i+1)
+			}
 			if p.cut {
 				cut = append(cut, i+1)
 			}

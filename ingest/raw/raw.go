@@ -6,6 +6,7 @@ package raw
 
 import (
 	"strings"
+	"unicode"
 
 	"fuhan/corpus"
 )
@@ -50,14 +51,30 @@ type Block struct {
 	Prov  corpus.Provenance
 }
 
+// Illegible reports whether two signs of b and a third of them are U+FFFD:
+// characters whose font does not tell what they are.
+func (b Block) Illegible() bool {
+	lost := strings.Count(b.Text, "\ufffd")
+	if lost < 2 {
+		return false
+	}
+	signs := 0
+	for _, r := range b.Text {
+		if !unicode.IsSpace(r) {
+			signs++
+		}
+	}
+	return 3*lost >= signs
+}
+
 // Document is one file as a reader found it.
 type Document struct {
 	Blocks     []Block
 	Properties []corpus.Property
 	Attached   []corpus.Attachment
 	Pages      int // 0 where the format has none
-	// Unread are the pages, 1-based and ascending, that show something but hold
-	// no usable text: they need OCR.
+	// Unread are the pages, 1-based and ascending, that need OCR: they show
+	// something but hold no usable text, or have Illegible lines.
 	Unread   []int
 	Members  []Member
 	Warnings []string

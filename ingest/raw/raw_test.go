@@ -152,3 +152,13 @@ func TestPageList(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+func TestIllegible(t *testing.T) {
+	for text, want := range map[string]bool{
+		"\ufffd\ufffd": true, "\ufffd\ufffd 8\ufffd": true, "\ufffd": false, "点击\ufffd和\ufffd以后再继续": false, "可读": false, "": false,
+	} {
+		if got := (Block{Text: text}).Illegible(); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
