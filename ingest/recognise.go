@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"fuhan/corpus"
+	"fuhan/ingest/docx"
 	"fuhan/ingest/ocr"
 	"fuhan/ingest/ofd"
 	"fuhan/ingest/pdf"
@@ -35,6 +36,7 @@ var openPages = map[Format]func(context.Context, []byte, Limits) (pages, error){
 	FormatPDF:   openPDF,
 	FormatImage: openImage,
 	FormatOFD:   openOFD,
+	FormatDOCX:  openDOCX,
 }
 
 // recognise reads the pages of d that hold no usable text by OCR and puts their
@@ -178,6 +180,26 @@ type ofdPages struct {
 func (p ofdPages) Page(n, _ int) (image.Image, error) { return ofd.Image(p.ctx, p.data, n, p.limits) }
 
 func (p ofdPages) Close() error { return nil }
+
+// pictures are the image files that stand for the pages of a Word document.
+type pictures [][]byte
+
+func openDOCX(ctx context.Context, data []byte, limits Limits) (pages, error) {
+	files, err := docx.Pictures(ctx, data, limits.DOCX)
+	return pictures(files), err
+}
+
+func (p pictures) Page(n, _ int) (image.Image, error) {
+	if n < 1 || n > len(p) {
+		return nil, fmt.Errorf("picture %d of %d: %w", n, len(p), corpus.ErrMalformed)
+	}
+	for img, err := range ocr.Pages(p[n-1]) {
+		return img, err // the first page of a TIFF file
+	}
+	return nil, fmt.Errorf("picture %d: %w", n, corpus.ErrEmpty)
+}
+
+func (p pictures) Close() error { return nil }
 
 // images are the pages of an image file.
 type images []image.Image

@@ -6,7 +6,8 @@
 // Call Read with the bytes of a file. The package touches no file and no
 // network, starts no goroutine, never follows an external relationship and
 // never expands an entity; Limits bound what it decompresses and builds. It
-// does not read pictures, nor charts and embedded HTML, of which a warning tells.
+// does not read charts and embedded HTML, of which a warning tells, nor pictures,
+// except that those of a document without text are its pages and wait for OCR.
 //
 // Section numbers such as 17.9.23 in the comments are those of ECMA-376-1.
 package docx
@@ -64,7 +65,7 @@ func (l Limits) orDefault() Limits {
 // body, footnotes and endnotes in the order of their references, page footers,
 // comments; headers, footers, notes and comments name their part in Prov.Part.
 // Prov.Page is set only where the file's own page marks agree with its page
-// count.
+// count. Where the document has next to no text, its pictures are its Unread pages.
 //
 // The error wraps corpus.ErrEmpty (no bytes, or no text outside page headers,
 // footers and comments), ErrTruncated (the zip directory is missing, or the
@@ -81,9 +82,13 @@ func Read(ctx context.Context, data []byte, limits Limits) (*raw.Document, error
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{ctx: ctx, limits: limits, pkg: pkg, doc: &raw.Document{}, remarked: map[string]bool{}, warned: map[string]bool{}}
+	r := newReader(ctx, pkg, limits)
 	if err := r.read(); err != nil {
 		return nil, err
 	}
 	return r.doc, nil
+}
+
+func newReader(ctx context.Context, pkg *container, limits Limits) *reader {
+	return &reader{ctx: ctx, limits: limits, pkg: pkg, doc: &raw.Document{}, remarked: map[string]bool{}, warned: map[string]bool{}}
 }

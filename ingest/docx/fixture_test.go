@@ -35,6 +35,7 @@ func newFixture(body string) fixture {
 		{"rH1", "header", "header1.xml"}, {"rH2", "header", "/word/header2.xml"}, {"rF1", "footer", "footer1.xml"},
 		{"rTxt", "aFChunk", "chunk.txt"}, {"rHTML", "aFChunk", "chunk.html"}, {"rDgm", "diagramData", "diagrams/data1.xml"},
 		{"rXls", "package", "embeddings/表.xlsx"},
+		{"rP1", "image", "media/image1.png"}, {"rP2", "image", "media/image2.png"}, {"rP3", "image", "media/image3.png"},
 	} {
 		fmt.Fprintf(&rels, `<Relationship Id="%s" Type="%s" Target="%s"/>`, l[0], office+l[1], l[2])
 	}

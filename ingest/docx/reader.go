@@ -25,6 +25,7 @@ type reader struct {
 	notes     *noteBook
 	margins   margins
 	remarked  map[string]bool // ids of the comments that the body refers to
+	pictures  []string        // parts of the pictures of the body, in order
 	page      pageCounter
 	spent     int64 // bytes of text taken into the result
 	warned    map[string]bool
@@ -70,6 +71,15 @@ func (r *reader) read() error {
 		return err
 	}
 	r.listEmbedded()
+	if len(r.pictures) > 0 && countHan(r.doc.Blocks) < minHan {
+		if n := len(r.scannedPages()); n > 0 {
+			r.doc.Pages = n
+			for i := range n {
+				r.doc.Unread = append(r.doc.Unread, i+1)
+			}
+			return nil
+		}
+	}
 	if hasText(r.doc.Blocks) {
 		return nil
 	}

@@ -21,6 +21,9 @@ func (s *story) inline(e element, p *paragraph) error {
 		if e.name == "p" {
 			return s.drawingParagraph(s.c, p)
 		}
+		if e.name == "blip" {
+			s.r.picture(s.links.byID[e.attr("embed")])
+		}
 	case diagram:
 		if e.name == "relIds" {
 			return s.smartArt(e, p)
@@ -33,6 +36,9 @@ func (s *story) inline(e element, p *paragraph) error {
 	case vml:
 		if e.name == "textpath" {
 			return s.wordArt(e, p)
+		}
+		if e.name == "imagedata" {
+			s.r.picture(s.links.byID[e.attr("id")])
 		}
 	}
 	if e.isProperties() {

@@ -134,8 +134,8 @@ func (f *font) cidText(cid uint32) (s string, sealed bool) {
 		}
 		cid = uint32(f.glyphs[2*cid])<<8 | uint32(f.glyphs[2*cid+1])
 	}
-	if c, ok := p.runes[cid]; ok {
-		return string(c), false
+	if int(cid) < len(p.runes) && p.runes[cid] != 0 {
+		return string(p.runes[cid]), false
 	}
 	return "", p.sealed || p.runes != nil
 }

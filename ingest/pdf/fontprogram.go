@@ -8,13 +8,14 @@ import (
 
 // program is what an embedded font program tells of its characters.
 type program struct {
-	runes  map[uint32]rune // by glyph
-	sealed bool            // it is read whole and tells nothing
+	runes  []rune // by glyph, 0 for none
+	sealed bool   // it is read whole and tells nothing
 }
 
 const (
 	maxProgramBytes = 32 << 20
 	maxSegments     = 1 << 15
+	maxGlyphs       = 1 << 16 // glyph numbers have two bytes
 )
 
 // readProgram reads the character map of the font program of descriptor: of a
@@ -39,15 +40,21 @@ func readProgram(descriptor pdf.Value) program {
 }
 
 // reverseCmap maps the glyphs of a font file (OpenType 1.9, “cmap”) to the
-// characters that its Unicode tables give them; of several the first one.
-func reverseCmap(data []byte) map[uint32]rune {
+// characters that its Unicode tables give them, 0 for none; of several the first one.
+func reverseCmap(data []byte) []rune {
 	table := fontTable(data, "cmap")
 	if len(table) < 4 {
 		return nil
 	}
-	runes := map[uint32]rune{}
+	var runes []rune
 	put := func(glyph uint32, c rune) {
-		if before, ok := runes[glyph]; glyph != 0 && (!ok || c < before) {
+		if glyph == 0 || glyph >= maxGlyphs {
+			return
+		}
+		if int(glyph) >= len(runes) {
+			runes = append(runes, make([]rune, int(glyph)+1-len(runes))...)
+		}
+		if before := runes[glyph]; before == 0 || c < before {
 			runes[glyph] = c
 		}
 	}
