@@ -35,7 +35,10 @@ type Document struct {
 	Year       int   // 0 where unknown
 	Public     *bool // 是否公开; nil where the document does not say
 	Draft      bool
-	Version    int // of the document in the store
+	Topics     []string // policy topics, main one first
+	Schemes    []string // keys of grade schemes
+	Figures    []Figure // in the order of the text
+	Version    int      // of the document in the store
 }
 
 // parts is the texts of d that a search looks into. Each is searched for
@@ -78,19 +81,6 @@ func regionPaths(region []string) []string {
 	return paths
 }
 
-// regionKeys is what a filter may call region by: the name of any level, and
-// any part of its path, such as 昆明市/西山区.
-func regionKeys(region []string) []string {
-	var keys []string
-	names := regionNames(region)
-	for i := range names {
-		for k := i + 1; k <= len(names); k++ {
-			keys = append(keys, strings.Join(names[i:k], pathSeparator))
-		}
-	}
-	return keys
-}
-
 const pathSeparator = "/"
 
 // maxRegionLevels bounds the levels of a region path; GB/T 2260 has three.
@@ -126,7 +116,7 @@ var (
 
 func encodeRecord(d *Document) ([]byte, error) {
 	head := *d
-	head.Text = ""
+	head.Text, head.Figures = "", nil // the row has them
 	j, err := json.Marshal(head)
 	if err != nil {
 		return nil, err

@@ -1,51 +1,98 @@
 package index
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/blevesearch/bleve/v2/document"
 	bleve "github.com/blevesearch/bleve_index_api"
 )
 
-// layoutVersion is to be raised with every change of the fields below.
-const layoutVersion = 1
+// layoutVersion is to be raised with every change of the fields below, of a row
+// and of the file of texts.
+const layoutVersion = 2
 
-// The fields of a document in bleve. Fields to be counted or sorted by keep
-// their values by document (docvalues); no field keeps positions.
+// The fields of a document in bleve. None keeps positions or values by document:
+// what is counted and sorted by lies in columns, made of the rows.
 const (
 	fieldGrams  = "grams"  // the grams of all parts; decides what is found
 	fieldWords  = "words"  // the words of the text, with frequencies; decides the order
 	fieldTitle  = "title"  // the grams of the title
 	fieldNumber = "number" // the grams of the number
-	fieldPlace  = "place"  // what a filter may call the region by
-	fieldOrder  = "order"  // date, orderSeparator, ID
-	fieldFolded = "folded" // stored: the folded document
-	fieldRecord = "record" // stored: the Document
+	fieldRow    = "row"    // stored: see row
 )
 
-// orderSeparator stands between date and ID in fieldOrder.
-const orderSeparator = 0
-
-// facetField is a field that results are filtered by and counted over.
+// facetField is what results are filtered by and counted over.
 type facetField struct {
 	name   string
 	values func(*Document) []string
-	// key is the field that a filter looks in, where it is not the one counted.
-	key string
+	// matcher is the test of a filter with those values; nil for equality.
+	match func(value, wanted string) bool
 }
 
 // facetFields lists the facets in the order in which pages show them.
 var facetFields = []facetField{
 	{name: FacetBody, values: func(d *Document) []string { return one(d.Body) }},
 	{name: FacetKind, values: func(d *Document) []string { return one(d.Kind) }},
-	{name: FacetRegion, values: func(d *Document) []string { return regionPaths(d.Region) }, key: fieldPlace},
+	{name: FacetRegion, values: func(d *Document) []string { return regionPaths(d.Region) }, match: onPath},
 	{name: FacetIssuer, values: func(d *Document) []string { return keywords(d.Issuers) }},
 	{name: FacetYear, values: func(d *Document) []string { return years(d.Year) }},
+	{name: FacetMonth, values: func(d *Document) []string { return month(d.Date) }},
+	{name: FacetTopic, values: func(d *Document) []string { return keywords(d.Topics) }},
 	{name: FacetClass, values: func(d *Document) []string { return one(d.Class) }},
 	{name: FacetPublic, values: func(d *Document) []string { return truth(d.Public) }},
 	{name: FacetSession, values: func(d *Document) []string { return one(d.Session) }},
+	{name: FacetMember, values: func(d *Document) []string { return keywords(d.Addressees) }},
+	{name: FacetScheme, values: func(d *Document) []string { return keywords(d.Schemes) }},
+	{name: FacetFigure, values: figureKinds},
+	{name: FacetItem, values: figureItems},
 	{name: FacetDraft, values: func(d *Document) []string { return truth(&d.Draft) }},
 	{name: FacetFormat, values: func(d *Document) []string { return one(d.Format) }},
+}
+
+// facetNumber is the place of a facet in facetFields, -1 for an unknown one.
+func facetNumber(name string) int {
+	return slices.IndexFunc(facetFields, func(f facetField) bool { return f.name == name })
+}
+
+// matcher is the test whether a value is one of wanted.
+func (f *facetField) matcher(wanted []string) func(value string) bool {
+	if f.match == nil {
+		return func(value string) bool { return slices.Contains(wanted, value) }
+	}
+	return func(value string) bool {
+		return slices.ContainsFunc(wanted, func(w string) bool { return f.match(value, w) })
+	}
+}
+
+// onPath reports whether the path of a region ends with wanted: a document has
+// the path to each level of its region, so that any part of it will do.
+func onPath(value, wanted string) bool {
+	return value == wanted || strings.HasSuffix(value, pathSeparator+wanted)
+}
+
+func month(date string) []string {
+	if n := dayNumber(date); n/100%100 != 0 {
+		return []string{date[:len("2006-01")]}
+	}
+	return nil
+}
+
+func figureKinds(d *Document) []string {
+	var kinds []string
+	for i := range d.Figures {
+		kinds = append(kinds, d.Figures[i].Kind)
+	}
+	return keywords(kinds)
+}
+
+func figureItems(d *Document) []string {
+	var items []string
+	for i := range d.Figures {
+		items = append(items, d.Figures[i].Item)
+	}
+	return keywords(items)
 }
 
 func one(s string) []string { return keywords([]string{s}) }
@@ -86,46 +133,42 @@ func newAnalyzer(s Segmenter) *analyzer {
 	return &analyzer{segmenter: s, tokens: make(map[string]*bleve.TokenFreq)}
 }
 
-// analyze is d for bleve.
-func (a *analyzer) analyze(d *Document) (*document.Document, error) {
+// analyzed is a document as the index keeps it.
+type analyzed struct {
+	document       *document.Document // for bleve, without its row
+	row            row                // without its extents
+	folded, record []byte             // for the file of texts
+}
+
+func (a *analyzer) analyze(d *Document) (*analyzed, error) {
 	record, err := encodeRecord(d)
 	if err != nil {
 		return nil, err
 	}
 	folded := foldedDocument(d)
-	out := document.NewDocument(d.ID)
-	out.AddField(&field{name: fieldFolded, options: bleve.StoreField, value: []byte(folded)})
-	out.AddField(&field{name: fieldRecord, options: bleve.StoreField, value: record})
-	out.AddField(a.gramField(fieldGrams, folded))
-	out.AddField(a.gramField(fieldTitle, Fold(d.Title)))
-	out.AddField(a.gramField(fieldNumber, Fold(d.Number)))
-	out.AddField(a.wordField(folded))
-	for _, f := range facetFields {
-		options := bleve.IndexField | bleve.SkipFreqNorm | bleve.DocValues
-		out.AddField(a.keywordField(f.name, options, f.values(d)))
+	r := row{id: d.ID, date: dayNumber(d.Date), title: Fold(d.Title), number: Fold(d.Number), figures: d.Figures}
+	for i := range facetFields {
+		r.facets = append(r.facets, facetFields[i].values(d))
 	}
-	out.AddField(a.keywordField(fieldPlace, bleve.IndexField|bleve.SkipFreqNorm, regionKeys(d.Region)))
-	out.AddField(a.keywordField(fieldOrder, bleve.IndexField|bleve.SkipFreqNorm|bleve.DocValues, []string{orderKey(d.Date, d.ID)}))
-	return out, nil
+	out := document.NewDocument(d.ID)
+	out.AddField(a.gramField(fieldGrams, folded))
+	out.AddField(a.gramField(fieldTitle, r.title))
+	out.AddField(a.gramField(fieldNumber, r.number))
+	out.AddField(a.wordField(folded))
+	return &analyzed{out, r, []byte(folded), record}, nil
 }
 
-// orderKey is the value of fieldOrder. 0xFF, which bleve keeps for itself in
-// docvalues, stands in no valid UTF-8.
-func orderKey(date, id string) string {
-	return keyword(date) + string(rune(orderSeparator)) + id
+// place gives the texts of d their place in the file, from start on, and makes d
+// complete.
+func (d *analyzed) place(start int64) {
+	d.row.folded = extent{start, len(d.folded)}
+	d.row.record = extent{start + int64(len(d.folded)), len(d.record)}
+	d.document.AddField(&field{name: fieldRow, options: bleve.StoreField, value: d.row.encode()})
 }
 
 func (a *analyzer) gramField(name, folded string) *field {
 	f := &field{name: name, options: bleve.IndexField | bleve.SkipFreqNorm, tokens: bleve.TokenFrequencies{}}
 	grams(folded, a.segmenter, func(gram string) { a.add(f, gram) })
-	return f
-}
-
-func (a *analyzer) keywordField(name string, options bleve.FieldIndexingOptions, values []string) *field {
-	f := &field{name: name, options: options, tokens: bleve.TokenFrequencies{}}
-	for _, v := range values {
-		a.add(f, v)
-	}
 	return f
 }
 

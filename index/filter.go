@@ -8,6 +8,45 @@ import (
 	"fuhan/corpus"
 )
 
+// Filters narrows a search: a document passes if, for every filter that is set,
+// it has one of the values. Values are those that facets count, at most 100 for
+// each filter; empty ones are ignored. Region also takes the name of any level
+// (昆明市) and any part of a path (昆明市/西山区).
+type Filters struct {
+	Body, Kind, Region, Issuer, Class, Session, Format []string
+	Month, Topic, Member, Scheme, Figure, Item         []string
+	Year                                               []int
+	Public, Draft                                      *bool
+}
+
+// maxFilterValues bounds the values of one filter.
+const maxFilterValues = 100
+
+// values is the values set in f by the name of their facet.
+func (f *Filters) values() (map[string][]string, error) {
+	var year []string
+	for _, y := range f.Year {
+		year = append(year, strconv.Itoa(y))
+	}
+	var region []string
+	for _, r := range f.Region {
+		region = append(region, strings.Join(regionNames(strings.Split(r, pathSeparator)), pathSeparator))
+	}
+	set := map[string][]string{
+		FacetBody: keywords(f.Body), FacetKind: keywords(f.Kind), FacetRegion: keywords(region),
+		FacetIssuer: keywords(f.Issuer), FacetYear: year, FacetMonth: keywords(f.Month), FacetTopic: keywords(f.Topic),
+		FacetClass: keywords(f.Class), FacetPublic: truth(f.Public), FacetSession: keywords(f.Session),
+		FacetMember: keywords(f.Member), FacetScheme: keywords(f.Scheme), FacetFigure: keywords(f.Figure), FacetItem: keywords(f.Item),
+		FacetDraft: truth(f.Draft), FacetFormat: keywords(f.Format),
+	}
+	for name, v := range set {
+		if len(v) > maxFilterValues {
+			return nil, fmt.Errorf("%d values for the filter %s, the limit is %d: %w", len(v), name, maxFilterValues, corpus.ErrUsage)
+		}
+	}
+	return set, nil
+}
+
 // maxYearSpan bounds a range of years.
 const maxYearSpan = 90
 
@@ -37,6 +76,21 @@ func (f *Filters) set(name, v string) error {
 		f.Issuer = append(f.Issuer, v)
 	case FacetSession:
 		f.Session = append(f.Session, v)
+	case FacetMonth:
+		if dayNumber(v)/100%100 == 0 {
+			return filterError("月份", v, "2023-05")
+		}
+		f.Month = append(f.Month, v[:len("2006-01")])
+	case FacetTopic:
+		f.Topic = append(f.Topic, v)
+	case FacetMember:
+		f.Member = append(f.Member, v)
+	case FacetScheme:
+		f.Scheme = append(f.Scheme, v)
+	case FacetFigure:
+		f.Figure = append(f.Figure, v)
+	case FacetItem:
+		f.Item = append(f.Item, v)
 	case FacetFormat:
 		f.Format = append(f.Format, strings.ToLower(strings.TrimPrefix(v, ".")))
 	case FacetClass:

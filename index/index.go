@@ -18,6 +18,7 @@ package index
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -50,6 +51,8 @@ type Index struct {
 	versions  versions // of this program
 	queue     *bleve.AnalysisQueue
 	scorch    bleve.Index
+	texts     *texts
+	columns   columnCache
 
 	open    sync.RWMutex // held for reading by whoever uses scorch
 	closed  bool         // guarded by open
@@ -76,6 +79,9 @@ func (x *Index) Close() error {
 func (x *Index) release() error {
 	err := x.scorch.Close()
 	x.queue.Close()
+	if x.texts != nil {
+		err = errors.Join(err, x.texts.close())
+	}
 	if err != nil {
 		return fmt.Errorf("close index %s: %w", x.dir, err)
 	}

@@ -21,6 +21,7 @@ import (
 // An index is a folder that holds
 //
 //	bleve/   what bleve writes; bleve/root.bolt is the lock
+//	texts    see texts.go
 //	format   one line, formatLine; written last when an index is created
 //	opening  there while a process opens the index for writing
 //
@@ -167,7 +168,7 @@ func checkLeftovers(dir string) error {
 		return fileError(err)
 	}
 	for _, e := range entries {
-		if !slices.Contains([]string{bleveFolder, formatTemp}, e.Name()) {
+		if !slices.Contains([]string{bleveFolder, textsFile, formatTemp}, e.Name()) {
 			return fmt.Errorf("the folder holds %q, which belongs to no index: %w", e.Name(), corpus.ErrUsage)
 		}
 	}
@@ -183,7 +184,11 @@ func (x *Index) initialise() error {
 		}
 		return x.loadState()
 	}
-	if err := x.saveState(state{Versions: x.versions, Batch: 1}, bleve.NewBatch()); err != nil {
+	first := state{Versions: x.versions, Batch: 1}
+	if err := x.openTexts(first); err != nil {
+		return err
+	}
+	if err := x.saveState(first, bleve.NewBatch()); err != nil {
 		return err
 	}
 	return writeFormat(x.dir)
@@ -274,7 +279,16 @@ func (x *Index) loadState() error {
 		return err
 	}
 	x.setState(s)
-	return nil
+	return x.openTexts(s)
+}
+
+// openTexts opens the file of texts of an index of this layout; others are not
+// searched.
+func (x *Index) openTexts(s state) (err error) {
+	if s.Versions.Layout == x.versions.Layout {
+		x.texts, err = openTexts(filepath.Join(x.dir, textsFile), s.Texts, x.readOnly)
+	}
+	return err
 }
 
 // saveState writes batch and, in one with it, s.

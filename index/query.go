@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"fuhan/corpus"
+	"fuhan/index/query"
 )
 
 // maxQueryRunes is the length of a query in characters that is still answered.
@@ -183,4 +184,17 @@ func quote(s string) string {
 		}
 	}
 	return "“" + Fold(s) + "”"
+}
+
+// tree is q for the evaluator.
+func (q *Query) tree() query.Node {
+	and := &query.And{}
+	for _, t := range q.Terms {
+		var n query.Node = &query.Term{Text: t.folded, Quoted: true}
+		if t.Exclude {
+			n = &query.Not{Node: n}
+		}
+		and.Nodes = append(and.Nodes, n)
+	}
+	return and
 }

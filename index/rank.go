@@ -1,8 +1,9 @@
 package index
 
 import (
-	"context"
 	"math"
+
+	"github.com/RoaringBitmap/roaring/v2"
 )
 
 // The order of hits is by BM25 over the words of the text, plus a bonus for
@@ -28,7 +29,7 @@ const (
 	maxRankedWords = 16
 )
 
-// ranker scores documents, in rising order of their numbers.
+// ranker scores the documents of a view.
 type ranker struct {
 	terms []rankedTerm
 }
@@ -36,19 +37,17 @@ type ranker struct {
 // rankedTerm is one term of the query.
 type rankedTerm struct {
 	words  []rankedWord
-	weight float64 // of the term as a whole: the sum over its words
-	// title and number hold a cursor for each gram of the term, nil where
-	// nothing has it.
-	title, number []*cursor
+	grams  []string // looked for in title and number
+	weight float64  // of the term as a whole: the sum over its words
 }
 
 type rankedWord struct {
-	docs *cursor
+	word string
 	idf  float64
 }
 
 // newRanker is a ranker for the folded terms wanted.
-func newRanker(ctx context.Context, v *view, wanted []string, s Segmenter) (*ranker, error) {
+func newRanker(v *view, wanted []string, s Segmenter) (*ranker, error) {
 	r := &ranker{}
 	seen := map[string]bool{} // a word counts once, in however many terms
 	for _, folded := range wanted[:min(len(wanted), maxRankedTerms)] {
@@ -57,88 +56,98 @@ func newRanker(ctx context.Context, v *view, wanted []string, s Segmenter) (*ran
 			if len(t.words) == maxRankedWords {
 				break
 			}
-			docs, err := v.cursor(ctx, fieldWords, w, true)
+			n, err := v.frequency(fieldWords, w)
 			if err != nil {
 				return nil, err
 			}
-			if docs == nil {
+			if n == 0 {
 				continue
 			}
-			word := rankedWord{docs, idf(v.count, docs)}
+			word := rankedWord{w, idf(v.count, n)}
 			t.weight += word.idf
 			if !seen[w] {
 				t.words = append(t.words, word)
 			}
 			seen[w] = true
 		}
-		if err := t.addGrams(ctx, v, folded, s); err != nil {
-			return nil, err
+		t.grams, _ = sureGrams(folded, s)
+		if t.weight == 0 { // no words: as rare as its rarest gram
+			for _, gram := range t.grams {
+				n, err := v.frequency(fieldGrams, gram)
+				if err != nil {
+					return nil, err
+				}
+				if n > 0 {
+					t.weight = max(t.weight, idf(v.count, n))
+				}
+			}
 		}
 		r.terms = append(r.terms, t)
 	}
 	return r, nil
 }
 
-// addGrams sets title, number and, for a term without words, weight.
-func (t *rankedTerm) addGrams(ctx context.Context, v *view, folded string, s Segmenter) error {
-	sure, _ := sureGrams(folded, s)
-	rarest := 0.0
-	for _, gram := range sure {
-		title, err := v.cursor(ctx, fieldTitle, gram, false)
+// frequency is the number of documents that have term in field.
+func (v *view) frequency(field, term string) (n int, err error) {
+	for _, h := range v.shards {
+		list, err := h.list(field, term)
 		if err != nil {
-			return err
+			return 0, err
 		}
-		number, err := v.cursor(ctx, fieldNumber, gram, false)
-		if err != nil {
-			return err
-		}
-		text, err := v.cursor(ctx, fieldGrams, gram, false)
-		if err != nil {
-			return err
-		}
-		t.title, t.number = append(t.title, title), append(t.number, number)
-		if text != nil {
-			rarest = max(rarest, idf(v.count, text))
-		}
+		n += int(list.Count())
 	}
-	if t.weight == 0 {
-		t.weight = rarest
-	}
-	return nil
+	return n, nil
 }
 
-// idf is the inverse document frequency of the term of docs, always positive.
-func idf(count int, docs *cursor) float64 {
-	n := float64(docs.reader.Count())
-	return math.Log1p((float64(count) - n + 0.5) / (n + 0.5))
+// idf is the inverse document frequency of a term that n of count documents
+// have, always positive.
+func idf(count, n int) float64 {
+	return math.Log1p((float64(count-n) + 0.5) / (float64(n) + 0.5))
 }
 
-// score is the score of document num.
-func (r *ranker) score(num uint64) (float64, error) {
-	sum := 0.0
+// scores is the scores of the documents hits of h by their local numbers.
+func (r *ranker) scores(h *shard, hits *roaring.Bitmap) ([]float32, error) {
+	scores := make([]float32, len(h.columns.ids))
 	for i := range r.terms {
 		t := &r.terms[i]
-		for k := range t.words {
-			w := &t.words[k]
-			found, err := w.docs.seek(num)
-			if err != nil {
-				return 0, err
-			}
-			if found {
-				sum += w.idf * bm25(w.docs.doc.Freq, w.docs.doc.Norm)
+		for _, w := range t.words {
+			if err := addWord(scores, h, w); err != nil {
+				return nil, err
 			}
 		}
-		title, err := share(t.title, num)
-		if err != nil {
-			return 0, err
+		for _, part := range []struct {
+			field string
+			bonus float64
+		}{{fieldTitle, titleBonus}, {fieldNumber, numberBonus}} {
+			for _, gram := range t.grams {
+				have, err := h.postings(part.field, gram)
+				if err != nil {
+					return nil, err
+				}
+				share := float32(t.weight * part.bonus / float64(len(t.grams)))
+				for it := roaring.And(have, hits).Iterator(); it.HasNext(); {
+					scores[it.Next()] += share
+				}
+			}
 		}
-		number, err := share(t.number, num)
-		if err != nil {
-			return 0, err
-		}
-		sum += t.weight * (titleBonus*title + numberBonus*number)
 	}
-	return sum, nil
+	return scores, nil
+}
+
+// addWord adds to scores what a word is worth in each document that has it.
+func addWord(scores []float32, h *shard, w rankedWord) error {
+	list, err := h.list(fieldWords, w.word)
+	if err != nil {
+		return err
+	}
+	it := list.Iterator(true, true, false, nil)
+	for {
+		p, err := it.Next()
+		if err != nil || p == nil {
+			return err
+		}
+		scores[p.Number()] += float32(w.idf * bm25(p.Frequency(), p.Norm()))
+	}
 }
 
 // bm25 is the weight of a word that stands freq times in a text whose length in
@@ -147,22 +156,4 @@ func bm25(freq uint64, norm float64) float64 {
 	length := math.Round(1 / (norm * norm))
 	tf := float64(freq)
 	return tf * (bm25K1 + 1) / (tf + bm25K1*(1-bm25B+bm25B*length/typicalWords))
-}
-
-// share is the share of grams that document num has, from 0 to 1.
-func share(grams []*cursor, num uint64) (float64, error) {
-	have := 0
-	for _, c := range grams {
-		if c == nil {
-			continue
-		}
-		found, err := c.seek(num)
-		if err != nil {
-			return 0, err
-		}
-		if found {
-			have++
-		}
-	}
-	return float64(have) / float64(len(grams)), nil
 }

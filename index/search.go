@@ -18,9 +18,15 @@ const (
 	FacetRegion  = "region"  // paths: 云南省, 云南省/昆明市, 云南省/昆明市/西山区
 	FacetIssuer  = "issuer"  // 发文机关
 	FacetYear    = "year"    // of the date
+	FacetMonth   = "month"   // of the date: 2023-05
+	FacetTopic   = "topic"   // policy topics
 	FacetClass   = "class"   // 办理类型
 	FacetPublic  = "public"  // true or false
 	FacetSession = "session" // 届次
+	FacetMember  = "member"  // to whom a reply goes
+	FacetScheme  = "scheme"  // keys of grade schemes: 4岗18级
+	FacetFigure  = "figure"  // kinds of figure that it states
+	FacetItem    = "item"    // what its figures measure
 	FacetDraft   = "draft"   // true or false
 	FacetFormat  = "format"  // of the original file
 )
@@ -117,10 +123,9 @@ func (x *Index) Search(ctx context.Context, req Request) (*Result, error) {
 		return nil, fmt.Errorf("search %.80q: %w", req.Query, err)
 	}
 	err = x.read(func(r *scorch.IndexSnapshot) error {
-		if s.view, err = newView(r); err != nil {
+		if s.view, err = x.newView(r); err != nil {
 			return err
 		}
-		defer s.view.close()
 		return s.run()
 	})
 	if err != nil {
@@ -179,20 +184,62 @@ func (x *Index) prepare(ctx context.Context, req Request) (*session, error) {
 
 // run answers the request from s.view.
 func (s *session) run() error {
-	c, err := s.collector()
-	if err != nil {
+	root := s.query.tree()
+	counters := map[string]*facetCounter{}
+	for _, name := range s.facets {
+		counters[name] = &facetCounter{field: facetNumber(name), counts: map[string]int{}}
+	}
+	order := best{keep: s.req.Offset + s.req.Limit, compare: byNewest}
+	var ranked *ranker
+	wanted := s.query.wanted()
+	switch {
+	case s.req.Sort == SortOldest:
+		order.compare = byOldest
+	case s.req.Sort == SortRelevance && len(wanted) > 0 && s.req.Limit > 0:
+		order.compare = byScore
+		var err error
+		if ranked, err = newRanker(s.view, wanted, s.segmenter); err != nil {
+			return err
+		}
+	}
+	if err := done(s.ctx, "search"); err != nil {
 		return err
 	}
-	if err := s.collect(&s.query, c); err != nil {
-		return err
+	for _, h := range s.view.shards {
+		e := s.evaluator(h)
+		answer, err := e.documents(root, h.live)
+		if err != nil {
+			return err
+		}
+		hits := e.filter(s.filters, answer, -1)
+		s.result.Total += int(hits.GetCardinality())
+		for name, c := range counters {
+			if len(s.filters[name]) > 0 { // the other values of a filter stay open for choice
+				c.count(h, e.filter(s.filters, answer, c.field))
+			} else {
+				c.count(h, hits)
+			}
+		}
+		if s.req.Limit == 0 || hits.IsEmpty() {
+			continue
+		}
+		var scores []float32
+		if ranked != nil {
+			if scores, err = ranked.scores(h, hits); err != nil {
+				return err
+			}
+		}
+		order.collect(h, hits, scores)
 	}
-	s.result.Total = c.total
-	if c.facets != nil {
-		s.result.Facets = c.facets.result()
+	if len(counters) > 0 {
+		s.result.Facets = map[string]Facet{}
 	}
-	if c.order != nil {
-		for _, f := range c.best.from(s.req.Offset) {
-			h, err := s.hit(f)
+	for name, c := range counters {
+		s.result.Facets[name] = c.result()
+	}
+	if s.req.Limit > 0 {
+		for _, f := range order.from(s.req.Offset) {
+			h, err := s.hit(&f)
 			if err != nil {
 				return err
 			}
@@ -205,48 +252,26 @@ func (s *session) run() error {
 	return nil
 }
 
-// collector is what takes in the documents that match.
-func (s *session) collector() (*collector, error) {
-	c := &collector{}
-	var err error
-	if len(s.facets) > 0 {
-		if c.facets, err = newFacetCounter(s.view, s.facets); err != nil {
-			return nil, err
-		}
-	}
-	if s.req.Limit == 0 {
-		return c, nil
-	}
-	if c.order, err = s.view.values(fieldOrder); err != nil {
-		return nil, err
-	}
-	c.best = best{keep: s.req.Offset + s.req.Limit, compare: byNewest}
-	wanted := s.query.wanted()
-	switch {
-	case s.req.Sort == SortOldest:
-		c.best.compare = byOldest
-	case s.req.Sort == SortRelevance && len(wanted) > 0:
-		c.best.compare = byScore
-		c.ranker, err = newRanker(s.ctx, s.view, wanted, s.segmenter)
-	}
-	return c, err
+func (s *session) evaluator(h *shard) *evaluator {
+	return &evaluator{ctx: s.ctx, texts: s.view.texts, shard: h, segmenter: s.segmenter}
 }
 
-// collect lets c take in the documents that match q.
-func (s *session) collect(q *Query, c *collector) error {
-	check := &verifier{ctx: s.ctx, view: s.view}
-	p := planner{ctx: s.ctx, view: s.view, segmenter: s.segmenter, check: check}
-	documents, err := p.plan(q, s.filters)
-	if err != nil {
-		return err
+// count is the number of documents that match q and the filters.
+func (s *session) count(q *Query) (n int, err error) {
+	for _, h := range s.view.shards {
+		e := s.evaluator(h)
+		hits, err := e.documents(q.tree(), h.live)
+		if err != nil {
+			return 0, err
+		}
+		n += int(e.filter(s.filters, hits, -1).GetCardinality())
 	}
-	defer documents.Close()
-	return c.run(s.ctx, documents, check)
+	return n, nil
 }
 
 // hit is f as the result shows it.
-func (s *session) hit(f found) (Hit, error) {
-	d, err := s.view.document(f.num)
+func (s *session) hit(f *found) (Hit, error) {
+	d, err := s.view.document(f.shard, f.num)
 	if err != nil {
 		return Hit{}, err
 	}
@@ -277,11 +302,11 @@ func (s *session) relax() error {
 	if !cut {
 		return nil
 	}
-	c := &collector{}
-	if err := s.collect(&relaxed, c); err != nil || c.total == 0 {
+	n, err := s.count(&relaxed)
+	if err != nil || n == 0 {
 		return err
 	}
-	s.result.Relaxed = &Relaxed{Query: relaxed.String(), Total: c.total}
+	s.result.Relaxed = &Relaxed{Query: relaxed.String(), Total: n}
 	return nil
 }
 

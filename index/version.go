@@ -41,6 +41,7 @@ func (v versions) differ(w versions) string {
 type state struct {
 	Seq      int64    `json:"seq"`
 	Batch    int64    `json:"batch"` // number of batches written
+	Texts    int64    `json:"texts"` // bytes of the file of texts that count
 	Versions versions `json:"versions"`
 }
 

@@ -7,7 +7,6 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	bleve "github.com/blevesearch/bleve_index_api"
 
@@ -32,35 +31,48 @@ func (x *Index) Write(ctx context.Context, docs []Document, deletes []string, se
 	if err := x.checkWrite(docs, deletes, seq); err != nil {
 		return fmt.Errorf("write index %s: %w", x.dir, err)
 	}
-	batch, err := x.batch(ctx, docs, deletes)
+	batch, texts, err := x.batch(ctx, docs, deletes)
 	if err != nil {
 		return fmt.Errorf("write index %s: %w", x.dir, err)
 	}
-	next := state{Seq: seq, Batch: x.savedState().Batch + 1, Versions: x.versions}
-	x.broken = x.read(func(*scorch.IndexSnapshot) error { return x.saveState(next, batch) }) // not while closing
+	x.broken = x.read(func(*scorch.IndexSnapshot) error { // not while closing
+		last := x.savedState()
+		next := state{Seq: seq, Batch: last.Batch + 1, Texts: last.Texts + int64(len(texts)), Versions: x.versions}
+		if err := x.texts.append(texts); err != nil {
+			return err
+		}
+		return x.saveState(next, batch)
+	})
 	if x.broken != nil {
 		return fmt.Errorf("write index %s: %w", x.dir, x.broken)
 	}
 	return nil
 }
 
-// batch is the changes for bleve.
-func (x *Index) batch(ctx context.Context, docs []Document, deletes []string) (*bleve.Batch, error) {
+// batch is the changes for bleve, and what comes to the file of texts.
+func (x *Index) batch(ctx context.Context, docs []Document, deletes []string) (*bleve.Batch, []byte, error) {
 	batch := bleve.NewBatch()
 	for _, id := range deletes {
 		batch.Delete(id)
 	}
 	if len(docs) == 0 {
-		return batch, nil
+		return batch, nil, nil
 	}
 	if err := load(x.segmenter); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	analyzed, err := analyzeAll(ctx, docs, x.segmenter)
-	for _, d := range analyzed {
-		batch.Update(d)
+	list, err := analyzeAll(ctx, docs, x.segmenter)
+	if err != nil {
+		return nil, nil, err
 	}
-	return batch, err
+	var texts []byte
+	end := x.savedState().Texts
+	for _, d := range list {
+		d.place(end + int64(len(texts)))
+		texts = append(append(texts, d.folded...), d.record...)
+		batch.Update(d.document)
+	}
+	return batch, texts, nil
 }
 
 // checkWrite refuses what must not be written. x.writing is held.
@@ -93,9 +105,9 @@ func (x *Index) checkWrite(docs []Document, deletes []string, seq int64) error {
 func properID(id string) bool { return id != "" && utf8.ValidString(id) }
 
 // analyzeAll analyses docs on all processors; the result is in the same order.
-func analyzeAll(ctx context.Context, docs []Document, s Segmenter) ([]*document.Document, error) {
+func analyzeAll(ctx context.Context, docs []Document, s Segmenter) ([]*analyzed, error) {
 	workers := min(runtime.GOMAXPROCS(0), len(docs))
-	out := make([]*document.Document, len(docs))
+	out := make([]*analyzed, len(docs))
 	errs := make([]error, workers)
 	var wg sync.WaitGroup
 	for w := range workers {

@@ -84,6 +84,14 @@ func Entry(d *store.Document) (index.Document, error) {
 	if d.Version.Text != nil {
 		x.Text = d.Version.Text.Content
 	}
+	for i := range f.GradeSchemes {
+		x.Schemes = append(x.Schemes, f.GradeSchemes[i].Key)
+	}
+	for i := range f.Figures {
+		if figure, ok := index.NewFigure(&f.Figures[i]); ok {
+			x.Figures = append(x.Figures, figure)
+		}
+	}
 	if r := f.Reply; r != nil {
 		x.Body, x.Class, x.Session, x.Addressees, x.Public = string(r.Body), r.Class, r.Session, r.Addressees, r.Public
 	}

@@ -1,0 +1,325 @@
+package index
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"fuhan/index/query"
+)
+
+// evaluator finds the documents of one shard that a query describes.
+//
+// Each node of the query is asked for the documents within a set that it
+// describes. Sets are bitmaps of local numbers. What the grams do not prove is
+// looked up in the folded texts, of as few documents as can be: in an And, nodes
+// that cost little narrow the set for those that cost much.
+type evaluator struct {
+	ctx       context.Context
+	texts     *texts
+	shard     *shard
+	segmenter Segmenter
+	looked    int // texts looked into
+}
+
+// documents is the documents of within that n describes. The result is new or
+// within itself; within is not changed.
+func (e *evaluator) documents(n query.Node, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	switch n := n.(type) {
+	case nil:
+		return within, nil
+	case *query.And:
+		return e.and(n, within)
+	case *query.Or:
+		return e.or(n, within)
+	case *query.Not:
+		found, err := e.documents(n.Node, within)
+		if err != nil {
+			return nil, err
+		}
+		return roaring.AndNot(within, found), nil
+	case *query.Term:
+		return e.contain(Fold(n.Text), within)
+	case *query.Near:
+		return e.near(n, within)
+	case *query.Field:
+		return e.field(n, within)
+	case *query.Dates:
+		return e.dates(uint32(n.From), uint32(n.To), within), nil
+	case *query.Years:
+		return e.dates(uint32(n.From)*10000, uint32(n.To)*10000+9999, within), nil
+	case *query.Figure:
+		return e.figures(n, within), nil
+	}
+	return within, nil
+}
+
+func (e *evaluator) and(n *query.And, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	// First what the grams say of all terms together: it costs little.
+	for _, child := range n.Nodes {
+		t, ok := child.(*query.Term)
+		if !ok {
+			continue
+		}
+		var err error
+		if within, _, err = e.candidates(Fold(t.Text), within); err != nil {
+			return nil, err
+		}
+		if within.IsEmpty() {
+			return within, nil
+		}
+	}
+	for _, child := range byCost(n.Nodes) {
+		var err error
+		if within, err = e.documents(child, within); err != nil || within.IsEmpty() {
+			return within, err
+		}
+	}
+	return within, nil
+}
+
+// byCost is nodes with those first that need no texts.
+func byCost(nodes []query.Node) []query.Node {
+	cost := func(n query.Node) int {
+		switch n.(type) {
+		case *query.Dates, *query.Years:
+			return 0
+		case *query.Field, *query.Figure:
+			return 1
+		case *query.Term:
+			return 2
+		}
+		return 3
+	}
+	sorted := slices.Clone(nodes)
+	slices.SortStableFunc(sorted, func(a, b query.Node) int { return cmp.Compare(cost(a), cost(b)) })
+	return sorted
+}
+
+func (e *evaluator) or(n *query.Or, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	found := roaring.New()
+	left := within
+	for _, child := range n.Nodes {
+		some, err := e.documents(child, left)
+		if err != nil {
+			return nil, err
+		}
+		found.Or(some)
+		left = roaring.AndNot(left, some)
+	}
+	return found, nil
+}
+
+// contain is the documents whose folded text contains folded; all, where it is
+// empty.
+func (e *evaluator) contain(folded string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	found, proven, err := e.candidates(folded, within)
+	if err != nil || proven || found.IsEmpty() {
+		return found, err
+	}
+	needle := []byte(folded)
+	return e.look(found, func(text []byte) bool { return bytes.Contains(text, needle) })
+}
+
+// candidates is the documents that have the grams of folded; proven says that
+// they all contain it.
+func (e *evaluator) candidates(folded string, within *roaring.Bitmap) (found *roaring.Bitmap, proven bool, err error) {
+	if folded == "" {
+		return within, true, nil
+	}
+	sure, proven := sureGrams(folded, e.segmenter)
+	found, err = e.have(fieldGrams, sure, within)
+	return found, proven, err
+}
+
+// have is the documents that have all of terms in field.
+func (e *evaluator) have(field string, terms []string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	for _, t := range terms {
+		list, err := e.shard.postings(field, t)
+		if err != nil {
+			return nil, err
+		}
+		if within = roaring.And(within, list); within.IsEmpty() {
+			break
+		}
+	}
+	return within, nil
+}
+
+// look is the documents of within whose folded text passes test.
+func (e *evaluator) look(within *roaring.Bitmap, test func(text []byte) bool) (*roaring.Bitmap, error) {
+	var found []uint32
+	for it := within.Iterator(); it.HasNext(); {
+		if e.looked++; e.looked%64 == 0 {
+			if err := done(e.ctx, "search"); err != nil {
+				return nil, err
+			}
+		}
+		num := it.Next()
+		text, err := e.texts.bytes(e.shard.columns.folded[num])
+		if err != nil {
+			return nil, err
+		}
+		if test(text) {
+			found = append(found, num)
+		}
+	}
+	return roaring.BitmapOf(found...), nil
+}
+
+// near is the documents in which both strings stand within one part, at most
+// Distance characters apart.
+func (e *evaluator) near(n *query.Near, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	a, b := Fold(n.A), Fold(n.B)
+	for _, folded := range []string{a, b} {
+		var err error
+		if within, _, err = e.candidates(folded, within); err != nil {
+			return nil, err
+		}
+	}
+	if a == "" || b == "" {
+		return e.contain(a+b, within)
+	}
+	return e.look(within, func(text []byte) bool { return standNear(text, []byte(a), []byte(b), n.Distance) })
+}
+
+// dates is the documents with a date from from to to. A date without month or
+// day stands at the beginning of its year or month.
+func (e *evaluator) dates(from, to uint32, within *roaring.Bitmap) *roaring.Bitmap {
+	dates := e.shard.columns.dates
+	return sift(within, func(num uint32) bool { d := dates[num]; return d != 0 && from <= d && d <= to })
+}
+
+// sift is the documents of within that pass test.
+func sift(within *roaring.Bitmap, test func(num uint32) bool) *roaring.Bitmap {
+	var found []uint32
+	for it := within.Iterator(); it.HasNext(); {
+		if num := it.Next(); test(num) {
+			found = append(found, num)
+		}
+	}
+	return roaring.BitmapOf(found...)
+}
+
+// faceted is the documents that have one of the values of facet number f for
+// which want is true.
+func (e *evaluator) faceted(f int, want func(value string) bool, within *roaring.Bitmap) *roaring.Bitmap {
+	c := &e.shard.columns.facets[f]
+	wanted := make([]bool, len(c.values))
+	any := false
+	for i, v := range c.values {
+		wanted[i] = want(v)
+		any = any || wanted[i]
+	}
+	if !any {
+		return roaring.New()
+	}
+	return sift(within, func(num uint32) bool {
+		for _, k := range c.of(num) {
+			if wanted[k] {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// filter is the documents that pass the filters of each facet, except facet
+// number but (-1: none).
+func (e *evaluator) filter(filters map[string][]string, within *roaring.Bitmap, but int) *roaring.Bitmap {
+	for i := range facetFields {
+		if values := filters[facetFields[i].name]; len(values) > 0 && i != but {
+			within = e.faceted(i, facetFields[i].matcher(values), within)
+		}
+	}
+	return within
+}
+
+// standNear reports whether a and b stand in one part of text, at most distance
+// characters between them.
+func standNear(text, a, b []byte, distance int) bool {
+	for part := range bytes.SplitSeq(text, []byte(partSeparator)) {
+		if nearInPart(part, a, b, distance) || nearInPart(part, b, a, distance) {
+			return true
+		}
+	}
+	return false
+}
+
+// nearInPart reports whether second follows first.
+func nearInPart(part, first, second []byte, distance int) bool {
+	for at := 0; ; {
+		i := bytes.Index(part[at:], first)
+		if i < 0 {
+			return false
+		}
+		end := at + i + len(first)
+		room := part[end:]
+		if n := runeOffset(room, distance) + len(second); n < len(room) {
+			room = room[:n]
+		}
+		if bytes.Contains(room, second) {
+			return true
+		}
+		at += i + 1
+	}
+}
+
+// runeOffset is the byte at which character n of b begins, or its length.
+func runeOffset(b []byte, n int) int {
+	for i := range string(b) {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(b)
+}
+
+// matchNumber reports whether folded matches pattern, in which * stands for any
+// run of characters and ? for one, somewhere.
+func matchNumber(folded, pattern string) bool {
+	parts := strings.Split(pattern, "*")
+	for i, p := range parts {
+		at := indexPattern(folded, p)
+		if at < 0 {
+			return false
+		}
+		if i < len(parts)-1 || p != "" {
+			folded = folded[at:]
+			folded = folded[lenPattern(folded, p):]
+		}
+	}
+	return true
+}
+
+// indexPattern is where p, in which ? stands for any character, first matches s.
+func indexPattern(s, p string) int {
+	for i := range s + "\x00" {
+		if i <= len(s) && hasPattern(s[i:], p) {
+			return i
+		}
+	}
+	return -1
+}
+
+func hasPattern(s, p string) bool {
+	runes := []rune(p)
+	for _, r := range s {
+		if len(runes) == 0 {
+			return true
+		}
+		if runes[0] != '?' && runes[0] != r {
+			return false
+		}
+		runes = runes[1:]
+	}
+	return len(runes) == 0
+}
+
+// lenPattern is how many bytes of s the characters of p take.
+func lenPattern(s, p string) int { return runeOffset([]byte(s), len([]rune(p))) }

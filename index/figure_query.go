@@ -1,0 +1,135 @@
+package index
+
+import (
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"fuhan/index/query"
+)
+
+// A condition on figures holds within one figure: kind, item, unit, rate and
+// amount of the same number. An amount is compared as an interval: a figure
+// fulfils a condition where the two have a point in common, so that 300–800
+// fulfils ≥ 700 and 不超过 600 does not.
+
+// periodMonths are the periods that are converted into one another, in months.
+var periodMonths = map[string]float64{"年": 12, "半年": 6, "季度": 3, "季": 3, "月": 1}
+
+// otherPeriods are compared with themselves only.
+var otherPeriods = map[string]bool{"天": true, "日": true, "周": true, "小时": true, "次": true, "学期": true, "学年": true}
+
+// equalUnits are units that count the same things.
+var equalUnits = map[string]string{"名": "人", "位": "人", "人次": "人次", "块": "元", "％": "%"}
+
+func plainUnit(u string) string {
+	if e, ok := equalUnits[u]; ok {
+		return e
+	}
+	return u
+}
+
+// figureTest is a condition on figures for one shard.
+type figureTest struct {
+	*query.Figure
+	column *figureColumn
+	item   string // folded
+	period string // of the condition, "" any
+	others []string
+	unit   string
+	pairs  map[[2]uint32]bool // whether subject and item together hold the item
+}
+
+func newFigureTest(f *query.Figure, c *figureColumn) *figureTest {
+	t := &figureTest{Figure: f, column: c, item: Fold(f.Item), unit: plainUnit(f.Unit), pairs: map[[2]uint32]bool{}}
+	for _, p := range f.Per {
+		if _, ok := periodMonths[p]; ok || otherPeriods[p] {
+			t.period = p
+		} else if p != "人" {
+			t.others = append(t.others, p)
+		}
+	}
+	return t
+}
+
+// passes reports whether e fulfils the condition; converted says that its amount
+// had to be reckoned for another period.
+func (t *figureTest) passes(e *figureEntry) (ok, converted bool) {
+	if t.Kind != "" && t.column.names[e.kind] != t.Kind {
+		return false, false
+	}
+	factor, ok := t.rate(t.column.names[e.per])
+	if !ok || t.unit != "" && plainUnit(t.column.names[e.unit]) != t.unit {
+		return false, false
+	}
+	if t.Bounded && !t.amount(e.low*factor, e.high*factor) {
+		return false, false
+	}
+	return t.names(e), factor != 1
+}
+
+// amount reports whether the interval of a figure meets that of the condition.
+func (t *figureTest) amount(low, high float64) bool {
+	if high < t.Low || low > t.High {
+		return false
+	}
+	return !(high == t.Low && t.LowOpen || low == t.High && t.HighOpen)
+}
+
+// rate is what an amount per that rate is to be multiplied by.
+func (t *figureTest) rate(per string) (factor float64, ok bool) {
+	parts := strings.FieldsFunc(per, func(r rune) bool { return r == '·' || r == '/' })
+	for _, want := range t.others {
+		found := false
+		for _, p := range parts {
+			found = found || p == want
+		}
+		if !found {
+			return 0, false
+		}
+	}
+	if t.period == "" {
+		return 1, true
+	}
+	for _, p := range parts {
+		if p == t.period {
+			return 1, true
+		}
+		have, a := periodMonths[p]
+		want, b := periodMonths[t.period]
+		if a && b {
+			return want / have, true
+		}
+	}
+	return 0, false
+}
+
+// names reports whether the item is in what e measures, or whom it is for.
+func (t *figureTest) names(e *figureEntry) bool {
+	if t.item == "" {
+		return true
+	}
+	key := [2]uint32{e.subject, e.item}
+	ok, known := t.pairs[key]
+	if !known {
+		subject, item := t.column.folded[e.subject], t.column.folded[e.item]
+		ok = strings.Contains(item, t.item) || strings.Contains(subject+item, t.item)
+		t.pairs[key] = ok
+	}
+	return ok
+}
+
+// figures is the documents with a figure that fulfils f.
+func (e *evaluator) figures(f *query.Figure, within *roaring.Bitmap) *roaring.Bitmap {
+	column := &e.shard.columns.figures
+	test := newFigureTest(f, column)
+	return sift(within, func(num uint32) bool {
+		list := column.of(num)
+		for i := range list {
+			if ok, _ := test.passes(&list[i]); ok {
+				return true
+			}
+		}
+		return false
+	})
+}
