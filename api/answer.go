@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/json"
+	"math"
 	"time"
 
 	"fuhan/corpus"
@@ -16,24 +17,57 @@ import (
 type SearchResult struct {
 	Total    int                     `json:"total" doc:"符合条件的文件数"`
 	Hits     []SearchHit             `json:"hits"`
+	Passages []Passage               `json:"passages,omitempty" doc:"passages=1 时代替 hits 的句子"`
 	Facets   map[string][]FacetValue `json:"facets,omitempty" doc:"每个分面的取值和件数，按整个结果统计"`
+	Whole    int                     `json:"whole" doc:"hits 中符合全部条件的件数；其后的只含检索词的一部分，不计入 total"`
 	Relaxed  *Relaxed                `json:"relaxed,omitempty" doc:"没有结果时，分开成词可以找到多少"`
 	Warnings []string                `json:"warnings,omitempty"`
 }
 
 // SearchHit is one document found.
 type SearchHit struct {
-	ID       string    `json:"id"`
-	Path     string    `json:"path"`
-	Title    string    `json:"title"`
-	Number   string    `json:"number,omitempty"`
-	Kind     string    `json:"kind,omitempty"`
-	Issuers  []string  `json:"issuers,omitempty"`
-	Region   []string  `json:"region,omitempty"`
-	Date     string    `json:"date,omitempty"`
-	Class    string    `json:"class,omitempty"`
-	Score    float64   `json:"score"`
-	Snippets []Snippet `json:"snippets"`
+	ID       string          `json:"id"`
+	Path     string          `json:"path"`
+	Title    string          `json:"title"`
+	Number   string          `json:"number,omitempty"`
+	Kind     string          `json:"kind,omitempty"`
+	Issuers  []string        `json:"issuers,omitempty"`
+	Region   []string        `json:"region,omitempty"`
+	Date     string          `json:"date,omitempty"`
+	Class    string          `json:"class,omitempty"`
+	Score    float64         `json:"score"`
+	Snippets []Snippet       `json:"snippets"`
+	Figures  []MatchedFigure `json:"figures,omitempty" doc:"符合数字条件的数字"`
+}
+
+// MatchedFigure is a figure that fulfils a condition of the query. Low or High is
+// missing where the figure is a bound.
+type MatchedFigure struct {
+	index.Figure
+	Low       *float64 `json:"low,omitempty"`
+	High      *float64 `json:"high,omitempty"`
+	Converted bool     `json:"converted,omitempty" doc:"已换算成条件中的期间比较"`
+}
+
+func newFigure(f *index.HitFigure) MatchedFigure {
+	out := MatchedFigure{Figure: f.Figure, Converted: f.Converted}
+	if !math.IsInf(f.Low, 0) {
+		out.Low = &f.Low
+	}
+	if !math.IsInf(f.High, 0) {
+		out.High = &f.High
+	}
+	return out
+}
+
+// Passage is a sentence that matches, with its document.
+type Passage struct {
+	Document string   `json:"document"`
+	Number   string   `json:"number,omitempty"`
+	Title    string   `json:"title"`
+	Region   []string `json:"region,omitempty"`
+	Date     string   `json:"date,omitempty"`
+	Snippet
 }
 
 // Snippet is a passage with the places of its matches.
@@ -41,6 +75,7 @@ type Snippet struct {
 	Text  string        `json:"text"`
 	Span  corpus.Span   `json:"span" doc:"在正文中的字节区间"`
 	Marks []corpus.Span `json:"marks" doc:"命中处在 text 中的字节区间"`
+	Page  int           `json:"page,omitempty" doc:"原件的页码"`
 }
 
 // FacetValue is a value of a facet with its count.
@@ -55,15 +90,24 @@ type Relaxed struct {
 	Total int    `json:"total"`
 }
 
+func newSnippet(s *index.Snippet) Snippet { return Snippet{s.Text, s.Span, s.Marks, s.Page} }
+
 // NewSearchResult gives r the form of the interface.
 func NewSearchResult(r *index.Result) *SearchResult {
-	out := &SearchResult{Total: r.Total, Hits: []SearchHit{}, Warnings: r.Warnings}
+	out := &SearchResult{Total: r.Total, Whole: r.Whole, Hits: []SearchHit{}, Warnings: r.Warnings}
 	for _, h := range r.Hits {
 		hit := SearchHit{ID: h.ID, Path: h.Path, Title: h.Title, Number: h.Number, Kind: h.Kind, Issuers: h.Issuers, Region: h.Region, Date: h.Date, Class: h.Class, Score: h.Score, Snippets: []Snippet{}}
 		for _, s := range h.Snippets {
-			hit.Snippets = append(hit.Snippets, Snippet{s.Text, s.Span, s.Marks})
+			hit.Snippets = append(hit.Snippets, newSnippet(&s))
+		}
+		for i := range h.Figures {
+			hit.Figures = append(hit.Figures, newFigure(&h.Figures[i]))
 		}
 		out.Hits = append(out.Hits, hit)
+	}
+	for i := range r.Passages {
+		p := &r.Passages[i]
+		out.Passages = append(out.Passages, Passage{p.ID, p.Number, p.Title, p.Region, p.Date, newSnippet(&p.Snippet)})
 	}
 	if len(r.Facets) > 0 {
 		out.Facets = map[string][]FacetValue{}

@@ -180,7 +180,7 @@ func newDocumentData(v *Document, t *corpus.Text, query string, at int) *documen
 	}
 	var hits []corpus.Span
 	if query != "" {
-		hits = index.Marks(t.Content, wanted(query))
+		hits = index.Marks(t.Content, index.MarkedTerms(query, true))
 	}
 	d.Blocks, d.Outline = blockViews(t, ev, hits)
 	if i := t.BlockAt(at); i >= 0 {
@@ -207,21 +207,6 @@ func citationViews(citations []corpus.Citation, ev *highlights) []citationView {
 			ev.add(m, id)
 		}
 		out = append(out, x)
-	}
-	return out
-}
-
-// wanted are the terms of a query that a document is to contain.
-func wanted(query string) []string {
-	q, err := index.ParseQuery(query)
-	if err != nil {
-		return nil // the search page says what is wrong with it
-	}
-	var out []string
-	for _, t := range q.Terms {
-		if !t.Exclude {
-			out = append(out, t.Text)
-		}
 	}
 	return out
 }

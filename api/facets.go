@@ -35,7 +35,12 @@ var shownFacets = []struct {
 	{index.FacetKind, "文种", true},
 	{index.FacetBody, "人大 / 政协", true},
 	{index.FacetClass, "办理类型", true},
+	{index.FacetTopic, "主题", true},
 	{index.FacetIssuer, "发文机关", false},
+	{index.FacetScheme, "等级序列", false},
+	{index.FacetItem, "数字项目", false},
+	{index.FacetFigure, "数字类别", false},
+	{index.FacetMember, "代表 / 委员", false},
 	{index.FacetSession, "届次", false},
 	{index.FacetPublic, "是否公开", false},
 	{index.FacetDraft, "是否草案", false},
@@ -62,6 +67,8 @@ func valueLabel(facet, value string) string {
 			return "征求意见稿等"
 		}
 		return "正式文件"
+	case index.FacetFigure:
+		return corpus.FigureKind(value).Label()
 	case index.FacetClass:
 		return value + " 类"
 	case index.FacetYear:
@@ -154,8 +161,10 @@ func chosenFilters(v url.Values) (keep []field, chosen []link, clear string) {
 			chosen = append(chosen, link{Label: label, Href: toggle(v, x.name, value)})
 		}
 	}
-	if s := v.Get("sort"); s != "" {
-		keep = append(keep, field{"sort", s})
+	for _, name := range []string{"sort", "exact"} {
+		if s := v.Get(name); s != "" {
+			keep = append(keep, field{name, s})
+		}
 	}
 	return keep, chosen, href(without)
 }

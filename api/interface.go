@@ -15,21 +15,29 @@ import (
 // searchInput is the query of GET /api/v1/search. Filters take several values
 // parted by commas.
 type searchInput struct {
-	Q       string `query:"q" doc:"检索词；引号内原样查找，空格表示都要有，减号排除"`
-	Region  string `query:"region" doc:"地区，任一级名称"`
-	Year    string `query:"year" doc:"年份，2023 或 2022..2024"`
-	Kind    string `query:"kind" doc:"文种"`
-	Of      string `query:"body" doc:"人大 或 政协"`
-	Issuer  string `query:"issuer" doc:"发文机关"`
-	Class   string `query:"class" doc:"办理类型"`
-	Public  string `query:"public" doc:"是否公开"`
-	Session string `query:"session" doc:"届次"`
-	Draft   string `query:"draft" doc:"是否征求意见稿"`
-	Format  string `query:"format" doc:"原件格式"`
-	Sort    string `query:"sort" doc:"relevance、newest 或 oldest"`
-	Offset  string `query:"offset" doc:"跳过几件"`
-	Limit   string `query:"limit" doc:"最多几件，默认 10，至多 1000"`
-	Facets  string `query:"facets" doc:"要统计的分面，逗号分隔；none 表示不统计"`
+	Q        string `query:"q" doc:"检索式，见 fuhan search --help"`
+	Region   string `query:"region" doc:"地区，任一级名称"`
+	Year     string `query:"year" doc:"年份，2023 或 2022..2024"`
+	Kind     string `query:"kind" doc:"文种"`
+	Of       string `query:"body" doc:"人大 或 政协"`
+	Issuer   string `query:"issuer" doc:"发文机关"`
+	Class    string `query:"class" doc:"办理类型"`
+	Public   string `query:"public" doc:"是否公开"`
+	Session  string `query:"session" doc:"届次"`
+	Draft    string `query:"draft" doc:"是否征求意见稿"`
+	Format   string `query:"format" doc:"原件格式"`
+	Month    string `query:"month" doc:"月份，2023-05"`
+	Topic    string `query:"topic" doc:"政策主题"`
+	Member   string `query:"member" doc:"答复给哪位代表或委员"`
+	Scheme   string `query:"scheme" doc:"等级序列，如 4岗18级"`
+	Figure   string `query:"figure" doc:"含哪类数字，如 amount"`
+	Item     string `query:"item" doc:"数字的项目"`
+	Exact    string `query:"exact" doc:"1：只查原词，不查同义词"`
+	Passages string `query:"passages" doc:"1：给出句子而不是文件"`
+	Sort     string `query:"sort" doc:"relevance、newest、oldest 或 fresh"`
+	Offset   string `query:"offset" doc:"跳过几件"`
+	Limit    string `query:"limit" doc:"最多几件，默认 10，至多 1000"`
+	Facets   string `query:"facets" doc:"要统计的分面，逗号分隔；none 表示不统计"`
 }
 
 // values gives the input as URL values, so that pages and interface read a
@@ -39,7 +47,9 @@ func (in *searchInput) values() url.Values {
 	for _, p := range []struct{ name, value string }{
 		{"q", in.Q}, {index.FacetRegion, in.Region}, {index.FacetYear, in.Year}, {index.FacetKind, in.Kind}, {index.FacetBody, in.Of},
 		{index.FacetIssuer, in.Issuer}, {index.FacetClass, in.Class}, {index.FacetPublic, in.Public}, {index.FacetSession, in.Session},
-		{index.FacetDraft, in.Draft}, {index.FacetFormat, in.Format}, {"sort", in.Sort}, {"offset", in.Offset}, {"limit", in.Limit}, {"facets", in.Facets},
+		{index.FacetDraft, in.Draft}, {index.FacetFormat, in.Format}, {index.FacetMonth, in.Month},
+		{index.FacetTopic, in.Topic}, {index.FacetMember, in.Member}, {index.FacetScheme, in.Scheme}, {index.FacetFigure, in.Figure}, {index.FacetItem, in.Item},
+		{"exact", in.Exact}, {"passages", in.Passages}, {"sort", in.Sort}, {"offset", in.Offset}, {"limit", in.Limit}, {"facets", in.Facets},
 	} {
 		if p.value != "" {
 			v.Set(p.name, p.value)
@@ -53,7 +63,7 @@ const maxLimit = 1000
 
 // requestOf reads a question from URL values.
 func requestOf(v url.Values, defaultLimit int) (index.Request, error) {
-	req := index.Request{Query: v.Get("q"), Limit: defaultLimit}
+	req := index.Request{Query: v.Get("q"), Limit: defaultLimit, Synonyms: v.Get("exact") != "1", Partly: v.Get("exact") != "1", Passages: v.Get("passages") == "1"}
 	for _, name := range index.FacetNames() {
 		for _, value := range v[name] {
 			if err := req.Filters.Set(name, value); err != nil {
@@ -67,8 +77,10 @@ func requestOf(v url.Values, defaultLimit int) (index.Request, error) {
 		req.Sort = index.SortNewest
 	case "oldest":
 		req.Sort = index.SortOldest
+	case "fresh":
+		req.Sort = index.SortFresh
 	default:
-		return req, usage("sort 不能是 " + strconv.Quote(s) + "，可用：relevance、newest、oldest")
+		return req, usage("sort 不能是 " + strconv.Quote(s) + "，可用：relevance、newest、oldest、fresh")
 	}
 	var err error
 	if req.Offset, err = intValue(v, "offset", 0, index.MaxOffset); err != nil {

@@ -75,8 +75,10 @@ type searchData struct {
 	ClearHref           string
 	Facets              []facetView
 	Total, Start        int
+	Partly              bool
 	Range, Took         string
 	Sorts               []link
+	Exact               link // to the terms alone, or back to their synonyms too
 	Relaxed             *relaxedView
 	Hits                []hitView
 	PrevHref, NextHref  string
@@ -139,12 +141,15 @@ func (s *Server) renderSearch(w http.ResponseWriter, status int, d *searchData, 
 
 // fill puts the result of a search into the page.
 func (d *searchData) fill(v url.Values, req index.Request, res *index.Result) {
-	d.Total, d.Start = res.Total, req.Offset+1
+	d.Total, d.Start, d.Partly = res.Total, req.Offset+1, res.Whole < len(res.Hits)
 	if len(res.Hits) > 0 && len(res.Hits) < res.Total {
 		d.Range = fmt.Sprintf("第 %d–%d 件", req.Offset+1, req.Offset+len(res.Hits))
 	}
 	for _, x := range []struct{ value, label string }{{"", "相关度"}, {"newest", "新的在前"}, {"oldest", "旧的在前"}} {
 		d.Sorts = append(d.Sorts, link{x.label, href(with(v, "sort", x.value)), v.Get("sort") == x.value || x.value == "" && v.Get("sort") == "relevance"})
+	}
+	if d.Exact = (link{Label: "只查原词", Href: href(with(v, "exact", "1"))}); !req.Synonyms {
+		d.Exact = link{Label: "也查同义词", Href: href(with(v, "exact", ""))}
 	}
 	d.Facets = facetViews(v, res)
 	for _, h := range res.Hits {

@@ -71,24 +71,9 @@ func buildColumns(s segment.Segment) (*columns, error) {
 	}
 	figures := newFigureBuilder(n)
 	for i := range n {
-		var r row
-		found := false
-		var failed error
-		err := s.VisitStoredFields(uint64(i), func(field string, _ byte, value []byte, _ []uint64) bool {
-			if field != fieldRow {
-				return true
-			}
-			found = true
-			r, failed = decodeRow(value)
-			return false
-		})
-		switch {
-		case err != nil:
+		r, err := readRow(s, uint32(i))
+		if err != nil {
 			return nil, err
-		case failed != nil:
-			return nil, failed
-		case !found:
-			return nil, fmt.Errorf("row of document %d is missing: %w", i, corpus.ErrDamaged)
 		}
 		c.ids[i], c.dates[i], c.titles[i], c.numbers[i] = r.id, r.date, r.title, r.number
 		c.folded[i], c.records[i] = r.folded, r.record
@@ -102,6 +87,25 @@ func buildColumns(s segment.Segment) (*columns, error) {
 	}
 	c.figures = figures.done()
 	return c, nil
+}
+
+// readRow reads the row of document num of a segment.
+func readRow(s segment.Segment, num uint32) (r row, err error) {
+	found := false
+	verr := s.VisitStoredFields(uint64(num), func(field string, _ byte, value []byte, _ []uint64) bool {
+		if field == fieldRow {
+			found = true
+			r, err = decodeRow(value)
+		}
+		return !found
+	})
+	switch {
+	case verr != nil:
+		return r, verr
+	case !found:
+		return r, fmt.Errorf("row of document %d is missing: %w", num, corpus.ErrDamaged)
+	}
+	return r, err
 }
 
 // columnCache keeps the columns of the segments that are in use. bleve gives

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"sort"
 	"strings"
 	"sync"
 
@@ -35,10 +36,26 @@ type Document struct {
 	Year       int   // 0 where unknown
 	Public     *bool // 是否公开; nil where the document does not say
 	Draft      bool
-	Topics     []string // policy topics, main one first
-	Schemes    []string // keys of grade schemes
-	Figures    []Figure // in the order of the text
-	Version    int      // of the document in the store
+	Headings   []string   // of the text
+	Pages      []PageMark // where the pages of the original begin, in order
+	Topics     []string   // policy topics, main one first
+	Schemes    []string   // keys of grade schemes
+	Figures    []Figure   // in the order of the text
+	Version    int        // of the document in the store
+}
+
+// PageMark says that what stands in the text from byte Start on is on page Page.
+type PageMark struct {
+	Start, Page int
+}
+
+// page is the page on which byte at of the text stands, 0 where that is not known.
+func (d *Document) page(at int) int {
+	i := sort.Search(len(d.Pages), func(i int) bool { return d.Pages[i].Start > at })
+	if i == 0 {
+		return 0
+	}
+	return d.Pages[i-1].Page
 }
 
 // parts is the texts of d that a search looks into. Each is searched for
@@ -116,7 +133,7 @@ var (
 
 func encodeRecord(d *Document) ([]byte, error) {
 	head := *d
-	head.Text, head.Figures = "", nil // the row has them
+	head.Text, head.Headings, head.Figures = "", nil, nil // not shown; the row has the figures
 	j, err := json.Marshal(head)
 	if err != nil {
 		return nil, err

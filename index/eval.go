@@ -44,6 +44,8 @@ func (e *evaluator) documents(n query.Node, within *roaring.Bitmap) (*roaring.Bi
 		return roaring.AndNot(within, found), nil
 	case *query.Term:
 		return e.contain(Fold(n.Text), within)
+	case *query.Word:
+		return e.have(fieldWords, []string{Fold(n.Text)}, within)
 	case *query.Near:
 		return e.near(n, within)
 	case *query.Field:

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"fuhan/extract/segment"
+	"fuhan/index/query"
 )
 
 // TestExact compares Search with a scan of all documents: the documents found,
@@ -240,31 +241,46 @@ func TestExactUnquoted(t *testing.T) {
 		docs = append(docs, genDocument(r, i, 20))
 	}
 	write(t, x, 1, docs...)
-	for _, query := range []string{
+	for _, text := range []string{
 		"社区工作者", "工作者职级", "区人社", "民政", "政", "号", "〔2022〕31号", "[2022]31", "【2022】", "2022", "022", "31号", "(试行)》(西办通",
 		"100元/月", "0元", "gb/t9704-2012", "GB/T", "b011", "011号", "b01", "1:1", "１：１", "10,500元", "0871-68220583", "68220583", "二〇二三年",
 		"如下您提出", "，", "。下一步", "\"两委\"人员", "“两委”", "养老服务 老旧小区", "社区 -补贴", "-社区工作者", "四岗十八级 五险一金 -民政",
+		"社区 OR 养老", "（社区 或 养老） 且 非 补贴", "-(社区 补贴)", "社区 AND (民政 OR -号)",
 	} {
-		q, err := ParseQuery(query)
+		q, err := query.Parse(text)
 		if err != nil {
 			t.Fatal(err)
 		}
 		want := []string{}
 		for _, d := range docs {
-			ok := true
-			for _, term := range q.Terms {
-				ok = ok && contains(&d, term.folded) != term.Exclude
-			}
-			if ok {
+			if scanned(t, q.Root, &d) {
 				want = append(want, d.ID)
 			}
 		}
-		got := ids(t, x, query)
+		got := ids(t, x, text)
 		slices.Sort(got)
 		if !slices.Equal(got, want) {
-			t.Errorf("%s finds %v, a scan %v", query, got, want)
+			t.Errorf("%s finds %v, a scan %v", text, got, want)
 		}
 	}
+}
+
+// scanned reports whether d is what n describes, by looking.
+func scanned(t *testing.T, n query.Node, d *Document) bool {
+	switch n := n.(type) {
+	case nil:
+		return true
+	case *query.And:
+		return !slices.ContainsFunc(n.Nodes, func(c query.Node) bool { return !scanned(t, c, d) })
+	case *query.Or:
+		return slices.ContainsFunc(n.Nodes, func(c query.Node) bool { return scanned(t, c, d) })
+	case *query.Not:
+		return !scanned(t, n.Node, d)
+	case *query.Term:
+		return contains(d, Fold(n.Text))
+	}
+	t.Fatalf("%T is not looked for by this test", n)
+	return false
 }
 
 // TestPartsStayApart checks that nothing is found across two parts of a document.

@@ -16,11 +16,11 @@ const layoutVersion = 2
 // The fields of a document in bleve. None keeps positions or values by document:
 // what is counted and sorted by lies in columns, made of the rows.
 const (
-	fieldGrams  = "grams"  // the grams of all parts; decides what is found
-	fieldWords  = "words"  // the words of the text, with frequencies; decides the order
-	fieldTitle  = "title"  // the grams of the title
-	fieldNumber = "number" // the grams of the number
-	fieldRow    = "row"    // stored: see row
+	fieldGrams = "grams" // the grams of all parts; decides what is found
+	fieldWords = "words" // the words of the text, with frequencies; decides the order
+	fieldTitle = "title" // the words of the title
+	fieldHeads = "heads" // the words of the headings
+	fieldRow   = "row"   // stored: see row
 )
 
 // facetField is what results are filtered by and counted over.
@@ -152,8 +152,8 @@ func (a *analyzer) analyze(d *Document) (*analyzed, error) {
 	}
 	out := document.NewDocument(d.ID)
 	out.AddField(a.gramField(fieldGrams, folded))
-	out.AddField(a.gramField(fieldTitle, r.title))
-	out.AddField(a.gramField(fieldNumber, r.number))
+	out.AddField(a.presenceField(fieldTitle, words(r.title, a.segmenter)))
+	out.AddField(a.presenceField(fieldHeads, words(Fold(strings.Join(d.Headings, "\n")), a.segmenter)))
 	out.AddField(a.wordField(folded))
 	return &analyzed{out, r, []byte(folded), record}, nil
 }
@@ -167,8 +167,17 @@ func (d *analyzed) place(start int64) {
 }
 
 func (a *analyzer) gramField(name, folded string) *field {
-	f := &field{name: name, options: bleve.IndexField | bleve.SkipFreqNorm, tokens: bleve.TokenFrequencies{}}
+	f := a.presenceField(name, nil)
 	grams(folded, a.segmenter, func(gram string) { a.add(f, gram) })
+	return f
+}
+
+// presenceField says of each of terms only that it is there.
+func (a *analyzer) presenceField(name string, terms []string) *field {
+	f := &field{name: name, options: bleve.IndexField | bleve.SkipFreqNorm, tokens: bleve.TokenFrequencies{}}
+	for _, t := range terms {
+		a.add(f, t)
+	}
 	return f
 }
 

@@ -1,6 +1,8 @@
 package index
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -132,4 +134,56 @@ func (e *evaluator) figures(f *query.Figure, within *roaring.Bitmap) *roaring.Bi
 		}
 		return false
 	})
+}
+
+// HitFigure is a figure that fulfils a condition of the query.
+type HitFigure struct {
+	Figure
+	Bound     bool // it states a bound only
+	Converted bool // its amount was reckoned for another period
+}
+
+const maxHitFigures = 10
+
+// figures are those of f that fulfil a condition of the query.
+func (s *session) figures(f *found) ([]HitFigure, error) {
+	conditions := figureConditions(s.query.Root)
+	if len(conditions) == 0 {
+		return nil, nil
+	}
+	r, err := readRow(f.shard.segment, f.num)
+	if err != nil {
+		return nil, err
+	}
+	column := &f.shard.columns.figures
+	entries := column.of(f.num)
+	var out []HitFigure
+	for _, c := range conditions {
+		test := newFigureTest(c, column)
+		for i := range entries {
+			if ok, converted := test.passes(&entries[i]); ok && len(out) < maxHitFigures {
+				out = append(out, HitFigure{r.figures[i], r.figures[i].bounded(), converted})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b HitFigure) int { return cmp.Compare(a.At.Start, b.At.Start) })
+	return slices.CompactFunc(out, func(a, b HitFigure) bool { return a.Figure == b.Figure }), nil
+}
+
+// figureConditions are the conditions on figures that a document must fulfil,
+// or may.
+func figureConditions(n query.Node) (list []*query.Figure) {
+	switch n := n.(type) {
+	case *query.And:
+		for _, child := range n.Nodes {
+			list = append(list, figureConditions(child)...)
+		}
+	case *query.Or:
+		for _, child := range n.Nodes {
+			list = append(list, figureConditions(child)...)
+		}
+	case *query.Figure:
+		list = append(list, n)
+	}
+	return list
 }

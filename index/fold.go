@@ -11,7 +11,7 @@ import (
 
 // foldVersion is to be raised with every change of this file or of
 // fold_table.go that may fold the same text differently.
-const foldVersion = 2
+const foldVersion = 3
 
 // removed is what foldRune gives for a character that folding leaves out.
 const removed = -1
@@ -19,7 +19,8 @@ const removed = -1
 // Fold is the form of s in which texts and queries are compared. Full-width
 // letters and digits become ASCII, capitals small, punctuation its ASCII
 // look-alike where there is one (，to a comma, “ and ” to ", 〔 【 ［ to [),
-// radicals and compatibility ideographs the unified ideograph. White space,
+// radicals and compatibility ideographs the unified ideograph, traditional
+// characters simplified ones. White space,
 // controls, and characters without a glyph are left out, so that a word is
 // found across a line break and 2023 年 is 2023年. A byte that is no UTF-8
 // becomes U+FFFD.

@@ -1,6 +1,8 @@
 package index
 
 import (
+	_ "embed"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -86,15 +88,40 @@ const (
 	lastHan  = 0x9FFF
 )
 
-// variants gives, for a variant of a Chinese character, the character that
-// stands for all of them: here the canonical equivalents of the compatibility
-// ideographs, which golang.org/x/text has from the Unicode Character Database.
-// This is where a table of traditional characters would join.
-func variants() map[rune]rune {
+// traditionalPairs says which simplified character stands for a traditional one;
+// its head names the source.
+//
+//go:embed traditional.txt
+var traditionalPairs string
+
+// traditional is the simplified characters by traditional ones.
+func traditional() map[rune]rune {
 	of := make(map[rune]rune)
+	for line := range strings.Lines(traditionalPairs) {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		pairs := []rune(strings.TrimSpace(line))
+		for i := 0; i+1 < len(pairs); i += 2 {
+			of[pairs[i]] = pairs[i+1]
+		}
+	}
+	return of
+}
+
+// variants gives, for a variant of a Chinese character, the character that
+// stands for all of them: for traditional characters the simplified one, for
+// compatibility ideographs what golang.org/x/text has from the Unicode Character
+// Database.
+func variants() map[rune]rune {
+	of := traditional()
 	for _, block := range [][2]rune{{0xF900, 0xFAFF}, {0x2F800, 0x2FA1F}} { // CJK Compatibility Ideographs and their Supplement
 		for r := block[0]; r <= block[1]; r++ {
-			if f, _ := utf8.DecodeRuneInString(norm.NFC.String(string(r))); f != r {
+			f, _ := utf8.DecodeRuneInString(norm.NFC.String(string(r)))
+			if simple, ok := of[f]; ok {
+				f = simple
+			}
+			if f != r {
 				of[r] = f
 			}
 		}

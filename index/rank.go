@@ -2,14 +2,17 @@ package index
 
 import (
 	"math"
+	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"fuhan/index/query"
 )
 
-// The order of hits is by BM25 over the words of the text, plus a bonus for
-// each term that stands in the title or the number. Every hit contains every
-// term already; a word that the segmenter finds in the text (发展) counts more
-// than the same characters across two words (开发展示), which do not count.
+// The order of hits is by BM25 over the words of the text, with more for terms
+// that stand in the title, in headings, or in the number. A word that the
+// segmenter finds in the text (发展) counts, the same characters across two words
+// (开发展示) do not: such a document matches, and comes last.
 const (
 	// The usual constants of BM25 (Robertson and Zaragoza 2009, section 3.4).
 	bm25K1 = 1.2
@@ -21,70 +24,95 @@ const (
 	typicalWords = 1000
 	// A term in the title outweighs any number of times in the text, which
 	// BM25 bounds by k1+1 for each word; in the number, both.
-	titleBonus  = bm25K1 + 1 + 0.8
-	numberBonus = 2*titleBonus + bm25K1 + 1
+	titleBonus   = bm25K1 + 1 + 0.8
+	headingBonus = 0.3 * titleBonus
+	numberBonus  = 2*titleBonus + bm25K1 + 1
+	// synonymShare is what a synonym is worth of the term itself.
+	synonymShare = 0.6
 	// maxRankedTerms bounds the terms of a query that the order goes by.
 	maxRankedTerms = 16
 	// maxRankedWords is the same for the words of a term.
 	maxRankedWords = 16
+	// freshYears is the age at which what freshness adds has fallen to 1/e of
+	// freshBonus, the share that it adds to the score of the newest document.
+	freshYears, freshBonus = 3.0, 0.5
 )
 
 // ranker scores the documents of a view.
 type ranker struct {
 	terms []rankedTerm
+	today uint32 // the newest date there is; 0 where age does not count
 }
 
-// rankedTerm is one term of the query.
+// rankedTerm is one term of the query or a synonym of one.
 type rankedTerm struct {
+	folded string
 	words  []rankedWord
-	grams  []string // looked for in title and number
-	weight float64  // of the term as a whole: the sum over its words
+	share  float64 // 1, or synonymShare
+	weight float64 // of the term as a whole: the sum over its words
 }
 
 type rankedWord struct {
 	word string
 	idf  float64
+	new  bool // no earlier term has it
 }
 
-// newRanker is a ranker for the folded terms wanted.
-func newRanker(v *view, wanted []string, s Segmenter) (*ranker, error) {
+// newRanker is a ranker for terms; with synonyms, those of unquoted terms count too.
+func newRanker(v *view, terms []*query.Term, synonyms bool, s Segmenter) (*ranker, error) {
 	r := &ranker{}
-	seen := map[string]bool{} // a word counts once, in however many terms
-	for _, folded := range wanted[:min(len(wanted), maxRankedTerms)] {
-		var t rankedTerm
-		for _, w := range distinct(words(folded, s)) {
-			if len(t.words) == maxRankedWords {
-				break
-			}
-			n, err := v.frequency(fieldWords, w)
-			if err != nil {
+	seen := map[string]bool{}
+	for _, t := range terms[:min(len(terms), maxRankedTerms)] {
+		if err := r.add(v, Fold(t.Text), 1, seen, s); err != nil {
+			return nil, err
+		}
+		if !synonyms || t.Quoted {
+			continue
+		}
+		for _, other := range Synonyms(t.Text) {
+			if err := r.add(v, Fold(other.Text), synonymShare, seen, s); err != nil {
 				return nil, err
 			}
-			if n == 0 {
-				continue
-			}
-			word := rankedWord{w, idf(v.count, n)}
-			t.weight += word.idf
-			if !seen[w] {
-				t.words = append(t.words, word)
-			}
-			seen[w] = true
 		}
-		t.grams, _ = sureGrams(folded, s)
-		if t.weight == 0 { // no words: as rare as its rarest gram
-			for _, gram := range t.grams {
-				n, err := v.frequency(fieldGrams, gram)
-				if err != nil {
-					return nil, err
-				}
-				if n > 0 {
-					t.weight = max(t.weight, idf(v.count, n))
-				}
-			}
-		}
-		r.terms = append(r.terms, t)
 	}
 	return r, nil
+}
+
+func (r *ranker) add(v *view, folded string, share float64, seen map[string]bool, s Segmenter) error {
+	if folded == "" {
+		return nil
+	}
+	t := rankedTerm{folded: folded, share: share}
+	for _, w := range distinct(words(folded, s)) {
+		if len(t.words) == maxRankedWords {
+			break
+		}
+		n, err := v.frequency(fieldWords, w)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			continue
+		}
+		word := rankedWord{w, idf(v.count, n), !seen[w]}
+		t.weight += word.idf
+		t.words = append(t.words, word)
+		seen[w] = true
+	}
+	if t.weight == 0 { // no words: as rare as its rarest gram
+		grams, _ := sureGrams(folded, s)
+		for _, gram := range grams {
+			n, err := v.frequency(fieldGrams, gram)
+			if err != nil {
+				return err
+			}
+			if n > 0 {
+				t.weight = max(t.weight, idf(v.count, n))
+			}
+		}
+	}
+	r.terms = append(r.terms, t)
+	return nil
 }
 
 // frequency is the number of documents that have term in field.
@@ -111,32 +139,79 @@ func (r *ranker) scores(h *shard, hits *roaring.Bitmap) ([]float32, error) {
 	for i := range r.terms {
 		t := &r.terms[i]
 		for _, w := range t.words {
-			if err := addWord(scores, h, w); err != nil {
-				return nil, err
+			if w.new {
+				if err := addWord(scores, h, w.word, t.share*w.idf); err != nil {
+					return nil, err
+				}
 			}
-		}
-		for _, part := range []struct {
-			field string
-			bonus float64
-		}{{fieldTitle, titleBonus}, {fieldNumber, numberBonus}} {
-			for _, gram := range t.grams {
-				have, err := h.postings(part.field, gram)
+			for _, part := range []struct {
+				field string
+				bonus float64
+			}{{fieldTitle, titleBonus / 2}, {fieldHeads, headingBonus}} {
+				have, err := h.postings(part.field, w.word)
 				if err != nil {
 					return nil, err
 				}
-				share := float32(t.weight * part.bonus / float64(len(t.grams)))
+				more := float32(t.share * w.idf * part.bonus)
 				for it := roaring.And(have, hits).Iterator(); it.HasNext(); {
-					scores[it.Next()] += share
+					scores[it.Next()] += more
 				}
 			}
+		}
+		if err := t.addWhole(scores, h, hits); err != nil {
+			return nil, err
+		}
+	}
+	if r.today != 0 {
+		for it := hits.Iterator(); it.HasNext(); {
+			num := it.Next()
+			scores[num] *= float32(1 + freshBonus*math.Exp(-yearsBetween(h.columns.dates[num], r.today)/freshYears))
 		}
 	}
 	return scores, nil
 }
 
+// addWhole adds to scores what the whole term is worth in title and number: in
+// the title half of the bonus, where its words stand there too or it has none.
+func (t *rankedTerm) addWhole(scores []float32, h *shard, hits *roaring.Bitmap) error {
+	title := t.share * t.weight * titleBonus / 2
+	titled := hits
+	if len(t.words) == 0 {
+		title *= 2
+	}
+	for _, w := range t.words {
+		have, err := h.postings(fieldTitle, w.word)
+		if err != nil {
+			return err
+		}
+		titled = roaring.And(titled, have)
+	}
+	for it := titled.Iterator(); it.HasNext(); {
+		if num := it.Next(); strings.Contains(h.columns.titles[num], t.folded) {
+			scores[num] += float32(title)
+		}
+	}
+	number := float32(t.share * t.weight * numberBonus)
+	for it := hits.Iterator(); it.HasNext(); {
+		if num := it.Next(); strings.Contains(h.columns.numbers[num], t.folded) {
+			scores[num] += number
+		}
+	}
+	return nil
+}
+
+// yearsBetween is the age in years of a date at today, both as dayNumber; a large one without a date.
+func yearsBetween(date, today uint32) float64 {
+	if date == 0 {
+		return 100
+	}
+	of := func(d uint32) float64 { return float64(d/10000) + float64(d/100%100)/12 + float64(d%100)/365 }
+	return of(today) - of(date)
+}
+
 // addWord adds to scores what a word is worth in each document that has it.
-func addWord(scores []float32, h *shard, w rankedWord) error {
-	list, err := h.list(fieldWords, w.word)
+func addWord(scores []float32, h *shard, word string, idf float64) error {
+	list, err := h.list(fieldWords, word)
 	if err != nil {
 		return err
 	}
@@ -146,7 +221,7 @@ func addWord(scores []float32, h *shard, w rankedWord) error {
 		if err != nil || p == nil {
 			return err
 		}
-		scores[p.Number()] += float32(w.idf * bm25(p.Frequency(), p.Norm()))
+		scores[p.Number()] += float32(idf * bm25(p.Frequency(), p.Norm()))
 	}
 }
 

@@ -6,9 +6,11 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"fuhan/corpus"
+	"fuhan/index/query"
 )
 
 // The facets.
@@ -60,6 +62,8 @@ const (
 	SortRelevance Sort = ""
 	SortNewest    Sort = "newest"
 	SortOldest    Sort = "oldest"
+	// SortFresh is relevance with more for new documents.
+	SortFresh Sort = "fresh"
 )
 
 // Request is a question. The zero value asks how many documents there are and
@@ -67,20 +71,34 @@ const (
 type Request struct {
 	Query   string // see ParseQuery
 	Filters Filters
-	Sort    Sort
-	Offset  int // hits to leave out
-	Limit   int // hits to return at most; 0 for totals and facets only
+	// Synonyms lets other words of the thesaurus stand for an unquoted term.
+	Synonyms bool
+	// Partly fills the hits up with documents that hold a part of the query, where
+	// fewer than Limit hold all of it and hits are sorted by relevance.
+	Partly bool
+	Sort   Sort
+	// Passages asks for sentences instead of documents: Offset and Limit count
+	// those of the 200 best documents.
+	Passages bool
+	Offset   int // hits to leave out
+	Limit    int // hits to return at most; 0 for totals and facets only
 	// Facets names the facets to count: all for nil, none for an empty list.
 	Facets []string
 }
 
 // Result answers a Request.
 type Result struct {
-	Total    int              // documents that match
-	Hits     []Hit            // in order
-	Facets   map[string]Facet // counted over all documents that match
-	Relaxed  *Relaxed         // set only where nothing matches and it would help
-	Warnings []string         // sentences for the user, see Query
+	Total    int       // documents that match
+	Hits     []Hit     // in order
+	Passages []Passage // instead of Hits, where they are asked for
+	// PassageTotal is the number of sentences of the documents looked at.
+	PassageTotal int
+	Facets       map[string]Facet // counted over all documents that match
+	Relaxed      *Relaxed         // set only where nothing matches and it would help
+	// Whole is the number of Hits that match; those behind them, which Total does
+	// not count, hold a part of the query only (see Request.Partly).
+	Whole    int
+	Warnings []string // sentences for the user, see Query
 }
 
 // Hit is a document that matches.
@@ -92,6 +110,9 @@ type Hit struct {
 	// TitleMarks is where the title matches, in bytes, in order.
 	TitleMarks []corpus.Span
 	Snippets   []Snippet
+	// Figures are those that fulfil the conditions of the query, in the order of
+	// the text, at most 10.
+	Figures []HitFigure
 }
 
 // Facet is the counts of the values of a facet.
@@ -138,11 +159,15 @@ func (x *Index) Search(ctx context.Context, req Request) (*Result, error) {
 type session struct {
 	ctx       context.Context
 	req       Request
-	query     Query
+	query     query.Query
+	root      query.Node    // with synonyms
+	terms     []*query.Term // to be found
+	marks     []string      // the same and their synonyms, as they stand in texts
 	filters   map[string][]string
 	facets    []string
 	segmenter Segmenter
 	view      *view
+	whole     []*roaring.Bitmap // what matches, by shard
 	result    Result
 }
 
@@ -154,7 +179,7 @@ func (x *Index) prepare(ctx context.Context, req Request) (*session, error) {
 		return nil, fmt.Errorf("offset %d is not between 0 and %d: %w", req.Offset, MaxOffset, corpus.ErrUsage)
 	case req.Limit < 0 || req.Limit > MaxLimit:
 		return nil, fmt.Errorf("limit %d is not between 0 and %d: %w", req.Limit, MaxLimit, corpus.ErrUsage)
-	case !slices.Contains([]Sort{SortRelevance, SortNewest, SortOldest}, req.Sort):
+	case !slices.Contains([]Sort{SortRelevance, SortNewest, SortOldest, SortFresh}, req.Sort):
 		return nil, fmt.Errorf("order %.40q is unknown: %w", req.Sort, corpus.ErrUsage)
 	}
 	if req.Facets == nil {
@@ -167,39 +192,75 @@ func (x *Index) prepare(ctx context.Context, req Request) (*session, error) {
 		}
 	}
 	var err error
-	if s.query, err = ParseQuery(req.Query); err != nil {
+	if s.query, err = query.Parse(req.Query); err != nil {
 		return nil, err
 	}
+	s.understand()
 	if s.filters, err = req.Filters.values(); err != nil {
 		return nil, err
 	}
-	if len(s.query.Terms) > 0 {
+	if s.root != nil {
 		if err := load(x.segmenter); err != nil {
 			return nil, err
 		}
 	}
-	s.result.Warnings = s.query.Warnings
+	for _, p := range s.query.Problems {
+		s.result.Warnings = append(s.result.Warnings, p.Message)
+	}
 	return s, nil
+}
+
+// MarkedTerms is what a query looks for in texts, and the synonyms of it if they
+// count: for marking. A query that cannot be read looks for nothing.
+func MarkedTerms(text string, synonyms bool) []string {
+	q, err := query.Parse(text)
+	if err != nil {
+		return nil
+	}
+	s := session{query: q, req: Request{Synonyms: synonyms}}
+	s.understand()
+	return s.marks
+}
+
+// understand sets what follows from the query.
+func (s *session) understand() {
+	s.root, s.terms = s.query.Root, query.Terms(s.query.Root)
+	for _, t := range s.terms {
+		s.marks = append(s.marks, t.Text)
+		if s.req.Synonyms && !t.Quoted {
+			for _, other := range Synonyms(t.Text) {
+				s.marks = append(s.marks, other.Text)
+			}
+		}
+	}
+	s.marks = distinct(s.marks)
+	if s.req.Synonyms {
+		s.root = expand(s.root)
+	}
 }
 
 // run answers the request from s.view.
 func (s *session) run() error {
-	root := s.query.tree()
 	counters := map[string]*facetCounter{}
 	for _, name := range s.facets {
 		counters[name] = &facetCounter{field: facetNumber(name), counts: map[string]int{}}
 	}
 	order := best{keep: s.req.Offset + s.req.Limit, compare: byNewest}
+	if s.req.Passages {
+		order.keep = passageDocuments
+	}
 	var ranked *ranker
-	wanted := s.query.wanted()
 	switch {
 	case s.req.Sort == SortOldest:
 		order.compare = byOldest
-	case s.req.Sort == SortRelevance && len(wanted) > 0 && s.req.Limit > 0:
+	case ranksByScore(s.req.Sort) && len(s.terms) > 0 && s.req.Limit > 0:
 		order.compare = byScore
 		var err error
-		if ranked, err = newRanker(s.view, wanted, s.segmenter); err != nil {
+		if ranked, err = newRanker(s.view, s.terms, s.req.Synonyms, s.segmenter); err != nil {
 			return err
+		}
+		if s.req.Sort == SortFresh {
+			ranked.today = s.view.newest()
 		}
 	}
 	if err := done(s.ctx, "search"); err != nil {
@@ -207,12 +268,13 @@ func (s *session) run() error {
 	}
 	for _, h := range s.view.shards {
 		e := s.evaluator(h)
-		answer, err := e.documents(root, h.live)
+		answer, err := e.documents(s.root, h.live)
 		if err != nil {
 			return err
 		}
 		hits := e.filter(s.filters, answer, -1)
 		s.result.Total += int(hits.GetCardinality())
+		s.whole = append(s.whole, hits)
 		for name, c := range counters {
 			if len(s.filters[name]) > 0 { // the other values of a filter stay open for choice
 				c.count(h, e.filter(s.filters, answer, c.field))
@@ -237,7 +299,12 @@ func (s *session) run() error {
 	for name, c := range counters {
 		s.result.Facets[name] = c.result()
 	}
-	if s.req.Limit > 0 {
+	switch {
+	case s.req.Limit > 0 && s.req.Passages:
+		if err := s.passages(order.from(0)); err != nil {
+			return err
+		}
+	case s.req.Limit > 0:
 		for _, f := range order.from(s.req.Offset) {
 			h, err := s.hit(&f)
 			if err != nil {
@@ -247,20 +314,28 @@ func (s *session) run() error {
 		}
 	}
 	if s.result.Total == 0 && s.view.count > 0 {
-		return s.relax()
+		if err := s.relax(); err != nil {
+			return err
+		}
+	}
+	s.result.Whole = len(s.result.Hits)
+	if room := s.req.Limit - s.result.Whole; s.req.Partly && !s.req.Passages && ranksByScore(s.req.Sort) && room > 0 {
+		return s.partly(max(0, s.req.Offset-s.result.Total), room)
 	}
 	return nil
 }
+
+func ranksByScore(s Sort) bool { return s == SortRelevance || s == SortFresh }
 
 func (s *session) evaluator(h *shard) *evaluator {
 	return &evaluator{ctx: s.ctx, texts: s.view.texts, shard: h, segmenter: s.segmenter}
 }
 
-// count is the number of documents that match q and the filters.
-func (s *session) count(q *Query) (n int, err error) {
+// count is the number of documents that match n and the filters.
+func (s *session) count(root query.Node) (n int, err error) {
 	for _, h := range s.view.shards {
 		e := s.evaluator(h)
-		hits, err := e.documents(q.tree(), h.live)
+		hits, err := e.documents(root, h.live)
 		if err != nil {
 			return 0, err
 		}
@@ -275,39 +350,72 @@ func (s *session) hit(f *found) (Hit, error) {
 	if err != nil {
 		return Hit{}, err
 	}
-	wanted := s.query.wanted()
+	h := s.hitOf(d, f.score)
+	h.Snippets = snippets(d.Text, s.marks)
+	for i := range h.Snippets {
+		h.Snippets[i].Page = d.page(h.Snippets[i].Span.Start)
+	}
+	if h.Figures, err = s.figures(f); err != nil {
+		return Hit{}, err
+	}
+	return h, nil
+}
+
+// hitOf is the head of a hit.
+func (s *session) hitOf(d *Document, score float64) Hit {
 	return Hit{
 		ID: d.ID, Path: d.Path, Title: d.Title, Number: d.Number, Kind: d.Kind, Date: d.Date, Class: d.Class,
-		Issuers: d.Issuers, Region: d.Region, Version: d.Version, Score: f.score,
-		TitleMarks: Marks(d.Title, wanted),
-		Snippets:   snippets(d.Text, wanted),
-	}, nil
+		Issuers: d.Issuers, Region: d.Region, Version: d.Version, Score: score,
+		TitleMarks: Marks(d.Title, s.marks),
+	}
 }
 
 // relax sets Relaxed if the terms of the query, cut into words, find something.
 func (s *session) relax() error {
-	relaxed := Query{}
-	cut := false
-	for _, t := range s.query.Terms {
-		pieces := []string{t.folded}
-		if !t.Exclude {
-			if w := pieceWords(t.folded, s.segmenter); len(w) > 1 {
-				pieces, cut = w, true
-			}
-		}
-		for _, p := range pieces {
-			relaxed.Terms = append(relaxed.Terms, Term{Text: p, Exclude: t.Exclude, folded: p})
-		}
-	}
-	if !cut {
+	relaxed := query.Query{Root: s.cut(s.query.Root)}
+	text := relaxed.String()
+	if text == s.query.String() {
 		return nil
 	}
-	n, err := s.count(&relaxed)
+	n, err := s.count(relaxed.Root)
 	if err != nil || n == 0 {
 		return err
 	}
-	s.result.Relaxed = &Relaxed{Query: relaxed.String(), Total: n}
+	s.result.Relaxed = &Relaxed{Query: text, Total: n}
 	return nil
+}
+
+// cut is n with every term cut into its words.
+func (s *session) cut(n query.Node) query.Node {
+	switch n := n.(type) {
+	case *query.And:
+		var all []query.Node
+		for _, child := range n.Nodes {
+			if and, ok := s.cut(child).(*query.And); ok {
+				all = append(all, and.Nodes...)
+			} else {
+				all = append(all, s.cut(child))
+			}
+		}
+		return &query.And{Nodes: all}
+	case *query.Or:
+		or := &query.Or{}
+		for _, child := range n.Nodes {
+			or.Nodes = append(or.Nodes, s.cut(child))
+		}
+		return or
+	case *query.Term:
+		words := pieceWords(Fold(n.Text), s.segmenter)
+		if len(words) < 2 {
+			return n
+		}
+		and := &query.And{}
+		for _, w := range words {
+			and.Nodes = append(and.Nodes, &query.Term{Text: w})
+		}
+		return and
+	}
+	return n
 }
 
 // pieceWords is the words of folded, single characters too, without punctuation.

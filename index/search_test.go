@@ -152,7 +152,7 @@ func TestEmptyIndex(t *testing.T) {
 
 func TestWarnings(t *testing.T) {
 	x := openSmall(t)
-	if r := ask(t, x, Request{Query: `"社区`}); !slices.Equal(r.Warnings, []string{unbalancedQuote}) {
+	if r := ask(t, x, Request{Query: `"社区`}); !slices.Equal(r.Warnings, []string{"引号没有成对，已按普通词语查找"}) {
 		t.Errorf("warnings %q", r.Warnings)
 	}
 }

@@ -28,6 +28,7 @@ type Snippet struct {
 	Text  string
 	Span  corpus.Span   // of Text in the document's text, in bytes
 	Marks []corpus.Span // of the matches in Text, in bytes, in order, apart
+	Page  int           // of the original on which it begins, 0 where that is not known
 	// CutBefore and CutAfter say that the sentence goes on there.
 	CutBefore, CutAfter bool
 }
@@ -103,6 +104,20 @@ func snippets(text string, terms []string) []Snippet {
 	}
 	slices.SortFunc(out, func(a, b Snippet) int { return a.Span.Start - b.Span.Start })
 	return out
+}
+
+// allPassages is every passage of text with a match, in order, with the number
+// of different terms in each.
+func allPassages(text string, terms []string) (list []Snippet, different []int) {
+	ms := matches(text, terms)
+	if len(ms) == 0 {
+		return nil, nil
+	}
+	for _, p := range passages(text, ms) {
+		list = append(list, p.snippet(text, ms))
+		different = append(different, p.fresh(nil))
+	}
+	return list, different
 }
 
 // passage is whole sentences of a text with the matches in them.

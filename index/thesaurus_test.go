@@ -19,7 +19,7 @@ func TestThesaurus(t *testing.T) {
 	heads := map[string]string{}  // relation and first term to group, for the relations that have a direction
 	fields := topicNames(t)
 	fields["公文"] = true
-	for _, g := range readThesaurus(t) {
+	for _, g := range thesaurusRows(t) {
 		if ids[g.id] {
 			t.Errorf("id %s twice", g.id)
 		}
@@ -84,7 +84,7 @@ type thesaurusLine struct {
 	field    string
 }
 
-func readThesaurus(t *testing.T) []thesaurusLine {
+func thesaurusRows(t *testing.T) []thesaurusLine {
 	t.Helper()
 	var groups []thesaurusLine
 	for _, fields := range tableLines(t, "thesaurus.tsv", "id\tterms\trelation\tfield\tnote") {

@@ -81,3 +81,13 @@ func (v *view) document(h *shard, num uint32) (*Document, error) {
 	}
 	return decodeRecord(record)
 }
+
+// newest is the latest date of a document, 0 where none has one.
+func (v *view) newest() (date uint32) {
+	for _, h := range v.shards {
+		for _, d := range h.columns.dates {
+			date = max(date, d)
+		}
+	}
+	return date
+}

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
+	"strconv"
 	"strings"
 
 	"fuhan/api"
@@ -12,6 +14,7 @@ import (
 	"fuhan/corpus/build"
 	"fuhan/corpus/store"
 	"fuhan/index"
+	"fuhan/index/query"
 
 	"github.com/mattn/go-runewidth"
 	"github.com/spf13/cobra"
@@ -21,6 +24,8 @@ import (
 // searchFlags are the flags of a search besides its filters.
 type searchFlags struct {
 	json, csv     bool
+	exact         bool
+	passages      bool
 	sort          string
 	limit, offset int
 	facets        string
@@ -36,6 +41,12 @@ var filterFlags = []struct{ name, help string }{
 	{index.FacetClass, "办理类型：A、B、C、D"},
 	{index.FacetPublic, "是否公开：是 或 否"},
 	{index.FacetSession, "届次（如 西山区第十七届人大二次会议）"},
+	{index.FacetMonth, "月份：2023-05"},
+	{index.FacetTopic, "政策主题：民政、教育、医保……"},
+	{index.FacetMember, "答复给谁：代表或委员姓名"},
+	{index.FacetScheme, "等级序列，如 4岗18级"},
+	{index.FacetFigure, "含哪类数字：amount、quota、ratio、headcount、count、duration、frequency、measure"},
+	{index.FacetItem, "数字的项目，如 岗位补贴"},
 	{index.FacetDraft, "是否征求意见稿：是 或 否"},
 	{index.FacetFormat, "原件格式：txt、html、docx、doc、pdf、ofd、rtf、odf、xlsx、xls、csv、eml、image"},
 }
@@ -46,8 +57,8 @@ func newSearch() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "search 词语…",
 		Short: "检索资料库",
-		Long: "检索资料库。多个词语之间用空格，表示都要有；引号里的话原样查找；词前加减号表示不要。\n" +
-			"每个词语都精确到字：含有它的文件一件不漏，不含的一件不混。",
+		Long: "检索资料库。每个词语都精确到字：含有它的文件一件不漏，不含的一件不混。\n" +
+			"不加引号的词语连同义词一起查（低保，最低生活保障），--exact 只查原词。\n\n" + query.Help,
 		Example: "  fuhan search 职级补贴 --region 昆明市 --year 2022..2023\n  fuhan search '\"基础补贴+职级补贴\"' --kind npc_reply --class A\n  fuhan search --json 社区工作者 --facets none",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			req, err := flags.request(args, values)
@@ -81,7 +92,9 @@ func newSearch() *cobra.Command {
 	f := cmd.Flags()
 	f.BoolVar(&flags.json, "json", false, "输出 JSON")
 	f.BoolVar(&flags.csv, "csv", false, "输出 CSV（UTF-8，无 BOM）")
-	f.StringVar(&flags.sort, "sort", "relevance", "排序：relevance（相关度）、newest（新的在前）、oldest（旧的在前）")
+	f.BoolVar(&flags.exact, "exact", false, "只查原词，不查同义词")
+	f.BoolVar(&flags.passages, "passages", false, "给出句子而不是文件")
+	f.StringVar(&flags.sort, "sort", "relevance", "排序：relevance（相关度）、newest（新的在前）、oldest（旧的在前）、fresh（相关度，新的加分）")
 	f.IntVar(&flags.limit, "limit", 10, "最多给出几件")
 	f.IntVar(&flags.offset, "offset", 0, "跳过前几件")
 	f.StringVar(&flags.facets, "facets", "", "统计哪些分面，逗号分隔；none 表示不统计（默认全部）")
@@ -89,11 +102,15 @@ func newSearch() *cobra.Command {
 	return cmd
 }
 
-// addFilterFlags adds the filters to the flags of a command; the result has
-// what the user gives for each.
+// addFilterFlags adds the filters to the flags of a command, except those of
+// whose names it has flags of its own; the result has what the user gives for
+// each.
 func addFilterFlags(f *pflag.FlagSet) map[string]*[]string {
 	values := map[string]*[]string{}
 	for _, x := range filterFlags {
+		if f.Lookup(x.name) != nil {
+			continue
+		}
 		values[x.name] = f.StringArray(x.name, nil, x.help)
 	}
 	return values
@@ -113,7 +130,7 @@ func setFilters(filters *index.Filters, values map[string]*[]string) error {
 
 // request turns the command line into a question.
 func (s *searchFlags) request(args []string, values map[string]*[]string) (index.Request, error) {
-	req := index.Request{Query: strings.Join(args, " "), Offset: s.offset, Limit: s.limit}
+	req := index.Request{Query: strings.Join(args, " "), Offset: s.offset, Limit: s.limit, Synonyms: !s.exact, Partly: !s.exact, Passages: s.passages}
 	if err := setFilters(&req.Filters, values); err != nil {
 		return req, err
 	}
@@ -123,8 +140,10 @@ func (s *searchFlags) request(args []string, values map[string]*[]string) (index
 		req.Sort = index.SortNewest
 	case "oldest", "旧":
 		req.Sort = index.SortOldest
+	case "fresh":
+		req.Sort = index.SortFresh
 	default:
-		return req, usagef("排序方式不能是 %q，可用：relevance、newest、oldest", s.sort)
+		return req, usagef("排序方式不能是 %q，可用：relevance、newest、oldest、fresh", s.sort)
 	}
 	if s.limit < 0 || s.offset < 0 {
 		return req, usagef("--limit 和 --offset 不能是负数")
@@ -172,13 +191,28 @@ func printHits(w io.Writer, req index.Request, res *index.Result, colour bool) {
 		if res.Relaxed != nil {
 			fmt.Fprintf(w, "分开成词查找“%s”，有 %d 件\n", res.Relaxed.Query, res.Relaxed.Total)
 		}
+		if len(res.Hits) > 0 {
+			fmt.Fprintln(w, "没有一件含有全部词语，以下各件含有其中一部分：")
+			printList(w, req, res, width, colour)
+		}
 		return
 	}
 	fmt.Fprintf(w, "共 %d 件", res.Total)
+	if req.Passages {
+		printPassages(w, req, res, colour)
+		printFacets(w, res)
+		return
+	}
 	if len(res.Hits) > 0 && (req.Offset > 0 || len(res.Hits) < res.Total) {
 		fmt.Fprintf(w, "，第 %d–%d 件", req.Offset+1, req.Offset+len(res.Hits))
 	}
 	fmt.Fprintln(w)
+	printList(w, req, res, width, colour)
+	printFacets(w, res)
+}
+
+// printList prints the hits one below the other.
+func printList(w io.Writer, req index.Request, res *index.Result, width int, colour bool) {
 	for i, h := range res.Hits {
 		title := h.Title
 		if title == "" {
@@ -196,22 +230,78 @@ func printHits(w io.Writer, req index.Request, res *index.Result, colour bool) {
 		}
 		fmt.Fprintf(w, "     %s\n", runewidth.Truncate(h.ID+"  "+strings.Join(meta, " · "), width-5, "…"))
 		for _, s := range h.Snippets {
-			text := paint(s.Text, s.Marks, colour)
-			if s.CutBefore {
-				text = "…" + text
-			}
-			if s.CutAfter {
-				text += "…"
-			}
-			fmt.Fprintf(w, "     %s\n", strings.ReplaceAll(text, "\n", " "))
+			fmt.Fprintf(w, "     %s\n", snippetLine(&s, colour))
+		}
+		for _, f := range h.Figures {
+			fmt.Fprintf(w, "     ▸ %s\n", figureLine(&f))
 		}
 	}
-	printFacets(w, res)
+}
+
+// snippetLine is a passage on one line, with its page.
+func snippetLine(s *index.Snippet, colour bool) string {
+	text := paint(s.Text, s.Marks, colour)
+	if s.CutBefore {
+		text = "…" + text
+	}
+	if s.CutAfter {
+		text += "…"
+	}
+	if s.Page > 0 {
+		text += fmt.Sprintf("（第 %d 页）", s.Page)
+	}
+	return strings.ReplaceAll(text, "\n", " ")
+}
+
+// figureLine is a figure that fulfils the query.
+func figureLine(f *index.HitFigure) string {
+	line := strings.TrimSpace(f.Subject + " " + f.Item + " " + amount(f.Low, f.High) + f.Unit)
+	if f.Per != "" {
+		line += "/" + f.Per
+	}
+	if f.Bound {
+		line += "（上限或下限）"
+	}
+	if f.Converted {
+		line += "（已换算期间比较）"
+	}
+	return line
+}
+
+// amount is an interval in words.
+func amount(low, high float64) string {
+	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+	switch {
+	case low == high:
+		return number(low)
+	case math.IsInf(low, -1):
+		return "≤" + number(high)
+	case math.IsInf(high, 1):
+		return "≥" + number(low)
+	}
+	return number(low) + "—" + number(high)
+}
+
+func printPassages(w io.Writer, req index.Request, res *index.Result, colour bool) {
+	if len(res.Passages) > 0 {
+		fmt.Fprintf(w, "，第 %d–%d 句", req.Offset+1, req.Offset+len(res.Passages))
+	}
+	fmt.Fprintln(w)
+	for i := range res.Passages {
+		p := &res.Passages[i]
+		from := []string{p.ID}
+		for _, m := range []string{p.Number, p.Title} {
+			if m != "" {
+				from = append(from, m)
+			}
+		}
+		fmt.Fprintf(w, "\n%3d  %s\n     %s\n", req.Offset+i+1, snippetLine(&p.Snippet, colour), runewidth.Truncate(strings.Join(from, "  "), lineWidth(w)-5, "…"))
+	}
 }
 
 // facetLabels are the facets on a terminal, in order.
 var facetLabels = []struct{ name, label string }{
-	{index.FacetRegion, "地区"}, {index.FacetYear, "年份"}, {index.FacetKind, "文种"}, {index.FacetClass, "办理类型"}, {index.FacetIssuer, "发文机关"},
+	{index.FacetRegion, "地区"}, {index.FacetYear, "年份"}, {index.FacetKind, "文种"}, {index.FacetTopic, "主题"}, {index.FacetClass, "办理类型"}, {index.FacetIssuer, "发文机关"},
 }
 
 func printFacets(w io.Writer, res *index.Result) {

@@ -73,16 +73,23 @@ func Entry(d *store.Document) (index.Document, error) {
 	if err != nil {
 		return index.Document{}, err
 	}
+	x := EntryOf(d.Version.Text, &f)
+	x.ID, x.Path, x.Format, x.Version = d.ID, d.Path(), d.Version.Format, d.Version.Number
+	return x, nil
+}
+
+// EntryOf is what the index knows of a text, which may be nil, and its facts.
+func EntryOf(t *corpus.Text, f *corpus.Facts) index.Document {
 	x := index.Document{
-		ID: d.ID, Path: d.Path(), Title: f.Title, Number: f.Number, Kind: string(f.Kind),
-		Format: d.Version.Format, Date: f.Date, Region: f.Region, Issuers: f.Issuers,
-		Draft: f.Draft, Version: d.Version.Number, Year: Year(&f),
+		Title: f.Title, Number: f.Number, Kind: string(f.Kind), Date: f.Date, Region: f.Region, Issuers: f.Issuers,
+		Draft: f.Draft, Year: Year(f),
 	}
 	if x.Date == "" {
 		x.Date = f.Published
 	}
-	if d.Version.Text != nil {
-		x.Text = d.Version.Text.Content
+	if t != nil {
+		x.Text = t.Content
+		x.Headings, x.Pages = outline(t)
 	}
 	for i := range f.GradeSchemes {
 		x.Schemes = append(x.Schemes, f.GradeSchemes[i].Key)
@@ -95,7 +102,23 @@ func Entry(d *store.Document) (index.Document, error) {
 	if r := f.Reply; r != nil {
 		x.Body, x.Class, x.Session, x.Addressees, x.Public = string(r.Body), r.Class, r.Session, r.Addressees, r.Public
 	}
-	return x, nil
+	return x
+}
+
+// outline is the headings of t and where its pages begin.
+func outline(t *corpus.Text) (headings []string, pages []index.PageMark) {
+	page := 0
+	for i := range t.Blocks {
+		b := &t.Blocks[i]
+		if b.Kind == corpus.BlockHeading {
+			headings = append(headings, t.Slice(b.Span))
+		}
+		if b.Prov.Page != page {
+			page = b.Prov.Page
+			pages = append(pages, index.PageMark{Start: b.Span.Start, Page: page})
+		}
+	}
+	return headings, pages
 }
 
 // FactsOf decodes the facts of the current version of d.

@@ -32,6 +32,10 @@ type Term struct {
 	Quoted bool
 }
 
+// Word is a word of its own, not part of another. No query says so: it is for
+// the synonyms that stand for a term.
+type Word struct{ Text string }
+
 // Field is a condition on one field; Name is canonical English. The value of
 // number may hold the wildcards * and ?.
 type Field struct {
@@ -66,6 +70,7 @@ func (*And) node()    {}
 func (*Or) node()     {}
 func (*Not) node()    {}
 func (*Term) node()   {}
+func (*Word) node()   {}
 func (*Field) node()  {}
 func (*Dates) node()  {}
 func (*Years) node()  {}

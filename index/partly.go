@@ -1,0 +1,122 @@
+package index
+
+import (
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"fuhan/index/query"
+)
+
+// Documents that hold a part of a query are found by the pairs of characters that
+// they share with it, which forgives other word order, other endings and a wrong
+// character; what a shared pair is worth is its inverse document frequency.
+const (
+	// minShare is the share of the best score, of all documents, that such a
+	// document must have.
+	minShare = 0.3
+	// maxPartlyGrams bounds the pairs of a query that are looked at.
+	maxPartlyGrams = 64
+)
+
+// partly adds documents that hold a part of the query to Hits: room at most, the
+// first skip left out. All conditions but the terms hold for them too.
+func (s *session) partly(skip, room int) error {
+	grams := s.partlyGrams()
+	if len(grams) == 0 {
+		return nil
+	}
+	weights := make([]float64, len(grams))
+	for i, g := range grams {
+		n, err := s.view.frequency(fieldGrams, g)
+		if err != nil {
+			return err
+		}
+		weights[i] = idf(s.view.count, n)
+	}
+	ranked, err := newRanker(s.view, s.terms, s.req.Synonyms, s.segmenter)
+	if err != nil {
+		return err
+	}
+	order := best{keep: skip + room, compare: byScore}
+	top := 0.0
+	others := &query.And{Nodes: conditions(s.query.Root)}
+	for i, h := range s.view.shards {
+		e := s.evaluator(h)
+		within, err := e.documents(others, h.live)
+		if err != nil {
+			return err
+		}
+		within = e.filter(s.filters, within, -1)
+		some := roaring.New()
+		shared := make([]float32, len(h.columns.ids))
+		for k, g := range grams {
+			have, err := h.postings(fieldGrams, g)
+			if err != nil {
+				return err
+			}
+			have = roaring.And(have, within)
+			some.Or(have)
+			for it := have.Iterator(); it.HasNext(); {
+				shared[it.Next()] += float32(weights[k])
+			}
+		}
+		scores, err := ranked.scores(h, some)
+		if err != nil {
+			return err
+		}
+		for it := some.Iterator(); it.HasNext(); {
+			num := it.Next()
+			scores[num] += shared[num]
+			top = max(top, float64(scores[num]))
+		}
+		order.collect(h, roaring.AndNot(some, s.whole[i]), scores)
+	}
+	s.marks = distinct(append(s.marks, grams...))
+	for _, f := range order.from(skip) {
+		if f.score < minShare*top {
+			break
+		}
+		h, err := s.hit(&f)
+		if err != nil {
+			return err
+		}
+		s.result.Hits = append(s.result.Hits, h)
+	}
+	return nil
+}
+
+// partlyGrams is the pairs of characters of the unquoted terms: a quoted one is
+// wanted as it stands or not at all.
+func (s *session) partlyGrams() []string {
+	var grams []string
+	for _, t := range s.terms {
+		if t.Quoted {
+			return nil
+		}
+		runes := []rune(Fold(t.Text))
+		for i := 0; i+1 < len(runes); i++ {
+			if isWord(runes[i]) && isWord(runes[i+1]) {
+				grams = append(grams, string(runes[i:i+2]))
+			}
+		}
+	}
+	if grams = distinct(grams); len(grams) < 2 {
+		return nil
+	}
+	return thin(grams, maxPartlyGrams)
+}
+
+// conditions is what of n is no term to be found: negations, fields, dates,
+// figures.
+func conditions(n query.Node) []query.Node {
+	switch n := n.(type) {
+	case *query.And:
+		var all []query.Node
+		for _, child := range n.Nodes {
+			all = append(all, conditions(child)...)
+		}
+		return all
+	case *query.Not, *query.Field, *query.Dates, *query.Years, *query.Figure:
+		return []query.Node{n}
+	}
+	return nil
+}

@@ -1,0 +1,40 @@
+package index
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Passage is a sentence that matches, with the document in which it stands.
+type Passage struct {
+	Hit     // without its snippets
+	Snippet Snippet
+	Terms   int // different terms in it
+}
+
+// passageDocuments is the number of documents, the best ones, whose sentences are
+// looked at.
+const passageDocuments = 200
+
+// passages sets the passages of the best documents: those with the most
+// different terms first, then those of better documents, then in the order of
+// the text.
+func (s *session) passages(list []found) error {
+	var all []Passage
+	for i := range list {
+		d, err := s.view.document(list[i].shard, list[i].num)
+		if err != nil {
+			return err
+		}
+		snippets, different := allPassages(d.Text, s.marks)
+		for k := range snippets {
+			snippets[k].Page = d.page(snippets[k].Span.Start)
+			all = append(all, Passage{s.hitOf(d, list[i].score), snippets[k], different[k]})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Passage) int { return cmp.Compare(b.Terms, a.Terms) })
+	s.result.PassageTotal = len(all)
+	from := min(s.req.Offset, len(all))
+	s.result.Passages = all[from:min(from+s.req.Limit, len(all))]
+	return nil
+}
