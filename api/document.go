@@ -118,6 +118,7 @@ type factView struct {
 
 type factValue struct {
 	Text, Anchor, Source string
+	Reasons              string // the words from which a rule concluded it
 	Unknown              bool
 }
 
@@ -256,6 +257,9 @@ func factViews(f *corpus.Facts, ev *highlights) []factView {
 	if f.Published != "" {
 		one("发布日期", "published", corpus.ChineseDate(f.Published))
 	}
+	if len(f.Topics) > 0 {
+		out = append(out, topicView(f.Topics))
+	}
 	if r := f.Reply; r != nil {
 		what := "建议"
 		if r.Body == corpus.BodyCPPCC {
@@ -288,6 +292,19 @@ func factViews(f *corpus.Facts, ev *highlights) []factView {
 		}
 	}
 	return out
+}
+
+// topicView lists the topics, each with the words that speak for it.
+func topicView(topics []corpus.Topic) factView {
+	v := factView{Label: "主题"}
+	for _, t := range topics {
+		words := make([]string, len(t.Terms))
+		for i, m := range t.Terms {
+			words[i] = fmt.Sprintf("%s（%d 处）", m.Text, m.Count)
+		}
+		v.Values = append(v.Values, factValue{Text: t.Name, Reasons: "依据：" + strings.Join(words, "、")})
+	}
+	return v
 }
 
 func sourceLabel(source string) string {

@@ -105,6 +105,26 @@ func evidence(page *goquery.Document, link *goquery.Selection) string {
 	return s.Text()
 }
 
+// TestTopicsOfPage: the page names the topics and, on pointing, the words that speak for each; without topics nothing.
+func TestTopicsOfPage(t *testing.T) {
+	text, f := stated(t)
+	for _, topics := range [][]corpus.Topic{nil, {
+		{Name: "基层治理", Score: 0.6, Terms: []corpus.TopicTerm{{Text: "网格员", Count: 1, Weight: 5}, {Text: "乡镇", Count: 2, Weight: 1}}},
+		{Name: "人社", Score: 0.4, Terms: []corpus.TopicTerm{{Text: "岗位", Count: 3, Weight: 1}}},
+	}} {
+		f.Topics = topics
+		page := rendered(t, newDocumentData(&Document{ID: "0123456789ab", Facts: f}, text, "", -1))
+		var got []string
+		page.Find(".facts dd[title]").Each(func(_ int, s *goquery.Selection) {
+			got = append(got, words(s)+"|"+s.AttrOr("title", ""))
+		})
+		want := []string{"基层治理|依据：网格员（1 处）、乡镇（2 处）", "人社|依据：岗位（3 处）"}[:len(topics)]
+		if strings.Join(got, "\n") != strings.Join(want, "\n") || (len(topics) > 0) != strings.Contains(page.Find(".facts dl").First().Text(), "主题") {
+			t.Errorf("topics %q, want %q", got, want)
+		}
+	}
+}
+
 func TestSections(t *testing.T) {
 	text, f := stated(t)
 	page := rendered(t, newDocumentData(&Document{ID: "0123456789ab", Facts: f}, text, "岗位补贴", -1))

@@ -168,12 +168,14 @@ func TestSchema(t *testing.T) {
 	}
 	for schema, keys := range map[string][]string{
 		"Document":    {"facts", "findings"},
-		"Facts":       {"figures", "grade_schemes", "commitments", "promises", "asks", "findings"},
+		"Facts":       {"figures", "grade_schemes", "commitments", "promises", "asks", "findings", "topics"},
 		"Figure":      {"kind", "item", "subject", "value", "min", "max", "op", "unit", "per", "status", "quote", "span", "at"},
 		"GradeScheme": {"name", "key", "tracks", "pay"},
 		"Promise":     {"text", "due", "span"},
 		"Ask":         {"text", "answer", "outcome", "requested", "granted"},
 		"Finding":     {"check", "holds", "message", "spans"},
+		"Topic":       {"name", "score", "terms"},
+		"TopicTerm":   {"text", "count", "weight"},
 	} {
 		for _, k := range keys {
 			if _, ok := d.Components.Schemas[schema].Properties[k]; !ok {

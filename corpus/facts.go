@@ -90,6 +90,7 @@ type Facts struct {
 	Promises     []Promise     `json:"promises,omitempty"`      // one for each of Commitments, in the same order
 	Asks         []Ask         `json:"asks,omitempty"`          // what the suggestion asked for, point by point
 	Findings     []Finding     `json:"findings,omitempty"`      // what checks of the stated figures found
+	Topics       []Topic       `json:"topics,omitempty"`        // fields of policy, at most three, the main one first
 
 	ClassAsWritten string `json:"class_as_written,omitempty"` // such as “A1” or “解决采纳”
 	IndexNumber    string `json:"index_number,omitempty"`     // 索引号
@@ -99,7 +100,7 @@ type Facts struct {
 
 	// Evidence gives, for each key above (members of reply as "reply.number",
 	// list elements as "issuers.0"), the place in the text that proves it.
-	// A key whose evidence is no part of the running text (a property of the
+	// Topics have their terms instead. A key whose evidence is no part of the running text (a property of the
 	// page, a line set aside, the table of regions) is proved by a Source only.
 	Evidence map[string]Evidence `json:"evidence,omitempty"`
 }

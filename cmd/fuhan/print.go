@@ -32,6 +32,9 @@ func printFacts(w io.Writer, f *corpus.Facts) {
 	if f.Published != "" {
 		line("发布日期", corpus.ChineseDate(f.Published))
 	}
+	if len(f.Topics) > 0 {
+		line("主题", corpus.TopicNames(f.Topics))
+	}
 	if r := f.Reply; r != nil {
 		line("届次", r.Session)
 		name := "建议"

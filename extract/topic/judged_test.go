@@ -1,4 +1,4 @@
-package topic
+package topic_test
 
 import (
 	"encoding/json"
@@ -32,7 +32,7 @@ func TestJudged(t *testing.T) {
 			t.Errorf("%s is judged twice", d.Doc)
 		}
 		seen[d.Doc] = true
-		if !letterExists(t, d.Doc) {
+		if readLetter(t, d.Doc) == "" {
 			t.Errorf("%s is no letter of %v", d.Doc, judgedFolders)
 		}
 		if n := len(d.Topics); n < 1 || n > 3 {
@@ -49,7 +49,7 @@ func TestJudged(t *testing.T) {
 	}
 }
 
-func readJudged(t *testing.T) []judgedDocument {
+func readJudged(t testing.TB) []judgedDocument {
 	t.Helper()
 	f, err := os.Open("testdata/topics.json")
 	if err != nil {
@@ -68,16 +68,17 @@ func readJudged(t *testing.T) []judgedDocument {
 	return judged.Documents
 }
 
-func letterExists(t *testing.T, name string) bool {
+// readLetter is the text of a judged letter, "" where there is none.
+func readLetter(t testing.TB, name string) string {
 	t.Helper()
 	for _, folder := range judgedFolders {
-		_, err := os.Stat(filepath.Join(folder, name+".txt"))
+		data, err := os.ReadFile(filepath.Join(folder, name+".txt"))
 		if err == nil {
-			return true
+			return string(data)
 		}
 		if !errors.Is(err, fs.ErrNotExist) {
 			t.Fatal(err)
 		}
 	}
-	return false
+	return ""
 }

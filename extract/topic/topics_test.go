@@ -1,4 +1,4 @@
-package topic
+package topic_test
 
 import (
 	"bufio"
