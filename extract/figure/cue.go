@@ -2,6 +2,7 @@ package figure
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -25,12 +26,16 @@ func cueTableOf(lists ...[]string) *cueTable {
 // each calls f with every word of the table in s and where it begins, until f says
 // stop. Shorter words inside a longer one at the same place count too.
 func (t *cueTable) each(s string, f func(word string, at int) (stop bool)) {
-	for i, r := range s {
-		for _, w := range t.get(r) {
-			if len(s)-i >= len(w) && s[i:i+len(w)] == w && f(w, i) {
-				return
+	for i := 0; i < len(s); {
+		r, width := runeIn(s, i)
+		if t.begins[uint8(r)] {
+			for _, w := range t.get(r) {
+				if strings.HasPrefix(s[i:], w) && f(w, i) {
+					return
+				}
 			}
 		}
+		i += width
 	}
 }
 
@@ -43,9 +48,12 @@ func (t *cueTable) in(s string) bool {
 
 // prefix is the length of the longest word of the table that s begins with.
 func (t *cueTable) prefix(s string) int {
-	r, _ := utf8.DecodeRuneInString(s)
+	if s == "" {
+		return 0
+	}
+	r, _ := runeIn(s, 0)
 	for _, w := range t.get(r) {
-		if len(s) >= len(w) && s[:len(w)] == w {
+		if strings.HasPrefix(s, w) {
 			return len(w)
 		}
 	}
