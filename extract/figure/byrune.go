@@ -1,6 +1,9 @@
 package figure
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // byRune is a list of values for every character of the basic plane. The tables are
 // asked for every character of a text and are many, so they are small: a bit of what a
@@ -78,4 +81,34 @@ func lastRune(s string) (rune, int) {
 		}
 	}
 	return utf8.DecodeLastRuneInString(s)
+}
+
+// runeSet is a set of characters, asked for every character of a text.
+type runeSet struct {
+	begins [256]bool // whether one of the characters has these low bits
+	chars  string
+}
+
+func runeSetOf(chars string) *runeSet {
+	s := &runeSet{chars: chars}
+	for _, r := range chars {
+		s.begins[uint8(r)] = true
+	}
+	return s
+}
+
+func (s *runeSet) has(r rune) bool {
+	return s.begins[uint8(r)] && strings.ContainsRune(s.chars, r)
+}
+
+// in reports whether a character of the set stands in text.
+func (s *runeSet) in(text string) bool {
+	for i := 0; i < len(text); {
+		r, w := runeIn(text, i)
+		if s.has(r) {
+			return true
+		}
+		i += w
+	}
+	return false
 }

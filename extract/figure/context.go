@@ -20,10 +20,26 @@ func (n named) empty() bool { return n.text == "" }
 // name is the text of p as a name.
 func (l *line) name(p part) named {
 	s := l.text[p.start:p.end]
-	t := strings.Trim(s, " 　，、：")
-	start := p.start + strings.Index(s, t)
-	return named{text: t, line: l, at: part{start, start + len(t)}}
+	start, end := p.start, p.end
+	for start < end {
+		r, w := runeIn(s, start-p.start)
+		if !nameEdges.has(r) {
+			break
+		}
+		start += w
+	}
+	for start < end {
+		r, w := lastRune(l.text[start:end])
+		if !nameEdges.has(r) {
+			break
+		}
+		end -= w
+	}
+	return named{text: l.text[start:end], line: l, at: part{start, end}}
 }
+
+// nameEdges are no part of a name at its ends.
+var nameEdges = runeSetOf(" 　，、：")
 
 // context is what the text before a clause has said.
 type context struct {
@@ -38,6 +54,8 @@ type context struct {
 	place    named               // last place named: 全市
 	oldTopic named               // what the sentence before began with
 	profiles map[string]*profile // of the texts of candidates
+	unused   []profile           // for the next ones
+	title    string              // of the document
 	salient  named               // whom the text has named most
 
 	within named // X中， of the sentence
@@ -233,7 +251,8 @@ func pending(c *clause) string {
 
 // count counts the people and bodies that the runs of nouns of a clause name.
 func (k *context) count(l *line, gs []group) {
-	for _, g := range gs {
+	for i := range gs {
+		g := gs[i]
 		s := l.text1(&g)
 		if n := placeLen(s); n < len(s) {
 			g.start += n

@@ -48,7 +48,7 @@ func (d *Document) asked(m *mention) bool {
 // Of is the figures of the document in the order of its text.
 func Of(d *Document) []corpus.Figure {
 	x := extractor{doc: d, model: learned(), titles: titleNouns(d.Title)}
-	x.context.profiles = map[string]*profile{}
+	x.context.profiles, x.context.title = map[string]*profile{}, d.Title
 	for i := 0; i < len(d.Lines); i++ {
 		if n := max(x.flatTable(d.Lines[i:]), x.spacedTable(d.Lines[i:])); n > 0 {
 			i += n - 1

@@ -236,7 +236,10 @@ func isActor(s string) bool { return actors.of(s) != "" }
 
 // trimTail drops a bracket behind a noun.
 func trimTail(s string) string {
-	if i := strings.LastIndex(s, "（"); i > 0 && strings.HasSuffix(s, "）") {
+	if !strings.HasSuffix(s, "）") {
+		return s
+	}
+	if i := strings.LastIndex(s, "（"); i > 0 {
 		return s[:i]
 	}
 	return s

@@ -27,17 +27,25 @@ type profile struct {
 	tail, tails, head uint32     // hashes of its last and last two characters, and of its first two
 	used              [roles]int // how often it has been chosen
 	seen              int        // how often the text has named it, where it is people or a body
+	inTitle           uint32     // 1 where the title names it
 }
 
 // profile is the profile of s, made once for each text of the document.
 func (k *context) profile(s string) *profile {
 	p, ok := k.profiles[s]
 	if !ok {
-		p = &profile{kind: kindOfNoun(s), tail: lastHash(s, 1), tails: lastHash(s, 2), head: firstHash(s, 2)}
+		if len(k.unused) == 0 {
+			k.unused = make([]profile, 32)
+		}
+		p, k.unused = &k.unused[0], k.unused[1:]
+		*p = profile{kind: kindOfNoun(s), tail: lastHash(s, 1), tails: lastHash(s, 2), head: firstHash(s, 2), inTitle: bit(strings.Contains(k.title, s))}
 		k.profiles[s] = p
 	}
 	return p
 }
+
+// paymentEnds are the ends of names of payments.
+var paymentEnds = suffixes(`补贴 补助 津贴 奖励 工资 报酬 资金 经费 费 金 标准 额 款`)
 
 // kindOfNoun is the kind of s by the words that it ends with.
 func kindOfNoun(s string) nounKind {
@@ -48,7 +56,7 @@ func kindOfNoun(s string) nounKind {
 		return nounBarePayment
 	case isRatioName(s):
 		return nounRatio
-	case endsWith(s, vague...):
+	case vagueEnds.of(s) != "":
 		return nounVague
 	case placeLen(s) == len(s) && s != "":
 		return nounPlace
@@ -59,7 +67,7 @@ func kindOfNoun(s string) nounKind {
 	case isPerson(s):
 		return nounPerson
 	case isItem(s):
-		if endsWith(trimTail(s), "补贴", "补助", "津贴", "奖励", "工资", "报酬", "资金", "经费", "费", "金", "标准", "额", "款") {
+		if paymentEnds.of(trimTail(s)) != "" {
 			return nounPayment
 		}
 		return nounMeasure

@@ -3,7 +3,6 @@ package figure
 import (
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"fuhan/extract/quantity"
 )
@@ -192,11 +191,11 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 		sign(byNounClass, kind, s.class),
 		sign(byNounBefore, kind, uint32(c.before)),
 		sign(byNounFirst, kind, first),
-		sign(byNounTitle, kind, bit(strings.Contains(x.doc.Title, c.text))),
+		sign(byNounTitle, kind, p.inTitle),
 		sign(byNounDistance, kind, far),
 		sign(byNounUsed, kind, used),
 		sign(byUsedClass, used, s.class),
-		sign(byVotesClass, uint32(min(len(c.also), 3)), s.class),
+		sign(byVotesClass, uint32(min(c.also.size(), 3)), s.class),
 		sign(byAfterNear, uint32(c.after), s.near),
 		sign(byBaseClass, bit(m.base != "" && c.text == m.base), s.class),
 		sign(byApartClass, apart, s.class),
@@ -221,10 +220,7 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 			sign(byOverlapSource, over, src),
 		)
 	}
-	for i := -1; i < len(c.also); i++ {
-		if i >= 0 {
-			src = uint32(c.also[i])
-		}
+	for also := c.also; ; {
 		to = append(to,
 			sign(bySource, src, 0),
 			sign(bySourceClass, src, s.class),
@@ -248,8 +244,11 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 			sign(bySourceShape, src, s.left),
 			sign(bySourceRight, src, s.right<<8|s.coarse),
 		)
+		if also == 0 {
+			return to
+		}
+		src = uint32(also.take())
 	}
-	return to
 }
 
 // placeTo is how a holder stands to the item that was taken first.
@@ -278,8 +277,10 @@ func placeTo(m *mention, c *candidate) uint32 {
 // parted reports whether punctuation stands in text[from:to), or too much to be one
 // clause.
 func parted(text string, from, to int) bool {
-	return to-from > 100*len("字") || strings.ContainsAny(text[from:to], "，；。：")
+	return to-from > 100*len("字") || clauseMarks.in(text[from:to])
 }
+
+var clauseMarks = runeSetOf("，；。：")
 
 func bit(b bool) uint32 {
 	if b {
@@ -340,7 +341,7 @@ func overlap(holder, item string) uint32 {
 func lastHash(s string, n int) uint32 {
 	i := len(s)
 	for ; n > 0 && i > 0; n-- {
-		_, w := utf8.DecodeLastRuneInString(s[:i])
+		_, w := lastRune(s[:i])
 		i -= w
 	}
 	return hash(s[i:])
@@ -350,7 +351,7 @@ func lastHash(s string, n int) uint32 {
 func firstHash(s string, n int) uint32 {
 	i := 0
 	for ; n > 0 && i < len(s); n-- {
-		_, w := utf8.DecodeRuneInString(s[i:])
+		_, w := runeIn(s, i)
 		i += w
 	}
 	return hash(s[:i])
