@@ -31,8 +31,8 @@ type clause struct {
 // numbers are the indexes of the pieces that are quantities.
 func (c *clause) numbers() []int {
 	var out []int
-	for i, p := range c.pieces {
-		if p.tok != nil && p.tok.Kind == quantity.Number {
+	for i := range c.pieces {
+		if tok := c.pieces[i].tok; tok != nil && tok.Kind == quantity.Number {
 			out = append(out, i)
 		}
 	}
@@ -46,11 +46,14 @@ type line struct {
 	label   string // in 【】 at its beginning
 	tokens  []quantity.Token
 	clauses []clause
+	runs    []group // that groups has found, so that few slices hold them
 }
 
 func newLine(text string, at int) *line {
 	l := &line{text: text, at: at, tokens: quantity.Scan(text)}
 	l.nameAges()
+	const clauseLen = 10 * len("字") // of most
+	l.clauses = make([]clause, 0, len(text)/clauseLen+2)
 	c := cutter{line: l, outer: -1}
 	c.cut(labelLen(text), len(text))
 	return l
@@ -96,6 +99,7 @@ type cutter struct {
 	part     int
 	inside   int // clauses of the sentence so far
 	quoted   bool
+	spare    []piece // for the next clauses
 }
 
 // cut makes the clauses of [from, to).
@@ -167,7 +171,12 @@ func (c *cutter) token(i int) *quantity.Token {
 
 // open begins a clause and gives its index.
 func (c *cutter) open(at int) int {
-	c.clauses = append(c.clauses, clause{start: at, end: at, outer: c.outer, sentence: c.sentence, part: c.part, quoted: c.quoted})
+	const most = 6 // pieces of most clauses
+	if len(c.spare) < most {
+		c.spare = make([]piece, 8*most)
+	}
+	c.clauses = append(c.clauses, clause{start: at, end: at, pieces: c.spare[:0:most], outer: c.outer, sentence: c.sentence, part: c.part, quoted: c.quoted})
+	c.spare = c.spare[most:]
 	return len(c.clauses) - 1
 }
 

@@ -70,6 +70,8 @@ type extractor struct {
 	changed []*mention         // last values that changes were made or asked to
 	context context
 	figures []corpus.Figure
+	spare   []mention // for the next mentions
+	trial   mention   // of a number that may be no figure, reused
 }
 
 // reply reports whether the document answers somebody, so that parts of it tell
@@ -165,7 +167,8 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 	nums := x.worthy(l, i)
 	var ms []*mention
 	for k, p := range nums {
-		m := &mention{line: l, clause: c, index: i, piece: p, tok: c.pieces[p].tok, to: len(c.pieces)}
+		m := x.mention()
+		*m = mention{line: l, clause: c, index: i, piece: p, tok: c.pieces[p].tok, to: len(c.pieces)}
 		if k > 0 {
 			m.from = nums[k-1] + 1
 		}
@@ -214,13 +217,24 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 	return ms
 }
 
+// mention is a new mention.
+func (x *extractor) mention() *mention {
+	if len(x.spare) == 0 {
+		x.spare = make([]mention, 8)
+	}
+	m := &x.spare[0]
+	x.spare = x.spare[1:]
+	return m
+}
+
 // worthy are the numbers of clause i that can be figures; the others become nouns.
 func (x *extractor) worthy(l *line, i int) []int {
 	c := &l.clauses[i]
 	var out []int
 	from := 0
 	for _, p := range c.numbers() {
-		m := &mention{line: l, clause: c, index: i, piece: p, tok: c.pieces[p].tok, from: from, to: len(c.pieces), behind: p + 1}
+		m := &x.trial
+		*m = mention{line: l, clause: c, index: i, piece: p, tok: c.pieces[p].tok, from: from, to: len(c.pieces), behind: p + 1}
 		m.left = l.groups(c, from, p)
 		if x.worth(m) {
 			out = append(out, p)

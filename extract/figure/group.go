@@ -22,14 +22,14 @@ func (g *group) empty() bool { return g == nil || g.end <= g.start }
 
 // groups are the runs of nouns among the pieces [from, to) of c.
 func (l *line) groups(c *clause, from, to int) []group {
-	var out []group
-	var g *group
+	at := len(l.runs)
+	var g *group // in hand
 	for i := from; i < to; i++ {
-		p := c.pieces[i]
+		p := &c.pieces[i]
 		if nominal(c, i, from, to, g != nil) {
 			if g == nil {
-				out = append(out, group{start: p.start, first: i, act: -1, before: tagNoun})
-				g = &out[len(out)-1]
+				l.runs = append(l.runs, group{start: p.start, first: i, act: -1, before: tagNoun})
+				g = &l.runs[len(l.runs)-1]
 				if i > 0 {
 					g.before = c.pieces[i-1].tag
 				}
@@ -40,7 +40,7 @@ func (l *line) groups(c *clause, from, to int) []group {
 				}
 			}
 			if p.tag == tagAnd {
-				g.ands = append(g.ands, p)
+				g.ands = append(g.ands, *p)
 			}
 			g.end, g.next = p.end, i+1
 			continue
@@ -50,6 +50,7 @@ func (l *line) groups(c *clause, from, to int) []group {
 			g = nil
 		}
 	}
+	out := l.runs[at:len(l.runs):len(l.runs)]
 	for i := range out {
 		out[i].trim(l, c)
 	}
@@ -58,7 +59,7 @@ func (l *line) groups(c *clause, from, to int) []group {
 
 // nominal reports whether piece i of c is part of a run of nouns.
 func nominal(c *clause, i, from, to int, open bool) bool {
-	p := c.pieces[i]
+	p := &c.pieces[i]
 	next := func() tag {
 		if i+1 < to {
 			return c.pieces[i+1].tag
