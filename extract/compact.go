@@ -27,6 +27,8 @@ func compact(s string) string {
 	return b.String()
 }
 
+const lastSpace = 0x3000 // the last character of unicode.IsSpace
+
 // isCompact reports whether s holds nothing that form.Compact changes.
 func isCompact(s string) bool {
 	for _, r := range s {
@@ -34,7 +36,7 @@ func isCompact(s string) bool {
 		case '(', ')', ',', ':', ';', utf8.RuneError:
 			return false
 		}
-		if unicode.IsSpace(r) {
+		if r <= lastSpace && unicode.IsSpace(r) {
 			return false
 		}
 	}

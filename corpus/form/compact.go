@@ -3,12 +3,16 @@ package form
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Compact gives a value copied from a document its normal form: white space
 // removed (one blank stays between Latin words), and ( ) , : ; next to a Chinese
 // character made full width.
 func Compact(s string) string {
+	if isCompact(s) {
+		return s
+	}
 	var b strings.Builder
 	rs := []rune(s)
 	for i, r := range rs {
@@ -24,6 +28,21 @@ func Compact(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// isCompact reports whether s holds nothing that Compact looks at, as most values do.
+func isCompact(s string) bool {
+	const lastSpace = 0x3000 // the last character of unicode.IsSpace
+	for _, r := range s {
+		switch r {
+		case '(', ')', ',', ':', ';', utf8.RuneError:
+			return false
+		}
+		if r <= lastSpace && unicode.IsSpace(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // nextVisible is the first rune of rs that is no blank, 0 where there is none.

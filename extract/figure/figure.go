@@ -14,6 +14,7 @@ package figure
 import (
 	"sort"
 	"strings"
+	"unicode"
 
 	"fuhan/corpus"
 	"fuhan/extract/quantity"
@@ -302,4 +303,14 @@ func (m *mention) figure() corpus.Figure {
 }
 
 // squeeze removes white space.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+func squeeze(s string) string {
+	const lastSpace = 0x3000 // the last character of unicode.IsSpace
+	for i := 0; i < len(s); {
+		r, w := runeIn(s, i)
+		if r <= lastSpace && unicode.IsSpace(r) {
+			return strings.Join(strings.Fields(s), "")
+		}
+		i += w
+	}
+	return s
+}

@@ -28,6 +28,7 @@ type profile struct {
 	used              [roles]int // how often it has been chosen
 	seen              int        // how often the text has named it, where it is people or a body
 	inTitle           uint32     // 1 where the title names it
+	spot              spot       // where it stood last
 }
 
 // profile is the profile of s, made once for each text of the document.
@@ -38,7 +39,7 @@ func (k *context) profile(s string) *profile {
 			k.unused = make([]profile, 32)
 		}
 		p, k.unused = &k.unused[0], k.unused[1:]
-		*p = profile{kind: kindOfNoun(s), tail: lastHash(s, 1), tails: lastHash(s, 2), head: firstHash(s, 2), inTitle: bit(strings.Contains(k.title, s))}
+		*p = profile{kind: kindOfNoun(s), tail: lastHash(s, 1), tails: lastHash(s, 2), head: firstHash(s, 2), inTitle: bit(strings.Contains(k.title, s)), spot: spot{tags: none, edge: none}}
 		k.profiles[s] = p
 	}
 	return p

@@ -18,10 +18,7 @@ func (x *extractor) weigh(r role, m, prev *mention, cands []candidate) []candida
 	for i := range cands {
 		c := &cands[i]
 		x.seen = x.signs(x.seen[:0], &s, m, c)
-		c.sum = 0
-		for _, s := range x.seen {
-			c.sum += int(x.model[r][s])
-		}
+		c.sum = sumOf(x.model[r], x.seen)
 		if observe != nil {
 			c.signs = append([]uint32(nil), x.seen...)
 		}
@@ -32,6 +29,15 @@ func (x *extractor) weigh(r role, m, prev *mention, cands []candidate) []candida
 	return cands
 }
 
+// sumOf is the sum of the weights of signs.
+func sumOf(weights []int8, signs []uint32) int {
+	sum := 0
+	for _, s := range signs {
+		sum += int(weights[s])
+	}
+	return sum
+}
+
 // pair takes the item and the holder that together have the greatest sum and are
 // not the same.
 func pair(items, holders []candidate) (item, holder named) {
@@ -39,10 +45,7 @@ func pair(items, holders []candidate) (item, holder named) {
 	found := false
 	for i := range items {
 		for j := range holders {
-			if items[i].text == holders[j].text {
-				continue
-			}
-			if sum := items[i].sum + holders[j].sum; !found || sum > best {
+			if sum := items[i].sum + holders[j].sum; (!found || sum > best) && items[i].text != holders[j].text {
 				best, found = sum, true
 				item, holder = items[i].named, holders[j].named
 			}

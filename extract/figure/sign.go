@@ -166,12 +166,11 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 	if s.role == roleSubject {
 		over = overlap(c.text, m.item.text)
 	}
-	before, after := uint32(0), uint32(0)
-	if c.line != nil && c.at.end > 0 {
-		before, after = lastHash(c.line.text[:c.at.start], 2), firstHash(c.line.text[c.at.end:], 2)
-	}
 	place := placeTo(m, c)
-	tags, edge := spotOf(c)
+	if p.spot.line != c.line || p.spot.at != c.at {
+		p.spot = spotOf(c)
+	}
+	before, after, tags, edge := p.spot.before, p.spot.after, p.spot.tags, p.spot.edge
 	src := uint32(c.source)
 	to = append(to,
 		sign(bySpotNoun, tags, kind),
@@ -473,10 +472,28 @@ func gapOf(m, prev *mention) uint32 {
 	return 6
 }
 
-// spotOf is the grammar around c where it stands: the tags of the words before and
+// spot is a place where a candidate stands, and what is around it.
+type spot struct {
+	line          *line
+	at            part
+	before, after uint32 // hashes of the two characters before and behind it
+	tags          uint32 // of the words before and behind it
+	edge          uint32 // how it lies in its clause
+}
+
+func spotOf(c *candidate) spot {
+	s := spot{line: c.line, at: c.at, tags: none, edge: none}
+	if c.line != nil && c.at.end > 0 {
+		s.before, s.after = lastHash(c.line.text[:c.at.start], 2), firstHash(c.line.text[c.at.end:], 2)
+		s.tags, s.edge = grammarOf(c)
+	}
+	return s
+}
+
+// grammarOf is the grammar around c where it stands: the tags of the words before and
 // behind it, and how it lies in its clause.
-func spotOf(c *candidate) (tags, edge uint32) {
-	if c.line == nil || c.at.end == 0 || c.line.clauses == nil {
+func grammarOf(c *candidate) (tags, edge uint32) {
+	if c.line.clauses == nil {
 		return none, none
 	}
 	cs := c.line.clauses
