@@ -49,6 +49,10 @@ type line struct {
 	runs    []group // that groups has found, so that few slices hold them
 }
 
+// release gives the runs of nouns behind the first n up, of which nobody knows any
+// more.
+func (l *line) release(n int) { l.runs = l.runs[:n] }
+
 func newLine(text string, at int) *line {
 	l := &line{text: text, at: at, tokens: quantity.Scan(text)}
 	l.nameAges()
@@ -56,6 +60,7 @@ func newLine(text string, at int) *line {
 	l.clauses = make([]clause, 0, len(text)/clauseLen+2)
 	c := cutter{line: l, outer: -1}
 	c.cut(labelLen(text), len(text))
+	l.runs = make([]group, 0, 2*len(l.clauses))
 	return l
 }
 
@@ -171,9 +176,9 @@ func (c *cutter) token(i int) *quantity.Token {
 
 // open begins a clause and gives its index.
 func (c *cutter) open(at int) int {
-	const most = 6 // pieces of most clauses
+	const most, pieceLen = 5, 3 * len("字") // pieces of most clauses
 	if len(c.spare) < most {
-		c.spare = make([]piece, 8*most)
+		c.spare = make([]piece, max(most, min(16*most, (len(c.text)-at)/pieceLen)))
 	}
 	c.clauses = append(c.clauses, clause{start: at, end: at, pieces: c.spare[:0:most], outer: c.outer, sentence: c.sentence, part: c.part, quoted: c.quoted})
 	c.spare = c.spare[most:]

@@ -208,6 +208,7 @@ func (k *context) leave(l *line, i int) {
 	}
 	text := l.text[c.start:c.end]
 	nums := c.numbers()
+	defer l.release(len(l.runs))
 	gs := l.groups(c, 0, len(c.pieces))
 	if len(nums) == 0 {
 		k.learn(l, c, gs)

@@ -234,7 +234,7 @@ func (x *extractor) worthy(l *line, i int) []int {
 	var out []int
 	from := 0
 	for _, p := range c.numbers() {
-		m := &x.trial
+		m, runs := &x.trial, len(l.runs)
 		*m = mention{line: l, clause: c, index: i, piece: p, tok: c.pieces[p].tok, from: from, to: len(c.pieces), behind: p + 1}
 		m.left = l.groups(c, from, p)
 		if x.worth(m) {
@@ -243,6 +243,7 @@ func (x *extractor) worthy(l *line, i int) []int {
 		} else {
 			c.pieces[p].tag, c.pieces[p].tok = tagNoun, nil
 		}
+		l.release(runs)
 	}
 	return out
 }
