@@ -1,9 +1,6 @@
 package figure
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // byRune is a list of values for every character of the basic plane. The tables are
 // asked for every character of a text and are many, so they are small: a bit of what a
@@ -61,13 +58,24 @@ func (b *byRune[T]) add(r rune, v T) {
 	b.lists[s.list-1] = append(b.lists[s.list-1], v)
 }
 
+// threeBytes is the character of three bytes, as nearly all of Chinese is, at byte i of
+// s; 0 where none stands. Small enough to be inlined.
+func threeBytes(s string, i int) rune {
+	if len(s)-i < 3 || s[i]>>4 != 0xe || s[i+1]>>6 != 2 || s[i+2]>>6 != 2 {
+		return 0
+	}
+	return rune(s[i]&0xf)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f)
+}
+
+// isWhole reports whether r, of three bytes, is a character: neither written too long
+// nor half of a pair.
+func isWhole(r rune) bool { return r >= 0x800 && r>>11 != 0x1b }
+
 // runeIn is the character of s at byte i and its width, as utf8.DecodeRuneInString has
-// them; nearly all of Chinese is three bytes.
+// them.
 func runeIn(s string, i int) (rune, int) {
-	if i+2 < len(s) && s[i]>>4 == 0xe && s[i+1]>>6 == 2 && s[i+2]>>6 == 2 {
-		if r := rune(s[i]&0xf)<<12 | rune(s[i+1]&0x3f)<<6 | rune(s[i+2]&0x3f); r >= 0x800 && r>>11 != 0x1b {
-			return r, 3
-		}
+	if r := threeBytes(s, i); isWhole(r) {
+		return r, 3
 	}
 	return utf8.DecodeRuneInString(s[i:])
 }
@@ -75,22 +83,22 @@ func runeIn(s string, i int) (rune, int) {
 // lastRune is the last character of s and its width, as utf8.DecodeLastRuneInString has
 // them.
 func lastRune(s string) (rune, int) {
-	if n := len(s); n > 2 && s[n-3]>>4 == 0xe {
-		if r, w := runeIn(s, n-3); w == 3 {
+	if n := len(s); n > 2 {
+		if r := threeBytes(s, n-3); isWhole(r) {
 			return r, 3
 		}
 	}
 	return utf8.DecodeLastRuneInString(s)
 }
 
-// runeSet is a set of characters, asked for every character of a text.
+// runeSet is a set of few characters, asked for every character of a text.
 type runeSet struct {
 	begins [256]bool // whether one of the characters has these low bits
-	chars  string
+	chars  []rune
 }
 
 func runeSetOf(chars string) *runeSet {
-	s := &runeSet{chars: chars}
+	s := &runeSet{chars: []rune(chars)}
 	for _, r := range chars {
 		s.begins[uint8(r)] = true
 	}
@@ -98,17 +106,51 @@ func runeSetOf(chars string) *runeSet {
 }
 
 func (s *runeSet) has(r rune) bool {
-	return s.begins[uint8(r)] && strings.ContainsRune(s.chars, r)
+	if !s.begins[uint8(r)] {
+		return false
+	}
+	for _, c := range s.chars {
+		if c == r {
+			return true
+		}
+	}
+	return false
 }
 
 // in reports whether a character of the set stands in text.
 func (s *runeSet) in(text string) bool {
 	for i := 0; i < len(text); {
-		r, w := runeIn(text, i)
+		r, w := threeBytes(text, i), 3
+		if !isWhole(r) {
+			r, w = utf8.DecodeRuneInString(text[i:])
+		}
 		if s.has(r) {
 			return true
 		}
 		i += w
 	}
 	return false
+}
+
+// trimLeft and trimRight are text without the characters of the set at an end.
+func (s *runeSet) trimLeft(text string) string {
+	for text != "" {
+		r, w := runeIn(text, 0)
+		if !s.has(r) {
+			break
+		}
+		text = text[w:]
+	}
+	return text
+}
+
+func (s *runeSet) trimRight(text string) string {
+	for text != "" {
+		r, w := lastRune(text)
+		if !s.has(r) {
+			break
+		}
+		text = text[:len(text)-w]
+	}
+	return text
 }

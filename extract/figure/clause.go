@@ -20,12 +20,13 @@ type piece struct {
 type clause struct {
 	start, end int
 	pieces     []piece
-	outer      int  // index of the clause that a bracket stands in, -1 outside brackets
-	sentence   int  // number of the sentence in the line
-	part       int  // number of the part of the sentence between semicolons
-	mark       rune // punctuation behind it, 0 at the end of the line
-	quoted     bool // inside quotation marks that hold whole clauses
-	label      bool // ends in a colon or is the run-in heading of a paragraph
+	outer      int    // index of the clause that a bracket stands in, -1 outside brackets
+	sentence   int    // number of the sentence in the line
+	part       int    // number of the part of the sentence between semicolons
+	mark       rune   // punctuation behind it, 0 at the end of the line
+	quoted     bool   // inside quotation marks that hold whole clauses
+	label      bool   // ends in a colon or is the run-in heading of a paragraph
+	cues       cueSet // in its text, once context.clause has read it
 }
 
 // numbers are the indexes of the pieces that are quantities.

@@ -20,22 +20,10 @@ func (n named) empty() bool { return n.text == "" }
 // name is the text of p as a name.
 func (l *line) name(p part) named {
 	s := l.text[p.start:p.end]
-	start, end := p.start, p.end
-	for start < end {
-		r, w := runeIn(s, start-p.start)
-		if !nameEdges.has(r) {
-			break
-		}
-		start += w
-	}
-	for start < end {
-		r, w := lastRune(l.text[start:end])
-		if !nameEdges.has(r) {
-			break
-		}
-		end -= w
-	}
-	return named{text: l.text[start:end], line: l, at: part{start, end}}
+	t := nameEdges.trimRight(s)
+	end := p.start + len(t)
+	t = nameEdges.trimLeft(t)
+	return named{text: t, line: l, at: part{end - len(t), end}}
 }
 
 // nameEdges are no part of a name at its ends.
@@ -55,8 +43,9 @@ type context struct {
 	oldTopic named               // what the sentence before began with
 	profiles map[string]*profile // of the texts of candidates
 	unused   []profile           // for the next ones
-	title    string              // of the document
-	salient  named               // whom the text has named most
+	lastProfiles
+	title   string // of the document
+	salient named  // whom the text has named most
 
 	within named // X中， of the sentence
 

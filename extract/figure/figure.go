@@ -37,6 +37,8 @@ type Document struct {
 	Title string        // of the document, for the plans and rules that name their subject there
 	Asks  []corpus.Span // passages that state what was asked for, in order
 	Lines []Line
+
+	answers bool // another kind of document, whose title says that it answers somebody
 }
 
 // asked reports whether m stands in a passage that states what was asked for.
@@ -48,7 +50,9 @@ func (d *Document) asked(m *mention) bool {
 
 // Of is the figures of the document in the order of its text.
 func Of(d *Document) []corpus.Figure {
-	x := extractor{doc: d, model: learned(), titles: titleNouns(d.Title)}
+	doc := *d
+	doc.answers = d.Kind == corpus.KindOther && repliesCues.in(d.Title)
+	x := extractor{doc: &doc, model: learned(), titles: titleNouns(d.Title)}
 	x.context.profiles, x.context.title = map[string]*profile{}, d.Title
 	for i := 0; i < len(d.Lines); i++ {
 		if n := max(x.flatTable(d.Lines[i:]), x.spacedTable(d.Lines[i:])); n > 0 {
@@ -78,8 +82,7 @@ type extractor struct {
 // reply reports whether the document answers somebody, so that parts of it tell
 // what that somebody asked for.
 func (d *Document) reply() bool {
-	return d.Kind == corpus.KindNPCReply || d.Kind == corpus.KindCPPCCReply ||
-		d.Kind == corpus.KindOther && repliesCues.in(d.Title)
+	return d.Kind == corpus.KindNPCReply || d.Kind == corpus.KindCPPCCReply || d.answers
 }
 
 // repliesCues are in the titles of other documents that answer somebody.

@@ -33,6 +33,26 @@ type profile struct {
 
 // profile is the profile of s, made once for each text of the document.
 func (k *context) profile(s string) *profile {
+	if s == "" {
+		return k.profileOf(s)
+	}
+	last := &k.lastProfiles[textKey(s)*0x9e3779b1>>(32-lastBits)]
+	if last.profile == nil || last.text != s {
+		last.text, last.profile = s, k.profileOf(s)
+	}
+	return last.profile
+}
+
+// lastProfiles holds the profiles asked for last, most of which are asked for again
+// with the next figure.
+type lastProfiles [1 << lastBits]struct {
+	text    string
+	profile *profile
+}
+
+const lastBits = 8
+
+func (k *context) profileOf(s string) *profile {
 	p, ok := k.profiles[s]
 	if !ok {
 		if len(k.unused) == 0 {

@@ -159,17 +159,18 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 	kind, tail, tails, head := uint32(p.kind), p.tail, p.tails, p.head
 	used, seen := uint32(min(p.used[s.role], 3)), step(p.seen)
 	inItem := bit(s.role == roleSubject && strings.Contains(m.item.text, c.text))
-	first := bit(c.line == m.line && c.at.end > 0 && startsClause(m, c))
-	far := distance(m, c)
-	apart := apart(m, c)
+	if p.spot.line != c.line || p.spot.at != c.at {
+		p.spot = spotOf(c)
+	}
+	if p.spot.from != m {
+		p.spot.see(m, c)
+	}
+	first, far, apart := p.spot.first, p.spot.far, p.spot.apart
 	over := uint32(0)
 	if s.role == roleSubject {
 		over = overlap(c.text, m.item.text)
 	}
 	place := placeTo(m, c)
-	if p.spot.line != c.line || p.spot.at != c.at {
-		p.spot = spotOf(c)
-	}
 	before, after, tags, edge := p.spot.before, p.spot.after, p.spot.tags, p.spot.edge
 	src := uint32(c.source)
 	to = append(to,
@@ -479,6 +480,17 @@ type spot struct {
 	before, after uint32 // hashes of the two characters before and behind it
 	tags          uint32 // of the words before and behind it
 	edge          uint32 // how it lies in its clause
+
+	from              *mention // seen from which
+	first, far, apart uint32   // whether it begins its clause, clauses and characters between
+}
+
+// see tells where s stands as seen from m.
+func (s *spot) see(m *mention, c *candidate) {
+	s.from = m
+	s.first = bit(c.line == m.line && c.at.end > 0 && startsClause(m, c))
+	s.far = distance(m, c)
+	s.apart = apart(m, c)
 }
 
 func spotOf(c *candidate) spot {

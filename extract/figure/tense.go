@@ -63,17 +63,18 @@ func (k *context) clause(d *Document, l *line, i int) {
 	c := &l.clauses[i]
 	text := l.text[c.start:max(c.start, c.end)]
 	lead := strings.TrimLeft(text, " 　")
+	c.cues = cuesIn(text)
 	if d.reply() {
 		k.readAsk(l, i, text)
 		k.readPoint(l, c, text)
 		k.asked, k.askedOnce = k.asked || k.asks, k.askedOnce || k.asks
 	}
-	if !d.reply() && publicCues.in(text) {
+	if !d.reply() && c.cues.has(publicCues) {
 		k.asks = true // 有居民提出应提到18元
 	}
-	k.lineDone = k.lineDone || c.sentence == 0 && frameCues.in(text) && strings.Contains(l.text[:c.end], "以来")
+	k.lineDone = k.lineDone || c.sentence == 0 && c.cues.has(frameCues) && strings.Contains(l.text[:c.end], "以来")
 	k.plansHere = k.plans
-	if !d.rule() {
+	if !d.rule() && c.cues.has(plannedCues) {
 		plannedCues.each(text, func(w string, at int) bool {
 			if (w != "计划" && w != "规划建设" && w != "未来" || verbPlace(c, c.start+at)) && (!early[w] || at <= len("在明")) && !(w == "争取" && (strings.HasSuffix(text[:at], "已") || nounAt(c, c.start+at+len(w)))) && !(w == "年内" && numbered(text[:at])) {
 				k.plansHere = true
@@ -81,14 +82,14 @@ func (k *context) clause(d *Document, l *line, i int) {
 			return k.plansHere
 		})
 	}
-	if !d.rule() && willDo(l, c) || d.rule() && intendCues.in(text) {
+	if !d.rule() && willDo(l, c) || d.rule() && c.cues.has(intendCues) {
 		k.plansHere = true
 	}
-	k.plansHere = k.plansHere || aimCues.in(text) || d.reply() && strings.HasPrefix(lead, "待") && endsWith(text, "后")
+	k.plansHere = k.plansHere || c.cues.has(aimCues) || d.reply() && strings.HasPrefix(lead, "待") && endsWith(text, "后")
 	if c.outer < 0 {
 		k.plans = k.plansHere
 	}
-	k.former, k.present = formerCues.in(text), saysNow(text)
+	k.former, k.present = c.cues.has(formerCues), c.cues.has(currentCues) && saysNow(text)
 	if k.plansHere && plannedCues.prefix(lead) > 0 {
 		k.supposes = false // 市县财力难以一步到位，拟分两年解决
 	}
@@ -102,9 +103,9 @@ func (k *context) clause(d *Document, l *line, i int) {
 	}
 	k.presentOn = k.presentOn || k.present
 	k.thisYear = k.thisYear || beginsWith(lead, "今年", "本年度", "现为", "现已", "现增加")
-	k.stays = staysCues.in(text)
+	k.stays = c.cues.has(staysCues)
 	k.readYear(d, l, c, text)
-	k.finished = k.finished || doneCues.in(text)
+	k.finished = k.finished || c.cues.has(doneCues)
 }
 
 // saysNow reports whether a clause says that something holds now, and is not only
@@ -135,11 +136,11 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 		case month > 0 && len(d.Date) >= 7 && strings.HasPrefix(strings.TrimLeft(rest, "0123456789"), "月"):
 			k.plansHere = k.plansHere || d.Date[5:7] < twoDigits(month)
 			k.plans = k.plans || k.plansHere
-		case !d.rule() && !doneCues.in(text) && actSoon(c):
+		case !d.rule() && !c.cues.has(doneCues) && actSoon(c):
 			k.plansHere, k.plans = true, true
 		}
 	}
-	if d.reply() && k.askedOnce && (beginsWith(trimmed, "若", "假如", "倘若", "按此", "照此", "按建议", "按提案", "按您", "按你们") || supposeCues.in(text) || strings.HasPrefix(trimmed, "如") && !beginsWith(trimmed, "如下", "如期", "如实", "如何", "如今", "如需", "如数", "如约", "如遇", "如有", "如无")) {
+	if d.reply() && k.askedOnce && (beginsWith(trimmed, "若", "假如", "倘若", "按此", "照此", "按建议", "按提案", "按您", "按你们") || c.cues.has(supposeCues) || strings.HasPrefix(trimmed, "如") && !beginsWith(trimmed, "如下", "如期", "如实", "如何", "如今", "如需", "如数", "如约", "如遇", "如有", "如无")) {
 		k.supposes = true
 	}
 	if strings.Contains(text, "期间") {
@@ -148,7 +149,7 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 		}
 	}
 	k.reckons = k.reckons || strings.Contains(text, "测算") || strings.Contains(text, "匡算") || strings.Contains(text, "估算")
-	if d.reply() && k.reckons && !k.asks && (k.asked && needs(text) || k.askedOnce && refusedAhead(l, c)) {
+	if d.reply() && k.reckons && !k.asks && (k.asked && c.cues.has(needCues) || k.askedOnce && refusedAhead(l, c)) {
 		k.supposes = true
 	}
 }
