@@ -51,7 +51,7 @@ func actorOf(s string) string {
 		s = s[len(w):]
 	}
 	for _, w := range firstPersons {
-		if k := strings.Index(s, w); k == 0 || k > 0 && strings.HasSuffix(s, w) {
+		if n := len(w); n <= len(s) && (s[:n] == w || s[len(s)-n:] == w) {
 			return w
 		}
 	}

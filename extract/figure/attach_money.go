@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"fuhan/extract/quantity"
@@ -115,7 +114,7 @@ func namesSomething(s string) bool {
 // holderOf cuts an attributive clause off a holder: 评定为“优秀”的|社区工作者.
 func holderOf(l *line, g *group) part {
 	s := l.text[g.start:g.end]
-	if i := strings.LastIndex(s, "的"); i > 0 && utf8.RuneCountInString(s[i+len("的"):]) >= 2 {
+	if i := lastIndex(s, "的"); i > 0 && utf8.RuneCountInString(s[i+len("的"):]) >= 2 {
 		return part{g.start + i + len("的"), g.end}
 	}
 	return part{g.start, g.end}

@@ -154,3 +154,16 @@ func (s *runeSet) trimRight(text string) string {
 	}
 	return text
 }
+
+// blanks are the blanks that indent a line.
+var blanks = runeSetOf(" 　")
+
+// lastIndex is strings.LastIndex for a short word that is looked for near the end.
+func lastIndex(s, word string) int {
+	for i := len(s) - len(word); i >= 0; i-- {
+		if s[i] == word[0] && s[i:i+len(word)] == word {
+			return i
+		}
+	}
+	return -1
+}

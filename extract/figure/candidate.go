@@ -185,7 +185,7 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 	if g := m.rightNoun(); g != nil {
 		p := firstWords(l, part{g.start, g.end}, 24)
 		add(fromRight, l.name(p), g.before)
-		if i := strings.LastIndex(l.text[p.start:p.end], "的"); i > 0 {
+		if i := lastIndex(l.text[p.start:p.end], "的"); i > 0 {
 			add(fromRightOf, l.name(part{p.start + i + len("的"), p.end}), g.before)
 		}
 		if g.act > g.start {

@@ -33,11 +33,23 @@ type clause struct {
 func (c *clause) numbers() []int {
 	var out []int
 	for i := range c.pieces {
-		if tok := c.pieces[i].tok; tok != nil && tok.Kind == quantity.Number {
+		if c.pieces[i].isNumber() {
 			out = append(out, i)
 		}
 	}
 	return out
+}
+
+func (p *piece) isNumber() bool { return p.tok != nil && p.tok.Kind == quantity.Number }
+
+// numbered reports whether a piece is a quantity.
+func (c *clause) numbered() bool {
+	for i := range c.pieces {
+		if c.pieces[i].isNumber() {
+			return true
+		}
+	}
+	return false
 }
 
 // line is one block (or cell) of the text, cut into clauses.
@@ -125,7 +137,7 @@ func (c *cutter) cut(from, to int) {
 			i = end
 			continue
 		}
-		r, w := utf8.DecodeRuneInString(c.text[i:])
+		r, w := runeIn(c.text, i)
 		switch r {
 		case '（', '(':
 			i = c.bracket(cur, i, w, to)
@@ -227,12 +239,13 @@ func (c *cutter) word(k, i, to int) int {
 	if c.next < len(c.tokens) && c.tokens[c.next].OuterStart > i {
 		limit = min(limit, c.tokens[c.next].OuterStart)
 	}
-	e, ok := words.at(c.text[i:limit])
-	if !ok {
-		_, w := utf8.DecodeRuneInString(c.text[i:])
+	found := words.first(c.text[i:limit])
+	if found < 0 {
+		_, w := runeIn(c.text, i)
 		c.addNoun(k, i, i+w)
 		return i + w
 	}
+	e := &words.entries[found]
 	end := i + len(e.word)
 	if e.tag == tagNoun || compound(e, c.text[end:limit]) {
 		c.addNoun(k, i, end)
@@ -247,16 +260,19 @@ func calendar(s string) bool {
 	return !strings.HasPrefix(s, "第") && (strings.HasSuffix(s, "月") || strings.HasSuffix(s, "日") || strings.HasSuffix(s, "时") || strings.HasSuffix(s, "分") || strings.HasSuffix(s, "月份"))
 }
 
+// compoundEnds make a noun with the act before them.
+var compoundEnds = runeSetOf("率量费额度价员站户品款源者机证费表")
+
 // compound reports whether a word of two characters and more makes a noun with
 // what follows: 入住率, 清运量, 服务站.
-func compound(e entry, rest string) bool {
+func compound(e *entry, rest string) bool {
 	if len(e.word) < 2*len("字") {
 		return false
 	}
 	switch e.tag {
 	case tagVerb, tagAct, tagLight, tagChange:
 		r := firstRune(rest)
-		return r != utf8.RuneError && strings.ContainsRune("率量费额度价员站户品款源者机证费表", r) && !strings.HasPrefix(rest, "户籍")
+		return compoundEnds.has(r) && !strings.HasPrefix(rest, "户籍")
 	}
 	return false
 }

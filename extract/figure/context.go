@@ -196,10 +196,10 @@ func (k *context) leave(l *line, i int) {
 		return
 	}
 	text := l.text[c.start:c.end]
-	nums := c.numbers()
+	numbered := c.numbered()
 	defer l.release(len(l.runs))
 	gs := l.groups(c, 0, len(c.pieces))
-	if len(nums) == 0 {
+	if !numbered {
 		k.learn(l, c, gs)
 		if len(c.pieces) > 0 {
 			k.pending = pending(c)
@@ -209,7 +209,7 @@ func (k *context) leave(l *line, i int) {
 	if k.sentenceTopic.empty() {
 		k.sentenceTopic = l.topicOf(c, gs)
 	}
-	if strings.HasSuffix(text, "中") && len(nums) == 0 {
+	if strings.HasSuffix(text, "中") && !numbered {
 		if len(gs) == 1 && topical(c, &gs[0]) {
 			k.within = l.name(part{gs[0].start, gs[0].end}) // 网格员中，
 		}
@@ -222,7 +222,7 @@ func (k *context) leave(l *line, i int) {
 		if u, per, ok := unitInBrackets(text); ok {
 			k.unit, k.per = u, per
 		}
-		if len(nums) > 0 && len(text) < 20*len("字") {
+		if numbered && len(text) < 20*len("字") {
 			k.group = l.name(part{c.start, c.end})
 		}
 	}

@@ -77,6 +77,7 @@ type extractor struct {
 	figures []corpus.Figure
 	spare   []mention // for the next mentions
 	trial   mention   // of a number that may be no figure, reused
+	nums    []int     // pieces that are the figures of a clause, reused
 }
 
 // reply reports whether the document answers somebody, so that parts of it tell
@@ -234,9 +235,12 @@ func (x *extractor) mention() *mention {
 // worthy are the numbers of clause i that can be figures; the others become nouns.
 func (x *extractor) worthy(l *line, i int) []int {
 	c := &l.clauses[i]
-	var out []int
+	out := x.nums[:0]
 	from := 0
-	for _, p := range c.numbers() {
+	for p := range c.pieces {
+		if !c.pieces[p].isNumber() {
+			continue
+		}
 		m, runs := &x.trial, len(l.runs)
 		*m = mention{line: l, clause: c, index: i, piece: p, tok: c.pieces[p].tok, from: from, to: len(c.pieces), behind: p + 1}
 		m.left = l.groups(c, from, p)
@@ -248,6 +252,7 @@ func (x *extractor) worthy(l *line, i int) []int {
 		}
 		l.release(runs)
 	}
+	x.nums = out
 	return out
 }
 

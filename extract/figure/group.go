@@ -135,7 +135,7 @@ func (l *line) cutNoun(g *group) (holder, item part) {
 	if g.act > g.start && isHolder(l.text[g.start:g.act]) {
 		return part{g.start, g.act}, part{g.act, g.end}
 	}
-	if i := strings.LastIndex(s, "的"); i > 0 && utf8.RuneCountInString(s[i+len("的"):]) >= 2 && isHolder(s[:i]) {
+	if i := lastIndex(s, "的"); i > 0 && utf8.RuneCountInString(s[i+len("的"):]) >= 2 && isHolder(s[:i]) {
 		return part{g.start, g.start + i}, part{g.start + i + len("的"), g.end}
 	}
 	if at := holderEnd(s); at > 0 {
@@ -247,7 +247,7 @@ func trimTail(s string) string {
 	if !strings.HasSuffix(s, "）") {
 		return s
 	}
-	if i := strings.LastIndex(s, "（"); i > 0 {
+	if i := lastIndex(s, "（"); i > 0 {
 		return s[:i]
 	}
 	return s

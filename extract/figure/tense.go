@@ -18,6 +18,8 @@ var (
 	intendCues  = cueTableOf(strings.Fields(`拟自 拟于 拟从 拟将 拟由 拟调整 拟提高`))
 	staysCues   = cueTableOf(strings.Fields(`仅有 只有 仅为 率仅 空编仅 已由`))
 	planHeads   = cueTableOf(strings.Fields(`下一步 下步 今后 下一阶段 打算 工作打算 工作计划 工作安排 工作思路 努力方向 工作方向 后续 下阶段 工作举措 主要目标 总体目标 工作目标 目标任务 发展目标 年度目标`))
+	duringCues  = cueTableOf([]string{"期间"})
+	reckonCues  = cueTableOf(strings.Fields(`测算 匡算 估算`))
 	doneCues    = cueTableOf(strings.Fields(`了 已 先后 累计 公开招聘`))
 	frameCues   = cueTableOf(strings.Fields(`做了 采取了 开展了 主要做法 主要工作 以下工作 以下几件事 工作情况`))
 )
@@ -62,7 +64,7 @@ func planHeading(s string) bool { return planHeads.in(s) }
 func (k *context) clause(d *Document, l *line, i int) {
 	c := &l.clauses[i]
 	text := l.text[c.start:max(c.start, c.end)]
-	lead := strings.TrimLeft(text, " 　")
+	lead := blanks.trimLeft(text)
 	c.cues = cuesIn(text)
 	if d.reply() {
 		k.readAsk(l, i, text)
@@ -123,7 +125,7 @@ func saysNow(text string) bool {
 // are past, an act of this year that is not said to be done is to come, and so is
 // a month of this year behind that of the document.
 func (k *context) readYear(d *Document, l *line, c *clause, text string) {
-	trimmed := strings.TrimLeft(text, " 　自从至到于")
+	trimmed := yearLead.trimLeft(text)
 	switch {
 	case beginsWith(trimmed, "去年", "上年", "前年", "上年度", "去年度"):
 		k.lastYear = true
@@ -143,16 +145,19 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 	if d.reply() && k.askedOnce && (beginsWith(trimmed, "若", "假如", "倘若", "按此", "照此", "按建议", "按提案", "按您", "按你们") || c.cues.has(supposeCues) || strings.HasPrefix(trimmed, "如") && !beginsWith(trimmed, "如下", "如期", "如实", "如何", "如今", "如需", "如数", "如约", "如遇", "如有", "如无")) {
 		k.supposes = true
 	}
-	if strings.Contains(text, "期间") {
+	if c.cues.has(duringCues) {
 		for _, p := range fiveYears {
 			k.lastYear = k.lastYear || d.Year > p.last && strings.Contains(text, p.name)
 		}
 	}
-	k.reckons = k.reckons || strings.Contains(text, "测算") || strings.Contains(text, "匡算") || strings.Contains(text, "估算")
+	k.reckons = k.reckons || c.cues.has(reckonCues)
 	if d.reply() && k.reckons && !k.asks && (k.asked && c.cues.has(needCues) || k.askedOnce && refusedAhead(l, c)) {
 		k.supposes = true
 	}
 }
+
+// yearLead may stand before a year.
+var yearLead = runeSetOf(" 　自从至到于")
 
 // fiveYears are the five-year plans with their last years.
 var fiveYears = []struct {

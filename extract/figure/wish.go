@@ -144,7 +144,7 @@ var says = strings.Fields(`建议 提出 希望 呼吁 要求 提议 恳请 主�
 // speaker and, a few characters on, a word of saying that no 的 follows; or 建议 at
 // its beginning.
 func asksFor(text string, cues cueSet) bool {
-	text = strings.TrimLeft(text, " 　")
+	text = blanks.trimLeft(text)
 	if strings.HasPrefix(text, "建议") && !beginsWith(text, "建议的", "建议书", "建议中的", "建议人", "建议、", "建议提案", "建议办理", "建议收") {
 		return true
 	}
@@ -195,8 +195,11 @@ func (m *mention) wished() bool {
 		outer := &m.line.clauses[m.clause.outer]
 		lead = strings.TrimRight(m.line.text[outer.start:max(outer.start, m.clause.start)], "（(“ ")
 	}
+	if !strings.Contains(lead, "的") {
+		return false
+	}
 	for _, w := range []string{"提出的", "建议的", "希望的", "要求的", "提到的", "主张的", "呼吁的", "期盼的", "盼的", "所提的"} {
-		at := strings.LastIndex(lead, w)
+		at := lastIndex(lead, w)
 		if at < 0 || !speakerCues.in(lead[max(0, at-6*len("字")):at]) {
 			continue
 		}
