@@ -39,13 +39,11 @@ type context struct {
 	topic   named                     // heading of the section, as an item
 	topicOf named                     // and as a holder
 
-	place    named               // last place named: 全市
-	oldTopic named               // what the sentence before began with
-	profiles map[string]*profile // of the texts of candidates
-	unused   []profile           // for the next ones
-	lastProfiles
-	title   string // of the document
-	salient named  // whom the text has named most
+	place    named    // last place named: 全市
+	oldTopic named    // what the sentence before began with
+	profiles profiles // of the texts of candidates
+	title    string   // of the document
+	salient  named    // whom the text has named most
 
 	within named // X中， of the sentence
 

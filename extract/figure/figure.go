@@ -53,7 +53,7 @@ func Of(d *Document) []corpus.Figure {
 	doc := *d
 	doc.answers = d.Kind == corpus.KindOther && repliesCues.in(d.Title)
 	x := extractor{doc: &doc, model: learned(), titles: titleNouns(d.Title)}
-	x.context.profiles, x.context.title = map[string]*profile{}, d.Title
+	x.context.title = d.Title
 	for i := 0; i < len(d.Lines); i++ {
 		if n := max(x.flatTable(d.Lines[i:]), x.spacedTable(d.Lines[i:])); n > 0 {
 			i += n - 1

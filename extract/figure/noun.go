@@ -1,6 +1,9 @@
 package figure
 
-import "strings"
+import (
+	"hash/maphash"
+	"strings"
+)
 
 // nounKind is what kind of noun a candidate is.
 type nounKind int
@@ -23,6 +26,8 @@ const (
 
 // profile is what is known of the text of a candidate.
 type profile struct {
+	text              string
+	made              bool // by profile, and not only its place
 	kind              nounKind
 	tail, tails, head uint32     // hashes of its last and last two characters, and of its first two
 	used              [roles]int // how often it has been chosen
@@ -33,36 +38,57 @@ type profile struct {
 
 // profile is the profile of s, made once for each text of the document.
 func (k *context) profile(s string) *profile {
-	if s == "" {
-		return k.profileOf(s)
-	}
-	last := &k.lastProfiles[textKey(s)*0x9e3779b1>>(32-lastBits)]
-	if last.profile == nil || last.text != s {
-		last.text, last.profile = s, k.profileOf(s)
-	}
-	return last.profile
-}
-
-// lastProfiles holds the profiles asked for last, most of which are asked for again
-// with the next figure.
-type lastProfiles [1 << lastBits]struct {
-	text    string
-	profile *profile
-}
-
-const lastBits = 8
-
-func (k *context) profileOf(s string) *profile {
-	p, ok := k.profiles[s]
-	if !ok {
-		if len(k.unused) == 0 {
-			k.unused = make([]profile, 32)
-		}
-		p, k.unused = &k.unused[0], k.unused[1:]
-		*p = profile{kind: kindOfNoun(s), tail: lastHash(s, 1), tails: lastHash(s, 2), head: firstHash(s, 2), inTitle: bit(strings.Contains(k.title, s)), spot: spot{tags: none, edge: none}}
-		k.profiles[s] = p
+	p := k.profiles.of(s)
+	if p.text != s || !p.made {
+		*p = profile{text: s, made: true, kind: kindOfNoun(s), tail: lastHash(s, 1), tails: lastHash(s, 2), head: firstHash(s, 2), inTitle: bit(strings.Contains(k.title, s)), spot: spot{tags: none, edge: none}}
 	}
 	return p
+}
+
+// profiles are the profiles of a document by their texts. They are asked for so often
+// that a map would take longer than all that is made of the answer.
+type profiles struct {
+	slots  []*profile // at the hash of the text or behind
+	count  int
+	unused []profile // for the next ones
+}
+
+var profileSeed = maphash.MakeSeed()
+
+// of is the profile of s, an empty one where it is new.
+func (t *profiles) of(s string) *profile {
+	if 2*t.count >= len(t.slots) {
+		t.grow()
+	}
+	slot := t.slot(s)
+	if *slot == nil {
+		if len(t.unused) == 0 {
+			t.unused = make([]profile, 32)
+		}
+		*slot, t.unused = &t.unused[0], t.unused[1:]
+		t.count++
+	}
+	return *slot
+}
+
+// slot is where the profile of s stands or would stand.
+func (t *profiles) slot(s string) **profile {
+	mask := uint64(len(t.slots) - 1)
+	for h := maphash.String(profileSeed, s); ; h++ {
+		if p := &t.slots[h&mask]; *p == nil || (*p).text == s {
+			return p
+		}
+	}
+}
+
+func (t *profiles) grow() {
+	old := t.slots
+	t.slots = make([]*profile, max(256, 2*len(old)))
+	for _, p := range old {
+		if p != nil {
+			*t.slot(p.text) = p
+		}
+	}
 }
 
 // paymentEnds are the ends of names of payments.
