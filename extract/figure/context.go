@@ -253,9 +253,9 @@ func (k *context) count(l *line, gs []group) {
 		if len(n.text) > 12*len("字") || len(n.text) < 2*len("字") || !isPerson(n.text) {
 			continue
 		}
-		who := k.profile(n.text)
+		who := k.profiles.of(n.text)
 		who.seen++
-		if k.salient.empty() || who.seen > k.profile(k.salient.text).seen {
+		if k.salient.empty() || who.seen > k.profiles.of(k.salient.text).seen {
 			k.salient = named{text: n.text}
 		}
 	}

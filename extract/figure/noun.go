@@ -27,7 +27,7 @@ const (
 // profile is what is known of the text of a candidate.
 type profile struct {
 	text              string
-	made              bool // by profile, and not only its place
+	made              bool // whether more than the counts is known
 	kind              nounKind
 	tail, tails, head uint32     // hashes of its last and last two characters, and of its first two
 	used              [roles]int // how often it has been chosen
@@ -39,8 +39,10 @@ type profile struct {
 // profile is the profile of s, made once for each text of the document.
 func (k *context) profile(s string) *profile {
 	p := k.profiles.of(s)
-	if p.text != s || !p.made {
-		*p = profile{text: s, made: true, kind: kindOfNoun(s), tail: lastHash(s, 1), tails: lastHash(s, 2), head: firstHash(s, 2), inTitle: bit(strings.Contains(k.title, s)), spot: spot{tags: none, edge: none}}
+	if !p.made {
+		p.made, p.kind, p.inTitle = true, kindOfNoun(s), bit(strings.Contains(k.title, s))
+		p.tail, p.tails, p.head = lastHash(s, 1), lastHash(s, 2), firstHash(s, 2)
+		p.spot = spot{tags: none, edge: none}
 	}
 	return p
 }
@@ -55,7 +57,7 @@ type profiles struct {
 
 var profileSeed = maphash.MakeSeed()
 
-// of is the profile of s, an empty one where it is new.
+// of is the profile of s, of which no more than the counts need be known.
 func (t *profiles) of(s string) *profile {
 	if 2*t.count >= len(t.slots) {
 		t.grow()
@@ -66,6 +68,7 @@ func (t *profiles) of(s string) *profile {
 			t.unused = make([]profile, 32)
 		}
 		*slot, t.unused = &t.unused[0], t.unused[1:]
+		(*slot).text = s
 		t.count++
 	}
 	return *slot

@@ -74,8 +74,8 @@ func (x *extractor) resolve(m, prev *mention) {
 	m.prev = prev
 	defer func() {
 		x.last = m
-		x.context.profile(m.item.text).used[roleItem]++
-		x.context.profile(m.subject.text).used[roleSubject]++
+		x.context.profiles.of(m.item.text).used[roleItem]++
+		x.context.profiles.of(m.subject.text).used[roleSubject]++
 	}()
 	if !m.unitNoun.empty() {
 		m.item = m.unitNoun
