@@ -73,7 +73,7 @@ func newLine(text string, at int) *line {
 	l.clauses = make([]clause, 0, len(text)/clauseLen+2)
 	c := cutter{line: l, outer: -1}
 	c.cut(labelLen(text), len(text))
-	l.runs = make([]group, 0, 2*len(l.clauses))
+	l.runs = make([]group, 0, len(l.clauses))
 	return l
 }
 

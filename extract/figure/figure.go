@@ -54,6 +54,10 @@ func Of(d *Document) []corpus.Figure {
 	doc.answers = d.Kind == corpus.KindOther && repliesCues.in(d.Title)
 	x := extractor{doc: &doc, model: learned(), titles: titleNouns(d.Title)}
 	x.context.title = d.Title
+	const most = 48 // candidates of most figures
+	for r := range x.pool {
+		x.pool[r] = make([]candidate, 0, most)
+	}
 	for i := 0; i < len(d.Lines); i++ {
 		if n := max(x.flatTable(d.Lines[i:]), x.spacedTable(d.Lines[i:])); n > 0 {
 			i += n - 1
@@ -281,6 +285,9 @@ func (x *extractor) finish(l *line, ms []*mention) {
 			continue
 		}
 		m.tidy()
+		if x.figures == nil {
+			x.figures = make([]corpus.Figure, 0, 16)
+		}
 		x.figures = append(x.figures, m.figure())
 	}
 }
