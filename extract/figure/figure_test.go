@@ -273,10 +273,10 @@ func TestWeights(t *testing.T) {
 	if len(weightsData) != int(roles)<<modelBits {
 		t.Fatalf("%d bytes", len(weightsData))
 	}
-	for r, w := range learned() {
+	for r := range roles {
 		n := 0
-		for _, v := range w {
-			if v != 0 {
+		for _, v := range learned() {
+			if v[r] != 0 {
 				n++
 			}
 		}

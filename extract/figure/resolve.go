@@ -18,7 +18,7 @@ func (x *extractor) weigh(r role, m, prev *mention, cands []candidate) []candida
 	for i := range cands {
 		c := &cands[i]
 		x.seen = x.signs(x.seen[:0], &s, m, c)
-		c.sum = sumOf(x.model[r], x.seen)
+		c.sum = x.model.sum(r, x.seen)
 		if observe != nil {
 			c.signs = append([]uint32(nil), x.seen...)
 		}
@@ -27,15 +27,6 @@ func (x *extractor) weigh(r role, m, prev *mention, cands []candidate) []candida
 		observe(r, m, cands)
 	}
 	return cands
-}
-
-// sumOf is the sum of the weights of signs.
-func sumOf(weights []int8, signs []uint32) int {
-	sum := 0
-	for _, s := range signs {
-		sum += int(weights[s])
-	}
-	return sum
 }
 
 // pair takes the item and the holder that together have the greatest sum and are
