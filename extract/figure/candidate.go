@@ -218,11 +218,7 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 		if prev.prev != nil {
 			add(fromPrev2Item, prev.prev.item, tagNoun)
 			add(fromPrev2Subject, prev.prev.subject, tagNoun)
-			f := prev
-			for f.prev != nil {
-				f = f.prev
-			}
-			add(fromFirstItem, f.item, tagNoun)
+			add(fromFirstItem, prev.first.item, tagNoun)
 		}
 	}
 	if m.partOf != "" {

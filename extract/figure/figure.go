@@ -166,6 +166,7 @@ type mention struct {
 	listed        bool     // follows its predecessor in a list: 600元、400元
 	into          bool     // the value that something was changed to
 	prev          *mention // figure before it in the sentence
+	first         *mention // the first of the sentence, itself where there is none before
 	average       bool     // 人均, 户均
 	number        bool     // a rate with a number but nothing counted: 每三年进行动态调整
 }

@@ -62,7 +62,10 @@ func (x *extractor) resolve(m, prev *mention) {
 	if prev != nil && prev.clause.sentence != m.clause.sentence {
 		prev = nil
 	}
-	m.prev = prev
+	m.prev, m.first = prev, m
+	if prev != nil {
+		m.first = prev.first
+	}
 	defer func() {
 		x.last = m
 		x.context.profiles.of(m.item.text).used[roleItem]++
