@@ -10,7 +10,7 @@ import (
 // removed (one blank stays between Latin words), and ( ) , : ; next to a Chinese
 // character made full width.
 func Compact(s string) string {
-	if isCompact(s) {
+	if IsCompact(s) {
 		return s
 	}
 	var b strings.Builder
@@ -30,17 +30,28 @@ func Compact(s string) string {
 	return b.String()
 }
 
-// isCompact reports whether s holds nothing that Compact looks at, as most values do.
-func isCompact(s string) bool {
-	const lastSpace = 0x3000 // the last character of unicode.IsSpace
-	for _, r := range s {
-		switch r {
-		case '(', ')', ',', ':', ';', utf8.RuneError:
+// IsCompact reports whether s holds nothing that Compact looks at, as most values do.
+// It is asked of every value and nearly every line, so that characters of three bytes,
+// as those of Chinese, are passed over by what they begin with.
+func IsCompact(s string) bool {
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			switch s[i] {
+			case '(', ')', ',', ':', ';', ' ', '\t', '\n', '\v', '\f', '\r':
+				return false
+			}
+			i++
+			continue
+		}
+		if b := s[i]; b > 0xe3 && b < 0xed && i+2 < len(s) && s[i+1]>>6 == 2 && s[i+2]>>6 == 2 { // U+4000 to U+CFFF
+			i += 3
+			continue
+		}
+		r, w := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError || unicode.IsSpace(r) {
 			return false
 		}
-		if r <= lastSpace && unicode.IsSpace(r) {
-			return false
-		}
+		i += w
 	}
 	return true
 }

@@ -40,7 +40,10 @@ func (t *cueTable) register(word string) {
 func cuesIn(s string) cueSet {
 	found := cueSet(0)
 	for i := 0; i < len(s); {
-		r, w := runeIn(s, i)
+		r, w := threeBytes(s, i), 3
+		if !isWhole(r) {
+			r, w = utf8.DecodeRuneInString(s[i:])
+		}
 		if allCues.begins[r&(1<<12-1)] {
 			for at, node := i, allCues.next(0, r); node != 0; node = allCues.next(node, r) {
 				if e := allCues.ends[node]; e > 0 {
