@@ -67,7 +67,7 @@ func (d *parts) outline() *outline {
 	return o
 }
 
-var thanks = regexp.MustCompile(`^(?:再次)?(?:非常|十分|最后)?(?:谢谢|感谢)`)
+var thanks = guard(`^(?:再次)?(?:非常|十分|最后)?(?:谢谢|感谢)`, "谢谢", "感谢")
 
 // quotedWhole joins sentences that one quotation holds together, as a point of
 // several sentences quoted from the suggestion has them.

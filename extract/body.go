@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -21,7 +20,7 @@ var bodySuffix = []string{
 }
 
 // blanks and stamps that stand beside a signature
-var stamp = regexp.MustCompile(`[（(]\s*(?:盖章|印章|公章|章|代章)\s*[）)]`)
+var stamp = guard(`[（(]\s*(?:盖章|印章|公章|章|代章)\s*[）)]`, "章")
 
 // isBody reports whether s is the name of one public body and nothing else.
 func isBody(s string) bool {

@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -128,7 +127,7 @@ func shortFor(title string, cited []corpus.Citation) *corpus.Citation {
 
 // anaphor refers to a document named just before, with its number in a bracket:
 // 该办法（恭政规〔2022〕1号）.
-var anaphor = regexp.MustCompile(`(?:该|此|上述)(\p{Han}{1,4})\s*[（(]$`)
+var anaphor = guard(`(?:该|此|上述)(\p{Han}{1,4})\s*[（(]$`, "该", "此", "上述")
 
 // meantByAnaphor is the last document without a number whose title ends in the
 // word of the anaphor that leads to the number at byte at of s, offset pos of the

@@ -152,6 +152,9 @@ func intended(left, before, head, right string) bool {
 // said reports whether a clause ends in somebody's saying, or holds one before
 // its end that no first person follows: 省财政厅表示将…, 您建议将….
 func said(left string) bool {
+	if !reportingWords.in(left) {
+		return false
+	}
 	at := -1
 	for _, w := range reportingVerbs {
 		if k := strings.LastIndex(left, w); k >= 0 {
@@ -165,11 +168,14 @@ func said(left string) bool {
 	return !hasFirstPerson(rest) && !strings.HasPrefix(rest, "的")
 }
 
-func hasFirstPerson(s string) bool { return containsAny(s, firstPersons) }
+func hasFirstPerson(s string) bool { return firstPersonWords.in(s) }
 
 // completed reports whether a verb in the rest of the clause takes the noun
 // behind 将 for its object.
 func completed(right string) bool {
+	if !objectWords.in(right) {
+		return false
+	}
 	for _, v := range objectVerbs {
 		if k := strings.Index(right, v); k > 0 && !strings.Contains(right[:k], "并") && !strings.Contains(right[:k], "，") {
 			return true

@@ -13,6 +13,13 @@ var (
 	promiseWords  = wordTableOf(nextSteps, []string{"将"})
 )
 
+// The same words as the lists have, for one pass over a text.
+var (
+	firstPersonWords = wordTableOf(firstPersons)
+	objectWords      = wordTableOf(objectVerbs)
+	reportingWords   = wordTableOf(reportingVerbs)
+)
+
 // nextStepNot stands behind such a word where it is a noun's modifier or a
 // courtesy: 今后工作参考.
 var nextStepNot = []string{"工作参考", "参考", "研究参考", "发展", "如有", "两年", "三年", "几年", "五年", "十年"}

@@ -11,13 +11,13 @@ import (
 // compact gives a copied value its normal form. Most lines have it already, and
 // are not taken apart.
 func compact(s string) string {
-	if isCompact(s) {
+	if form.IsCompact(s) {
 		return s
 	}
 	var b strings.Builder
 	for s != "" {
 		n := lineEnd(s)
-		if line := s[:n]; isCompact(line) {
+		if line := s[:n]; form.IsCompact(line) {
 			b.WriteString(line)
 		} else {
 			b.WriteString(form.Compact(line))
@@ -25,20 +25,6 @@ func compact(s string) string {
 		s = strings.TrimPrefix(s[n:], "\n")
 	}
 	return b.String()
-}
-
-// isCompact reports whether s holds nothing that form.Compact changes.
-func isCompact(s string) bool {
-	for _, r := range s {
-		switch r {
-		case '(', ')', ',', ':', ';', utf8.RuneError:
-			return false
-		}
-		if unicode.IsSpace(r) {
-			return false
-		}
-	}
-	return true
 }
 
 // lineEnd is the end of the first line of s of which nothing depends on what

@@ -18,7 +18,7 @@ type field struct {
 }
 
 // fieldName is a label with its colon inside a line.
-var fieldName = regexp.MustCompile(`([\p{Han}][\p{Han}\s、/]{0,16}[\p{Han}])\s*[：:]\s*`)
+var fieldName = guard(`([\p{Han}][\p{Han}\s、/]{0,16}[\p{Han}])\s*[：:]\s*`, "：", ":")
 
 // fields are the fields of the head and the tail, in order.
 func (d *parts) fields() []field {

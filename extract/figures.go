@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 
@@ -42,7 +41,7 @@ func (d *parts) yearOfStart() int {
 	return last
 }
 
-var sinceYear = regexp.MustCompile(`自((?:19|20)\d\d)年`)
+var sinceYear = guard(`自((?:19|20)\d\d)年`, "自19", "自20")
 
 // yearOf is the year in which the document was signed, numbered or published, 0
 // where it says none.

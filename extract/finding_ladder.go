@@ -15,7 +15,7 @@ var stepWord = guard(`(?:逐(?:级|档)|(?:每)(?:[\p{Han}]{0,4}[一1])?个?(?:�
 // isStep reports whether s is by how much one grade differs from the next. 每级补助
 // 100元 is what a grade is paid.
 func isStep(s *stated) bool {
-	return stepWord.MatchString(lastBytes(s.lead, 60)) && strings.ContainsAny(lastClause(s.lead), "增加升提高降减低差递涨调")
+	return strings.ContainsAny(lastClause(s.lead), "增加升提高降减低差递涨调") && stepWord.MatchString(lastBytes(s.lead, 60))
 }
 
 // ladders checks a first grade, a step and a last grade: 一档3200元，每上调一档增加

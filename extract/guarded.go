@@ -53,3 +53,24 @@ func (g *guarded) FindString(s string) string {
 	}
 	return g.expr.FindString(s)
 }
+
+func (g *guarded) FindAllStringIndex(s string, n int) [][]int {
+	if !g.need.in(s) {
+		return nil
+	}
+	return g.expr.FindAllStringIndex(s, n)
+}
+
+func (g *guarded) FindAllStringSubmatch(s string, n int) [][]string {
+	if !g.need.in(s) {
+		return nil
+	}
+	return g.expr.FindAllStringSubmatch(s, n)
+}
+
+func (g *guarded) ReplaceAllString(s, repl string) string {
+	if !g.need.in(s) {
+		return s
+	}
+	return g.expr.ReplaceAllString(s, repl)
+}

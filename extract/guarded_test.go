@@ -18,6 +18,10 @@ var guardedExprs = map[string]*guarded{
 	"stepWord": stepWord, "rateName": rateName, "shareBase": shareBase, "namedShare": namedShare, "madeUpOf": madeUpOf,
 	"sentenceMark": sentenceMark,
 	"classLabel":   classLabel, "classTick": classTick, "classBare": classBare, "classShort": classShort, "classEnd": classEnd, "classBeside": classBeside,
+	"replyTitle": replyTitle, "aboutHandling": aboutHandling, "openingReply": openingReply, "draftMark": draftMark, "draftTail": draftTail, "trailingBracket": trailingBracket,
+	"titled": titled, "quoted": quoted, "quotedAlone": quotedAlone, "bareAbout": bareAbout, "bareTitle": bareTitle, "fromTitle": fromTitle,
+	"fromQuotes": fromQuotes, "honorific": honorific, "forNumber": forNumber, "roleTail": roleTail, "fieldName": fieldName, "orderNumber": orderNumber,
+	"stamp": stamp, "farewell": farewell, "thanks": thanks, "anaphor": anaphor, "sinceYear": sinceYear, "aboutFirst": aboutFirst,
 	"publicLabel": publicLabel, "publicTick": publicTick, "publicBare": publicBare, "publicEnd": publicEnd,
 }
 

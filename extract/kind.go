@@ -1,21 +1,20 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
 	"fuhan/corpus"
 )
 
 var (
-	replyTitle = regexp.MustCompile(`(?:建议|提案|议案|意见建议).{0,14}(?:答复|复函|回复|函复|办复)|(?:建议|提案|议案).{0,8}的函$|(?:会办|协办|办理)意见(?:的函|的复函)?$|^(?:建议|提案)答复|答复函?$`)
+	replyTitle = guard(`(?:建议|提案|议案|意见建议).{0,14}(?:答复|复函|回复|函复|办复)|(?:建议|提案|议案).{0,8}的函$|(?:会办|协办|办理)意见(?:的函|的复函)?$|^(?:建议|提案)答复|答复函?$`, "答复", "复函", "回复", "函复", "办复", "的函", "会办", "协办", "办理")
 	// assemblies of staff and members, whose proposals are no 建议 or 提案 in law
-	otherAssembly = regexp.MustCompile(`教代会|职代会|工代会|团代会|学代会|妇代会|职工代表大会|教职工代表大会|党代会`)
-	proposalWord  = regexp.MustCompile(`建议|提案|议案`)
-	aboutHandling = regexp.MustCompile(`办理(?:工作)?(?:情况|进展|结果|总结)(?:的)?(?:函|报告|通报|汇报|公示|公告|说明)?$|办理工作`)
-	openingReply  = regexp.MustCompile(`(?:建议|提案|议案|意见).{0,60}?(?:收悉|收到|已收|已悉|答复|函复|回复|复函|函告)|(?:收悉|收到|答复).{0,40}(?:建议|提案)`)
-	draftMark     = regexp.MustCompile(`^[（(〔\[]?\s*(?:公开)?(?:征求意见|公开征求意见|征求意见修改|征集意见|送审|审议|讨论|草案|建议|修订草案|初|审查|报批)(?:稿|征求意见稿)?\s*[）)〕\]]?$`)
-	draftTail     = regexp.MustCompile(`[（(〔\[]\s*(?:公开征求意见稿|征求意见稿|征求意见修改稿|草案征求意见稿|草案|修订草案|修正草案|送审稿|审议稿|讨论稿|审查稿|报批稿|初稿|草案[^）)]{1,8})\s*[）)〕\]]$|(?:征求意见稿|送审稿|讨论稿|审议稿)$`)
+	otherAssembly = wordTableOf(strings.Fields(`教代会 职代会 工代会 团代会 学代会 妇代会 职工代表大会 党代会`))
+	proposalWord  = wordTableOf(strings.Fields(`建议 提案 议案`))
+	aboutHandling = guard(`办理(?:工作)?(?:情况|进展|结果|总结)(?:的)?(?:函|报告|通报|汇报|公示|公告|说明)?$|办理工作`, "办理")
+	openingReply  = guard(`(?:建议|提案|议案|意见).{0,60}?(?:收悉|收到|已收|已悉|答复|函复|回复|复函|函告)|(?:收悉|收到|答复).{0,40}(?:建议|提案)`, "收悉", "收到", "已收", "已悉", "答复", "函复", "回复", "复函", "函告")
+	draftMark     = guard(`^[（(〔\[]?\s*(?:公开)?(?:征求意见|公开征求意见|征求意见修改|征集意见|送审|审议|讨论|草案|建议|修订草案|初|审查|报批)(?:稿|征求意见稿)?\s*[）)〕\]]?$`, "征求意见", "征集意见", "送审", "审议", "讨论", "草案", "建议", "初", "审查", "报批")
+	draftTail     = guard(`[（(〔\[]\s*(?:公开征求意见稿|征求意见稿|征求意见修改稿|草案征求意见稿|草案|修订草案|修正草案|送审稿|审议稿|讨论稿|审查稿|报批稿|初稿|草案[^）)]{1,8})\s*[）)〕\]]$|(?:征求意见稿|送审稿|讨论稿|审议稿)$`, "征求意见", "草案", "送审稿", "审议稿", "讨论稿", "审查稿", "报批稿", "初稿")
 )
 
 // kindByEnd gives the kind of a title by the word it ends in; the longest that
@@ -75,20 +74,20 @@ func kindOf(title string) corpus.DocKind {
 }
 
 // trailingBracket is a remark behind a title: （试行）, （038号）.
-var trailingBracket = regexp.MustCompile(`[（(][^（()）]{0,20}[）)]$`)
+var trailingBracket = guard(`[（(][^（()）]{0,20}[）)]$`, "）", ")")
 
 // isReply reports whether the document answers a suggestion or proposal.
 func (d *parts) isReply(title string) bool {
 	if aboutHandling.MatchString(title) && !strings.HasSuffix(title, "答复") {
 		return false
 	}
-	if otherAssembly.MatchString(title) && !strings.Contains(title, "人大") && !strings.Contains(title, "政协") {
+	if otherAssembly.in(title) && !strings.Contains(title, "人大") && !strings.Contains(title, "政协") {
 		return false
 	}
-	if replyTitle.MatchString(title) && proposalWord.MatchString(title) {
+	if replyTitle.MatchString(title) && proposalWord.in(title) {
 		return true
 	}
-	if title != "" && !strings.HasSuffix(title, "函") && !strings.HasSuffix(title, "复") && !proposalWord.MatchString(title) {
+	if title != "" && !strings.HasSuffix(title, "函") && !strings.HasSuffix(title, "复") && !proposalWord.in(title) {
 		return false
 	}
 	if d.salutation < 0 && !d.opensLikeReply() {
@@ -103,11 +102,14 @@ func (d *parts) opensLikeReply() bool {
 }
 
 func (d *parts) openingText() string {
-	var b strings.Builder
-	for _, i := range d.opening() {
-		b.WriteString(compact(d.lines[i]))
+	if d.openingWords == "" {
+		var b strings.Builder
+		for _, i := range d.opening() {
+			b.WriteString(compact(d.lines[i]))
+		}
+		d.openingWords = b.String()
 	}
-	return b.String()
+	return d.openingWords
 }
 
 // body decides between 人大 and 政协 by what title, salutation, opening and

@@ -182,7 +182,7 @@ var (
 	numberField = regexp.MustCompile(`^(?:发文字号|文号|发文号|文件编号|公文编号)$`)
 	// numbers of orders and notices that carry no agency code: 国务院令第198号,
 	// （2024年第12号）
-	orderNumber = regexp.MustCompile(`[\p{Han}]{2,24}令\s*第\s*\d{1,4}\s*号|(?:19|20)\d\d年第\s*\d{1,4}\s*号`)
+	orderNumber = guard(`[\p{Han}]{2,24}令\s*第\s*\d{1,4}\s*号|(?:19|20)\d\d年第\s*\d{1,4}\s*号`, "令", "年第")
 )
 
 // ordersIn finds the numbers of orders and yearly notices in s.

@@ -22,6 +22,8 @@ type parts struct {
 	signature  int      // the block of the signature's date, -1 without
 	formFields []field  // see fields
 
+	openingWords string // see openingText
+
 	sentences [][][2]int       // by block, nil where not asked for yet; see sentencesIn
 	mentions  []region.Mention // the divisions that the text names
 }
@@ -31,7 +33,7 @@ var (
 	tailLabel = regexp.MustCompile(`^[（(〔\[【]?\s*(?:联\s*系\s*人|联\s*系\s*(?:电话|单位|方式|科室|部门|地址|处室)|承\s*办|经\s*办|抄\s*送|抄\s*报|主送|分送|附件|附[：:]|主题词|此件|本件|公开|是否|信息公开|主动公开|依申请公开|不予公开|签发人|领导签批|审核人|印发|共印|办理(?:类型|类别|结果|性质|情况|分类)|类\s*别|答复类别|文\s*号|发文字号|邮\s*编|邮政编码|传\s*真|电\s*话|地\s*址)`)
 	// a full stop, also a half-width one behind a Chinese character
 	sentenceMark = guard(`[。！]|\p{Han}\.`, "。", "！", ".")
-	farewell     = regexp.MustCompile(`^(?:(?:再次)?(?:诚挚|衷心|十分|非常)?(?:地)?感谢|以上答复|以上意见|特此|专此|此复|此函|欢迎|最后)`)
+	farewell     = guard(`^(?:(?:再次)?(?:诚挚|衷心|十分|非常)?(?:地)?感谢|以上答复|以上意见|特此|专此|此复|此函|欢迎|最后)`, "感谢", "以上答复", "以上意见", "特此", "专此", "此复", "此函", "欢迎", "最后")
 )
 
 // The words of a sentence that receives a suggestion or announces the answer.

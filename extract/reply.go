@@ -22,12 +22,12 @@ var (
 	cardTitle  = regexp.MustCompile(`^(?:案由|(?:建议|提案|议案)(?:标题|题目|名称|内容|案由)?|标题|题目|内容)$`)
 	cardAuthor = regexp.MustCompile(`^(?:提案人|提案者|提案单位|第一提案人|提出人|建议人|领衔代表|代表姓名|提议案人|提案委员|代表|委员)$`)
 
-	titled      = regexp.MustCompile(`(?:提出|提交|反映|提|关于|贵\p{Han}{0,8}|您|你|们)?(?:的)?\s*《([^《》]{2,120}(?:[《〈][^《》]{1,60}[》〉][^《》]{0,60})?)》`)
-	quoted      = regexp.MustCompile(`(?:提出|提交|反映|提)\s*(?:的)?\s*(?:关于)?\s*[“"](?:([^”"]{4,120})[”"]\s*(?:的)?\s*(?:建议|提案|议案|一案)|([^”"]{2,120}(?:建议|提案|议案))[”"])`)
-	quotedAlone = regexp.MustCompile(`[“"](关于[^”"]{2,120}(?:建议|提案|议案))[”"]`)
-	bareAbout   = regexp.MustCompile(`(?:提出|提交|反映|提)(?:的)?\s*(?:第\s*[\dA-Za-z-]{1,12}\s*号\s*)?[，,]?\s*(关于.{2,80}?的\s*(?:建议|提案|议案|意见建议))`)
-	bareTitle   = regexp.MustCompile(`(关于.{2,80}?的(?:建议|提案|议案))(?:（|\(|收悉|已收悉|，|,|。)`)
-	fromTitle   = regexp.MustCompile(`《([^《》]{2,120})》`)
+	titled      = guard(`(?:提出|提交|反映|提|关于|贵\p{Han}{0,8}|您|你|们)?(?:的)?\s*《([^《》]{2,120}(?:[《〈][^《》]{1,60}[》〉][^《》]{0,60})?)》`, "《")
+	quoted      = guard(`(?:提出|提交|反映|提)\s*(?:的)?\s*(?:关于)?\s*[“"](?:([^”"]{4,120})[”"]\s*(?:的)?\s*(?:建议|提案|议案|一案)|([^”"]{2,120}(?:建议|提案|议案))[”"])`, "“", "\"")
+	quotedAlone = guard(`[“"](关于[^”"]{2,120}(?:建议|提案|议案))[”"]`, "关于")
+	bareAbout   = guard(`(?:提出|提交|反映|提)(?:的)?\s*(?:第\s*[\dA-Za-z-]{1,12}\s*号\s*)?[，,]?\s*(关于.{2,80}?的\s*(?:建议|提案|议案|意见建议))`, "关于")
+	bareTitle   = guard(`(关于.{2,80}?的(?:建议|提案|议案))(?:（|\(|收悉|已收悉|，|,|。)`, "关于")
+	fromTitle   = guard(`《([^《》]{2,120})》`, "《")
 )
 
 // reply fills in what only a reply states and returns the titles of the
@@ -153,13 +153,13 @@ func maskNumbers(s string) string {
 func (d *parts) proposalTitle(title string) value {
 	for _, i := range d.opening() {
 		s := d.lines[i]
-		if k := strings.Index(s, "。"); k > 0 && proposalWord.MatchString(s[:k]) && greets(s[:k]) {
+		if k := strings.Index(s, "。"); k > 0 && proposalWord.in(s[:k]) && greets(s[:k]) {
 			s = s[:k]
 		}
 		if m := titled.FindStringSubmatchIndex(s); m != nil && proposalNear(s, m[2], m[3]) {
 			return d.found(i, m[2], m[3])
 		}
-		for _, re := range []*regexp.Regexp{quoted, quotedAlone, bareAbout, bareTitle} {
+		for _, re := range []*guarded{quoted, quotedAlone, bareAbout, bareTitle} {
 			if m := re.FindStringSubmatchIndex(s); m != nil {
 				if m[2] < 0 { // the title itself ends in 建议 or 提案
 					m = m[2:]
@@ -187,7 +187,7 @@ func (d *parts) proposalTitle(title string) value {
 	return value{}
 }
 
-var fromQuotes = regexp.MustCompile(`[“"](关于[^”"]{4,120})[”"]`)
+var fromQuotes = guard(`[“"](关于[^”"]{4,120})[”"]`, "关于")
 
 // proposalNear reports whether the 《》 at [from, to) of s is the suggestion: its
 // title says so, or the words around it do.
@@ -201,13 +201,13 @@ func proposalNear(s string, from, to int) bool {
 	if utf8.RuneCountInString(after) > 40 {
 		after = string([]rune(after)[:40])
 	}
-	return strings.Contains(before, "提") || strings.Contains(before, "关于《") && proposalWord.MatchString(after) || strings.HasSuffix(strings.TrimSpace(before), "《") && proposalWord.MatchString(after) || strings.Contains(after, "收悉")
+	return strings.Contains(before, "提") || strings.Contains(before, "关于《") && proposalWord.in(after) || strings.HasSuffix(strings.TrimSpace(before), "《") && proposalWord.in(after) || strings.Contains(after, "收悉")
 }
 
 var (
-	honorific = regexp.MustCompile(`^(?:尊敬的|敬爱的|各位)\s*`)
+	honorific = guard(`^(?:尊敬的|敬爱的|各位)\s*`, "敬", "各位")
 	// what stands behind the names: 等12名代表, 代表等, 委员：
-	roleTail = regexp.MustCompile(`(?:\s*等?\s*[\d一二三四五六七八九十]*\s*(?:名|位|人)?\s*(?:市|区|县|省|州|镇)?\s*(?:人大|政协|全国人大)?\s*(?:代表|委员)(?:们)?\s*(?:等)?|\s*等(?:同志)?|\s*(?:同志|先生|女士))\s*[：:]?$`)
+	roleTail = guard(`(?:\s*等?\s*[\d一二三四五六七八九十]*\s*(?:名|位|人)?\s*(?:市|区|县|省|州|镇)?\s*(?:人大|政协|全国人大)?\s*(?:代表|委员)(?:们)?\s*(?:等)?|\s*等(?:同志)?|\s*(?:同志|先生|女士))\s*[：:]?$`, "代表", "委员", "等", "同志", "先生", "女士")
 	// names of bodies that end in 委员会 or 代表团 keep their end
 	bodyTail = regexp.MustCompile(`(?:委员会|代表团|代表小组|委员小组|常委会|委员联络组|界别|界|活动组|联络组|工委|专委会)$`)
 )
@@ -294,7 +294,7 @@ func partsNames(before, after string) bool {
 }
 
 // forNumber is the remark in a salutation that names the suggestion: （第23号）.
-var forNumber = regexp.MustCompile(`\s*[（(][^（()）]{0,6}\d[^（()）]{0,6}号?[^（()）]{0,4}[）)]\s*$`)
+var forNumber = guard(`\s*[（(][^（()）]{0,6}\d[^（()）]{0,6}号?[^（()）]{0,4}[）)]\s*$`, "）", ")")
 
 var copyCount = regexp.MustCompile(`[（(]\s*(?:各|共)?\s*[\d一二三四五六七八九十]+\s*份\s*[）)]`)
 

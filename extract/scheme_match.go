@@ -10,7 +10,7 @@ import (
 // prefixIn is the first of words with which s begins, "" where there is none.
 func prefixIn(s string, words []string) string {
 	for _, w := range words {
-		if strings.HasPrefix(s, w) {
+		if n := len(w); n <= len(s) && (n == 0 || s[n-1] == w[n-1]) && s[:n] == w { // the last byte tells most apart
 			return w
 		}
 	}
@@ -20,7 +20,7 @@ func prefixIn(s string, words []string) string {
 // suffixIn is the first of words in which s ends, "" where there is none.
 func suffixIn(s string, words []string) string {
 	for _, w := range words {
-		if strings.HasSuffix(s, w) {
+		if n := len(w); n <= len(s) && (n == 0 || s[len(s)-1] == w[n-1]) && strings.HasSuffix(s, w) {
 			return w
 		}
 	}

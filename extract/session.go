@@ -26,7 +26,7 @@ var (
 
 // sessionsIn finds the sessions named in s.
 func sessionsIn(s string) []session {
-	if !strings.Contains(s, "届") {
+	if !strings.Contains(s, "届") || !strings.Contains(s, "次") {
 		return nil
 	}
 	var out []session
@@ -54,7 +54,7 @@ func sittingOf(place, mid string) bool {
 	if strings.Contains(mid, "全会") || strings.Contains(mid, "中央") || strings.HasSuffix(place, "委") && !strings.Contains(all, "政协") && !strings.Contains(all, "人大") {
 		return false
 	}
-	if otherAssembly.MatchString(all) {
+	if otherAssembly.in(all) {
 		return false
 	}
 	for _, w := range []string{"人大", "人民代表大会", "政协", "委员会", "政治协商"} {

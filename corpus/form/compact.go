@@ -3,12 +3,16 @@ package form
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Compact gives a value copied from a document its normal form: white space
 // removed (one blank stays between Latin words), and ( ) , : ; next to a Chinese
 // character made full width.
 func Compact(s string) string {
+	if IsCompact(s) {
+		return s
+	}
 	var b strings.Builder
 	rs := []rune(s)
 	for i, r := range rs {
@@ -24,6 +28,32 @@ func Compact(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// IsCompact reports whether s holds nothing that Compact looks at, as most values do.
+// It is asked of every value and nearly every line, so that characters of three bytes,
+// as those of Chinese, are passed over by what they begin with.
+func IsCompact(s string) bool {
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			switch s[i] {
+			case '(', ')', ',', ':', ';', ' ', '\t', '\n', '\v', '\f', '\r':
+				return false
+			}
+			i++
+			continue
+		}
+		if b := s[i]; b > 0xe3 && b < 0xed && i+2 < len(s) && s[i+1]>>6 == 2 && s[i+2]>>6 == 2 { // U+4000 to U+CFFF
+			i += 3
+			continue
+		}
+		r, w := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError || unicode.IsSpace(r) {
+			return false
+		}
+		i += w
+	}
+	return true
 }
 
 // nextVisible is the first rune of rs that is no blank, 0 where there is none.

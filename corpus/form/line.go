@@ -84,7 +84,7 @@ func IsSalutation(line string) bool {
 
 // IsDate reports whether line is a date and nothing else.
 func IsDate(line string) bool {
-	return len(line) < 80 && (dateLine.MatchString(line) || numericDate.MatchString(line))
+	return len(line) < 80 && (strings.Contains(line, "年") && dateLine.MatchString(line) || startsDigit(line) && numericDate.MatchString(line))
 }
 
 // IsMark reports whether line is a mark of class or publicity: 〔办理类型 C〕,

@@ -94,6 +94,7 @@ func (x *extractor) takeCounted(m *mention, g *group) {
 func (m *mention) standardItem() named {
 	l, c := m.line, m.clause
 	nums := c.numbers()
+	defer l.release(len(l.runs))
 	gs := l.groups(c, nums[len(nums)-1]+1, len(c.pieces))
 	for i := range gs {
 		g := &gs[i]

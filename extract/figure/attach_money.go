@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"fuhan/extract/quantity"
@@ -102,20 +101,20 @@ func topical(c *clause, g *group) bool {
 	return true
 }
 
-// vague are nouns that name no holder.
-var vague = strings.Fields(`方式 审批 情况 基础 条件 标准 情形 要求 规定 原则 期间 同时 过程 范围 总体 全年 结果 目标 实际 数据 上述 基数 程序 时间 进度 任务 岗位等级 方面 问题 因素 水平 措施 期间 百分制 制度 政策 底数 现状 概况 进展 成效 打算 安排 举措 总则 附则 目标 工作打算 工作安排 有关情况 基本情况`)
+// vagueEnds are nouns that name no holder.
+var vagueEnds = suffixes(`方式 审批 情况 基础 条件 标准 情形 要求 规定 原则 期间 同时 过程 范围 总体 全年 结果 目标 实际 数据 上述 基数 程序 时间 进度 任务 岗位等级 方面 问题 因素 水平 措施 期间 百分制 制度 政策 底数 现状 概况 进展 成效 打算 安排 举措 总则 附则 目标 工作打算 工作安排 有关情况 基本情况`)
 
 // namesSomething reports whether s can be the name of a holder: two to eighteen
 // characters and none of the vague nouns.
 func namesSomething(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n >= 2 && n <= 18 && !endsWith(s, vague...)
+	return n >= 2 && n <= 18 && vagueEnds.of(s) == ""
 }
 
 // holderOf cuts an attributive clause off a holder: 评定为“优秀”的|社区工作者.
 func holderOf(l *line, g *group) part {
 	s := l.text[g.start:g.end]
-	if i := strings.LastIndex(s, "的"); i > 0 && utf8.RuneCountInString(s[i+len("的"):]) >= 2 {
+	if i := lastIndex(s, "的"); i > 0 && utf8.RuneCountInString(s[i+len("的"):]) >= 2 {
 		return part{g.start + i + len("的"), g.end}
 	}
 	return part{g.start, g.end}

@@ -111,9 +111,12 @@ func basis(l *line, c *clause, g *group) bool {
 	return false
 }
 
+// ratioEnds are the last words of names of shares.
+var ratioEnds = suffixes(`率 比例 占比 比重 权重 幅度 利率 满意度 覆盖面 系数 增幅 密度 比`)
+
 // isRatioName reports whether s is the name of a share: 覆盖率, 比例, 占比.
 func isRatioName(s string) bool {
-	return endsWith(trimTail(s), "率", "比例", "占比", "比重", "权重", "幅度", "利率", "满意度", "覆盖面", "系数", "增幅", "密度", "比")
+	return ratioEnds.of(trimTail(s)) != ""
 }
 
 // rightAct is the act or the noun behind a share: 30%的权重, 50%配套, 70%计算.

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -65,11 +66,31 @@ const (
 type candidate struct {
 	named
 	source source
-	also   []source // other places that give the same text
+	also   sourceSet // other places that give the same text
 	before tag
 	after  tag      // tagNoun where unknown
 	signs  []uint32 // for those who observe
 	sum    int      // of their weights, in units of 1/weightUnit
+	key    uint32   // of the text: where it differs, the texts do
+}
+
+// sourceSet is a set of sources, one bit each.
+type sourceSet uint64
+
+func (s *sourceSet) add(src source) { *s |= 1 << src }
+func (s sourceSet) size() int       { return bits.OnesCount64(uint64(s)) }
+
+// take removes the first source of s, which is not empty.
+func (s *sourceSet) take() source {
+	first := bits.TrailingZeros64(uint64(*s))
+	*s &^= 1 << first
+	return source(first)
+}
+
+// textKey is a number for s, which is not empty, by its length and its ends.
+func textKey(s string) uint32 {
+	n := len(s)
+	return uint32(n)<<24 | uint32(s[n-1])<<16 | uint32(s[n/2])<<8 | uint32(s[min(2, n-1)])
 }
 
 // candidates collects possible items or holders of m.
@@ -81,7 +102,7 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 		if n.empty() || len(n.text) > most || len(n.text) <= utf8.UTFMax && utf8.RuneCountInString(n.text) == 1 && !endsWith(n.text, "村", "县", "市", "区", "镇", "乡", "省", "户", "人", "加", "补", "差", "占", "设") {
 			return
 		}
-		out = append(out, candidate{named: n, source: src, before: before})
+		out = append(out, candidate{named: n, source: src, before: before, key: textKey(n.text)})
 	}
 	group := func(src source, g *group) {
 		if !g.empty() {
@@ -164,7 +185,7 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 	if g := m.rightNoun(); g != nil {
 		p := firstWords(l, part{g.start, g.end}, 24)
 		add(fromRight, l.name(p), g.before)
-		if i := strings.LastIndex(l.text[p.start:p.end], "的"); i > 0 {
+		if i := lastIndex(l.text[p.start:p.end], "的"); i > 0 {
 			add(fromRightOf, l.name(part{p.start + i + len("的"), p.end}), g.before)
 		}
 		if g.act > g.start {
@@ -197,11 +218,7 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 		if prev.prev != nil {
 			add(fromPrev2Item, prev.prev.item, tagNoun)
 			add(fromPrev2Subject, prev.prev.subject, tagNoun)
-			f := prev
-			for f.prev != nil {
-				f = f.prev
-			}
-			add(fromFirstItem, f.item, tagNoun)
+			add(fromFirstItem, prev.first.item, tagNoun)
 		}
 	}
 	if m.partOf != "" {
@@ -271,24 +288,20 @@ func (m *mention) textEnd() int {
 func merge(cands []candidate) []candidate {
 	out := cands[:0]
 next:
-	for _, c := range cands {
+	for k := range cands {
+		c := &cands[k]
 		for i := range out {
-			if out[i].text == c.text {
-				known := out[i].source == c.source
-				for _, s := range out[i].also {
-					known = known || s == c.source
+			if o := &out[i]; o.key == c.key && o.text == c.text {
+				if o.source != c.source {
+					o.also.add(c.source)
 				}
-				if !known {
-					out[i].also = append(out[i].also, c.source)
-				}
-				if out[i].at.end == 0 && c.at.end > 0 {
-					out[i].named = c.named
+				if o.at.end == 0 && c.at.end > 0 {
+					o.named = c.named
 				}
 				continue next
 			}
 		}
-		c.also = nil
-		out = append(out, c)
+		out = append(out, *c)
 	}
 	return out
 }

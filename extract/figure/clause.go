@@ -20,23 +20,36 @@ type piece struct {
 type clause struct {
 	start, end int
 	pieces     []piece
-	outer      int  // index of the clause that a bracket stands in, -1 outside brackets
-	sentence   int  // number of the sentence in the line
-	part       int  // number of the part of the sentence between semicolons
-	mark       rune // punctuation behind it, 0 at the end of the line
-	quoted     bool // inside quotation marks that hold whole clauses
-	label      bool // ends in a colon or is the run-in heading of a paragraph
+	outer      int    // index of the clause that a bracket stands in, -1 outside brackets
+	sentence   int    // number of the sentence in the line
+	part       int    // number of the part of the sentence between semicolons
+	mark       rune   // punctuation behind it, 0 at the end of the line
+	quoted     bool   // inside quotation marks that hold whole clauses
+	label      bool   // ends in a colon or is the run-in heading of a paragraph
+	cues       cueSet // in its text, once context.clause has read it
 }
 
 // numbers are the indexes of the pieces that are quantities.
 func (c *clause) numbers() []int {
 	var out []int
-	for i, p := range c.pieces {
-		if p.tok != nil && p.tok.Kind == quantity.Number {
+	for i := range c.pieces {
+		if c.pieces[i].isNumber() {
 			out = append(out, i)
 		}
 	}
 	return out
+}
+
+func (p *piece) isNumber() bool { return p.tok != nil && p.tok.Kind == quantity.Number }
+
+// numbered reports whether a piece is a quantity.
+func (c *clause) numbered() bool {
+	for i := range c.pieces {
+		if c.pieces[i].isNumber() {
+			return true
+		}
+	}
+	return false
 }
 
 // line is one block (or cell) of the text, cut into clauses.
@@ -46,13 +59,21 @@ type line struct {
 	label   string // in 【】 at its beginning
 	tokens  []quantity.Token
 	clauses []clause
+	runs    []group // that groups has found, so that few slices hold them
 }
+
+// release gives the runs of nouns behind the first n up, of which nobody knows any
+// more.
+func (l *line) release(n int) { l.runs = l.runs[:n] }
 
 func newLine(text string, at int) *line {
 	l := &line{text: text, at: at, tokens: quantity.Scan(text)}
 	l.nameAges()
+	const clauseLen = 10 * len("字") // of most
+	l.clauses = make([]clause, 0, len(text)/clauseLen+2)
 	c := cutter{line: l, outer: -1}
 	c.cut(labelLen(text), len(text))
+	l.runs = make([]group, 0, len(l.clauses))
 	return l
 }
 
@@ -96,6 +117,7 @@ type cutter struct {
 	part     int
 	inside   int // clauses of the sentence so far
 	quoted   bool
+	spare    []piece // for the next clauses
 }
 
 // cut makes the clauses of [from, to).
@@ -115,7 +137,7 @@ func (c *cutter) cut(from, to int) {
 			i = end
 			continue
 		}
-		r, w := utf8.DecodeRuneInString(c.text[i:])
+		r, w := runeIn(c.text, i)
 		switch r {
 		case '（', '(':
 			i = c.bracket(cur, i, w, to)
@@ -167,7 +189,12 @@ func (c *cutter) token(i int) *quantity.Token {
 
 // open begins a clause and gives its index.
 func (c *cutter) open(at int) int {
-	c.clauses = append(c.clauses, clause{start: at, end: at, outer: c.outer, sentence: c.sentence, part: c.part, quoted: c.quoted})
+	const most, pieceLen = 5, 3 * len("字") // pieces of most clauses
+	if len(c.spare) < most {
+		c.spare = make([]piece, max(most, min(16*most, (len(c.text)-at)/pieceLen)))
+	}
+	c.clauses = append(c.clauses, clause{start: at, end: at, pieces: c.spare[:0:most], outer: c.outer, sentence: c.sentence, part: c.part, quoted: c.quoted})
+	c.spare = c.spare[most:]
 	return len(c.clauses) - 1
 }
 
@@ -212,12 +239,13 @@ func (c *cutter) word(k, i, to int) int {
 	if c.next < len(c.tokens) && c.tokens[c.next].OuterStart > i {
 		limit = min(limit, c.tokens[c.next].OuterStart)
 	}
-	e, ok := words.at(c.text[i:limit])
-	if !ok {
-		_, w := utf8.DecodeRuneInString(c.text[i:])
+	found := words.first(c.text[i:limit])
+	if found < 0 {
+		_, w := runeIn(c.text, i)
 		c.addNoun(k, i, i+w)
 		return i + w
 	}
+	e := &words.entries[found]
 	end := i + len(e.word)
 	if e.tag == tagNoun || compound(e, c.text[end:limit]) {
 		c.addNoun(k, i, end)
@@ -232,16 +260,19 @@ func calendar(s string) bool {
 	return !strings.HasPrefix(s, "第") && (strings.HasSuffix(s, "月") || strings.HasSuffix(s, "日") || strings.HasSuffix(s, "时") || strings.HasSuffix(s, "分") || strings.HasSuffix(s, "月份"))
 }
 
+// compoundEnds make a noun with the act before them.
+var compoundEnds = runeSetOf("率量费额度价员站户品款源者机证费表")
+
 // compound reports whether a word of two characters and more makes a noun with
 // what follows: 入住率, 清运量, 服务站.
-func compound(e entry, rest string) bool {
+func compound(e *entry, rest string) bool {
 	if len(e.word) < 2*len("字") {
 		return false
 	}
 	switch e.tag {
 	case tagVerb, tagAct, tagLight, tagChange:
 		r := firstRune(rest)
-		return r != utf8.RuneError && strings.ContainsRune("率量费额度价员站户品款源者机证费表", r) && !strings.HasPrefix(rest, "户籍")
+		return compoundEnds.has(r) && !strings.HasPrefix(rest, "户籍")
 	}
 	return false
 }

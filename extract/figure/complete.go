@@ -124,6 +124,7 @@ func (m *mention) clauseHolder() named {
 	if m.from == 0 {
 		return named{}
 	}
+	defer m.line.release(len(m.line.runs))
 	gs := m.line.groups(m.clause, 0, m.from)
 	for i := range gs {
 		if s := m.line.text1(&gs[i]); gs[i].before == tagTo || isHolder(s) && !isItem(s) {

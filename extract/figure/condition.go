@@ -16,14 +16,17 @@ const longestCondition = 40
 // conditionAfter is the condition that clause c states for those behind it: 首次认定
 // 的，… or 在考录事业单位后，….
 func conditionAfter(l *line, c *clause) string {
+	if c.mark != '，' && c.mark != ',' {
+		return ""
+	}
 	text := strings.TrimSpace(l.text[c.start:c.end])
-	if c.mark != '，' && c.mark != ',' || utf8.RuneCountInString(text) > longestCondition {
+	if utf8.RuneCountInString(text) > longestCondition {
 		return ""
 	}
 	if strings.HasSuffix(text, "的") && len(text) > 2*len("的") {
 		return conditionOf(text)
 	}
-	if len(c.numbers()) == 0 && beginsWith(text, "在", "经", "相同", "同等", "特殊") && endsWith(text, circumstances...) {
+	if beginsWith(text, "在", "经", "相同", "同等", "特殊") && endsWith(text, circumstances...) && !c.numbered() {
 		return text
 	}
 	return ""
@@ -44,7 +47,7 @@ func occasion(s string) bool {
 // it.
 func conditionOf(text string) string {
 	s := strings.TrimSpace(text)
-	if i := strings.LastIndex(s, "】"); i >= 0 {
+	if i := lastIndex(s, "】"); i >= 0 {
 		s = s[i+len("】"):]
 	}
 	for _, w := range []string{"其中", "对于", "对", "凡是", "凡", "若", "如", "但", "并", "且"} {

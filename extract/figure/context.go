@@ -20,10 +20,14 @@ func (n named) empty() bool { return n.text == "" }
 // name is the text of p as a name.
 func (l *line) name(p part) named {
 	s := l.text[p.start:p.end]
-	t := strings.Trim(s, " 　，、：")
-	start := p.start + strings.Index(s, t)
-	return named{text: t, line: l, at: part{start, start + len(t)}}
+	t := nameEdges.trimRight(s)
+	end := p.start + len(t)
+	t = nameEdges.trimLeft(t)
+	return named{text: t, line: l, at: part{end - len(t), end}}
 }
+
+// nameEdges are no part of a name at its ends.
+var nameEdges = runeSetOf(" 　，、：")
 
 // context is what the text before a clause has said.
 type context struct {
@@ -35,10 +39,11 @@ type context struct {
 	topic   named                     // heading of the section, as an item
 	topicOf named                     // and as a holder
 
-	place    named               // last place named: 全市
-	oldTopic named               // what the sentence before began with
-	profiles map[string]*profile // of the texts of candidates
-	salient  named               // whom the text has named most
+	place    named    // last place named: 全市
+	oldTopic named    // what the sentence before began with
+	profiles profiles // of the texts of candidates
+	title    string   // of the document
+	salient  named    // whom the text has named most
 
 	within named // X中， of the sentence
 
@@ -189,9 +194,10 @@ func (k *context) leave(l *line, i int) {
 		return
 	}
 	text := l.text[c.start:c.end]
-	nums := c.numbers()
+	numbered := c.numbered()
+	defer l.release(len(l.runs))
 	gs := l.groups(c, 0, len(c.pieces))
-	if len(nums) == 0 {
+	if !numbered {
 		k.learn(l, c, gs)
 		if len(c.pieces) > 0 {
 			k.pending = pending(c)
@@ -201,7 +207,7 @@ func (k *context) leave(l *line, i int) {
 	if k.sentenceTopic.empty() {
 		k.sentenceTopic = l.topicOf(c, gs)
 	}
-	if strings.HasSuffix(text, "中") && len(nums) == 0 {
+	if strings.HasSuffix(text, "中") && !numbered {
 		if len(gs) == 1 && topical(c, &gs[0]) {
 			k.within = l.name(part{gs[0].start, gs[0].end}) // 网格员中，
 		}
@@ -214,7 +220,7 @@ func (k *context) leave(l *line, i int) {
 		if u, per, ok := unitInBrackets(text); ok {
 			k.unit, k.per = u, per
 		}
-		if len(nums) > 0 && len(text) < 20*len("字") {
+		if numbered && len(text) < 20*len("字") {
 			k.group = l.name(part{c.start, c.end})
 		}
 	}
@@ -233,7 +239,8 @@ func pending(c *clause) string {
 
 // count counts the people and bodies that the runs of nouns of a clause name.
 func (k *context) count(l *line, gs []group) {
-	for _, g := range gs {
+	for i := range gs {
+		g := gs[i]
 		s := l.text1(&g)
 		if n := placeLen(s); n < len(s) {
 			g.start += n
@@ -246,9 +253,9 @@ func (k *context) count(l *line, gs []group) {
 		if len(n.text) > 12*len("字") || len(n.text) < 2*len("字") || !isPerson(n.text) {
 			continue
 		}
-		who := k.profile(n.text)
+		who := k.profiles.of(n.text)
 		who.seen++
-		if k.salient.empty() || who.seen > k.profile(k.salient.text).seen {
+		if k.salient.empty() || who.seen > k.profiles.of(k.salient.text).seen {
 			k.salient = named{text: n.text}
 		}
 	}

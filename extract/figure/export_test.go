@@ -19,8 +19,8 @@ func Observe(f func(Choice)) (stop func()) {
 		for i := range cands {
 			c.Texts = append(c.Texts, compact(cands[i].text))
 			src := []int{int(cands[i].source)}
-			for _, a := range cands[i].also {
-				src = append(src, int(a))
+			for also := cands[i].also; also != 0; {
+				src = append(src, int(also.take()))
 			}
 			c.Sources = append(c.Sources, src)
 			c.Signs = append(c.Signs, append([]uint32(nil), cands[i].signs...))

@@ -14,6 +14,7 @@ package figure
 import (
 	"sort"
 	"strings"
+	"unicode"
 
 	"fuhan/corpus"
 	"fuhan/extract/quantity"
@@ -36,6 +37,8 @@ type Document struct {
 	Title string        // of the document, for the plans and rules that name their subject there
 	Asks  []corpus.Span // passages that state what was asked for, in order
 	Lines []Line
+
+	answers bool // another kind of document, whose title says that it answers somebody
 }
 
 // asked reports whether m stands in a passage that states what was asked for.
@@ -47,8 +50,14 @@ func (d *Document) asked(m *mention) bool {
 
 // Of is the figures of the document in the order of its text.
 func Of(d *Document) []corpus.Figure {
-	x := extractor{doc: d, model: learned(), titles: titleNouns(d.Title)}
-	x.context.profiles = map[string]*profile{}
+	doc := *d
+	doc.answers = d.Kind == corpus.KindOther && repliesCues.in(d.Title)
+	x := extractor{doc: &doc, model: learned(), titles: titleNouns(d.Title)}
+	x.context.title = d.Title
+	const most = 48 // candidates of most figures
+	for r := range x.pool {
+		x.pool[r] = make([]candidate, 0, most)
+	}
 	for i := 0; i < len(d.Lines); i++ {
 		if n := max(x.flatTable(d.Lines[i:]), x.spacedTable(d.Lines[i:])); n > 0 {
 			i += n - 1
@@ -70,13 +79,15 @@ type extractor struct {
 	changed []*mention         // last values that changes were made or asked to
 	context context
 	figures []corpus.Figure
+	spare   []mention // for the next mentions
+	trial   mention   // of a number that may be no figure, reused
+	nums    []int     // pieces that are the figures of a clause, reused
 }
 
 // reply reports whether the document answers somebody, so that parts of it tell
 // what that somebody asked for.
 func (d *Document) reply() bool {
-	return d.Kind == corpus.KindNPCReply || d.Kind == corpus.KindCPPCCReply ||
-		d.Kind == corpus.KindOther && repliesCues.in(d.Title)
+	return d.Kind == corpus.KindNPCReply || d.Kind == corpus.KindCPPCCReply || d.answers
 }
 
 // repliesCues are in the titles of other documents that answer somebody.
@@ -155,6 +166,7 @@ type mention struct {
 	listed        bool     // follows its predecessor in a list: 600元、400元
 	into          bool     // the value that something was changed to
 	prev          *mention // figure before it in the sentence
+	first         *mention // the first of the sentence, itself where there is none before
 	average       bool     // 人均, 户均
 	number        bool     // a rate with a number but nothing counted: 每三年进行动态调整
 }
@@ -165,7 +177,8 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 	nums := x.worthy(l, i)
 	var ms []*mention
 	for k, p := range nums {
-		m := &mention{line: l, clause: c, index: i, piece: p, tok: c.pieces[p].tok, to: len(c.pieces)}
+		m := x.mention()
+		*m = mention{line: l, clause: c, index: i, piece: p, tok: c.pieces[p].tok, to: len(c.pieces)}
 		if k > 0 {
 			m.from = nums[k-1] + 1
 		}
@@ -214,13 +227,27 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 	return ms
 }
 
+// mention is a new mention.
+func (x *extractor) mention() *mention {
+	if len(x.spare) == 0 {
+		x.spare = make([]mention, 8)
+	}
+	m := &x.spare[0]
+	x.spare = x.spare[1:]
+	return m
+}
+
 // worthy are the numbers of clause i that can be figures; the others become nouns.
 func (x *extractor) worthy(l *line, i int) []int {
 	c := &l.clauses[i]
-	var out []int
+	out := x.nums[:0]
 	from := 0
-	for _, p := range c.numbers() {
-		m := &mention{line: l, clause: c, index: i, piece: p, tok: c.pieces[p].tok, from: from, to: len(c.pieces), behind: p + 1}
+	for p := range c.pieces {
+		if !c.pieces[p].isNumber() {
+			continue
+		}
+		m, runs := &x.trial, len(l.runs)
+		*m = mention{line: l, clause: c, index: i, piece: p, tok: c.pieces[p].tok, from: from, to: len(c.pieces), behind: p + 1}
 		m.left = l.groups(c, from, p)
 		if x.worth(m) {
 			out = append(out, p)
@@ -228,7 +255,9 @@ func (x *extractor) worthy(l *line, i int) []int {
 		} else {
 			c.pieces[p].tag, c.pieces[p].tok = tagNoun, nil
 		}
+		l.release(runs)
 	}
+	x.nums = out
 	return out
 }
 
@@ -257,6 +286,9 @@ func (x *extractor) finish(l *line, ms []*mention) {
 			continue
 		}
 		m.tidy()
+		if x.figures == nil {
+			x.figures = make([]corpus.Figure, 0, 16)
+		}
 		x.figures = append(x.figures, m.figure())
 	}
 }
@@ -288,4 +320,14 @@ func (m *mention) figure() corpus.Figure {
 }
 
 // squeeze removes white space.
-func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
+func squeeze(s string) string {
+	const lastSpace = 0x3000 // the last character of unicode.IsSpace
+	for i := 0; i < len(s); {
+		r, w := runeIn(s, i)
+		if r <= lastSpace && unicode.IsSpace(r) {
+			return strings.Join(strings.Fields(s), "")
+		}
+		i += w
+	}
+	return s
+}

@@ -57,9 +57,15 @@ func (x *extractor) flatTable(lines []Line) int {
 	return rows * cols
 }
 
+// Marks that show that a line is text.
+var (
+	textMarks     = runeSetOf("。；：，？！")
+	sentenceMarks = runeSetOf("。；")
+)
+
 // cellLike reports whether a line can be the cell of a table.
 func cellLike(l *Line, longest int) bool {
-	return l.Kind == corpus.BlockParagraph && utf8.RuneCountInString(l.Text) <= longest && l.Text != "" && !strings.ContainsAny(l.Text, "。；：，？！")
+	return l.Kind == corpus.BlockParagraph && len(l.Text) <= longest*utf8.UTFMax && utf8.RuneCountInString(l.Text) <= longest && l.Text != "" && !textMarks.in(l.Text)
 }
 
 // figured reports whether a cell holds a quantity.
@@ -106,7 +112,7 @@ type cell struct {
 }
 
 func spacedCells(l *Line) []cell {
-	if l.Kind == corpus.BlockTable || strings.ContainsAny(l.Text, "。；") {
+	if l.Kind == corpus.BlockTable || sentenceMarks.in(l.Text) {
 		return nil
 	}
 	var out []cell

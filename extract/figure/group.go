@@ -22,14 +22,14 @@ func (g *group) empty() bool { return g == nil || g.end <= g.start }
 
 // groups are the runs of nouns among the pieces [from, to) of c.
 func (l *line) groups(c *clause, from, to int) []group {
-	var out []group
-	var g *group
+	at := len(l.runs)
+	var g *group // in hand
 	for i := from; i < to; i++ {
-		p := c.pieces[i]
+		p := &c.pieces[i]
 		if nominal(c, i, from, to, g != nil) {
 			if g == nil {
-				out = append(out, group{start: p.start, first: i, act: -1, before: tagNoun})
-				g = &out[len(out)-1]
+				l.runs = append(l.runs, group{start: p.start, first: i, act: -1, before: tagNoun})
+				g = &l.runs[len(l.runs)-1]
 				if i > 0 {
 					g.before = c.pieces[i-1].tag
 				}
@@ -40,7 +40,7 @@ func (l *line) groups(c *clause, from, to int) []group {
 				}
 			}
 			if p.tag == tagAnd {
-				g.ands = append(g.ands, p)
+				g.ands = append(g.ands, *p)
 			}
 			g.end, g.next = p.end, i+1
 			continue
@@ -50,6 +50,7 @@ func (l *line) groups(c *clause, from, to int) []group {
 			g = nil
 		}
 	}
+	out := l.runs[at:len(l.runs):len(l.runs)]
 	for i := range out {
 		out[i].trim(l, c)
 	}
@@ -58,7 +59,7 @@ func (l *line) groups(c *clause, from, to int) []group {
 
 // nominal reports whether piece i of c is part of a run of nouns.
 func nominal(c *clause, i, from, to int, open bool) bool {
-	p := c.pieces[i]
+	p := &c.pieces[i]
 	next := func() tag {
 		if i+1 < to {
 			return c.pieces[i+1].tag
@@ -82,7 +83,6 @@ func nominal(c *clause, i, from, to int, open bool) bool {
 
 // trim drops blanks and marks at the ends of g.
 func (g *group) trim(l *line, c *clause) {
-	const marks = " 　“”\"、·—-"
 	if strings.HasPrefix(l.text[g.start:g.end], "（") { // 8216套（间）
 		if end := strings.Index(l.text[g.start:g.end], "）"); end > 0 {
 			g.start += end + len("）")
@@ -91,12 +91,13 @@ func (g *group) trim(l *line, c *clause) {
 	if s := l.text[g.start:g.end]; strings.HasPrefix(s, "关于") && len(s) > 2*len("关于") {
 		g.start += len("关于")
 	}
-	s := l.text[g.start:g.end]
-	t := strings.TrimLeft(s, " 　、·—-")
-	g.start += len(s) - len(t)
-	t = strings.TrimRight(t, marks[:2]+" 　、·—-")
-	g.end = g.start + len(t)
+	s := groupEdges.trimLeft(l.text[g.start:g.end])
+	g.start = g.end - len(s)
+	g.end = g.start + len(groupEdges.trimRight(s))
 }
+
+// groupEdges are no part of a run of nouns at its ends.
+var groupEdges = runeSetOf(" 　、·—-")
 
 func (l *line) text1(g *group) string {
 	if g.empty() {
@@ -134,7 +135,7 @@ func (l *line) cutNoun(g *group) (holder, item part) {
 	if g.act > g.start && isHolder(l.text[g.start:g.act]) {
 		return part{g.start, g.act}, part{g.act, g.end}
 	}
-	if i := strings.LastIndex(s, "的"); i > 0 && utf8.RuneCountInString(s[i+len("的"):]) >= 2 && isHolder(s[:i]) {
+	if i := lastIndex(s, "的"); i > 0 && utf8.RuneCountInString(s[i+len("的"):]) >= 2 && isHolder(s[:i]) {
 		return part{g.start, g.start + i}, part{g.start + i + len("的"), g.end}
 	}
 	if at := holderEnd(s); at > 0 {
@@ -165,14 +166,13 @@ func holderEnd(s string) int {
 	}
 	best, runes := 0, 0
 	for i := range s {
-		if runes >= 2 && utf8.RuneCountInString(s[i:]) >= 2 && openBrackets(s[:i]) == 0 && !continues(s[:i], s[i:]) {
-			strong := holders.of(s[:i]) != ""
-			if strong || things.of(s[:i]) != "" {
-				if startCues.prefix(s[i:]) > 0 {
+		if runes >= 2 && utf8.RuneCountInString(s[i:]) >= 2 {
+			holder := holders.of(s[:i])
+			begins := (holder != "" || things.of(s[:i]) != "") && startCues.prefix(s[i:]) > 0
+			if (begins || len(holder) > len("员") && heads.of(s[i:]) != "") && openBrackets(s[:i]) == 0 && !continues(s[:i], s[i:]) {
+				if begins {
 					return i
 				}
-			}
-			if strong && len(holders.of(s[:i])) > len("员") && heads.of(s[i:]) != "" && len(heads.of(s[i:])) <= len(s)-i {
 				best = i
 			}
 		}
@@ -184,28 +184,30 @@ func holderEnd(s string) int {
 // personLen is the length of the people, body or place at the beginning of s behind
 // which more nouns stand: 护林员|防火期; 0 without any.
 func personLen(s string) int {
-	best, runes := 0, 0
-	for i := range s {
-		if runes >= 2 && len(holders.of(s[:i])) >= len("人员") && openBrackets(s[:i]) == 0 && !continues(s[:i], s[i:]) {
-			best = i
+	for i := len(s); i >= len("人员"); {
+		_, w := lastRune(s[:i])
+		i -= w
+		if len(holders.of(s[:i])) >= len("人员") && openBrackets(s[:i]) == 0 && !continues(s[:i], s[i:]) {
+			return i
 		}
-		runes++
 	}
-	return best
+	return 0
 }
+
+// nameEnds go on with the name before them.
+var nameEnds = runeSetOf("性率量化度型式数们")
 
 // continues reports whether a border between a and b would cut a word in two.
 func continues(a, b string) bool {
 	r, _ := utf8.DecodeLastRuneInString(a)
 	next, _ := utf8.DecodeRuneInString(b)
-	pair := string(r) + string(next)
-	if strings.ContainsRune("性率量化度型式数们", next) {
+	if nameEnds.has(next) {
 		return true
 	}
 	if beginsWith(b, "年限", "年龄", "年份", "期限", "月份", "月龄") {
 		return true
 	}
-	switch pair {
+	switch string([]rune{r, next}) {
 	case "人均", "人数", "人口", "人员", "人次", "户均", "户数", "户籍", "工作", "工资", "工龄", "工程", "生活", "生产", "生均", "生源", "师资", "长度", "长期", "民政", "民生", "民办", "区域", "区级", "市级", "市场", "县级", "镇级", "省级", "乡级", "校园", "校车", "园龄", "园区", "院校", "站点", "所需", "所得", "房屋", "房租", "房价", "车辆", "车位", "车票", "班级", "班额", "组织", "岗位", "岗级", "档次", "级别", "类别", "病床", "病人", "费用", "费率", "职级", "职务", "职业", "职称", "职数", "职工", "店面", "场地", "场所", "者家", "员工", "员额", "教师", "师生", "学生", "生态", "生育", "生猪", "生物", "市政", "县政", "区政", "户外", "户型", "社区", "社会", "镇街", "镇居", "乡镇", "乡村", "村级", "村民", "街道":
 		return true
 	}
@@ -216,19 +218,25 @@ func openBrackets(s string) int {
 	return strings.Count(s, "（") + strings.Count(s, "(") - strings.Count(s, "）") - strings.Count(s, ")")
 }
 
+// Marks behind a name that is looked at by its end.
+var (
+	itemTail  = runeSetOf("”\"）")
+	quoteTail = runeSetOf("”\"")
+)
+
 // isItem reports whether s names a payment or measure.
-func isItem(s string) bool { return heads.of(strings.TrimRight(trimTail(s), "”\"）")) != "" }
+func isItem(s string) bool { return heads.of(itemTail.trimRight(trimTail(s))) != "" }
 
 // isHolder reports whether s names people, a body, a place or a thing that
 // something applies to, and not somebody who acts.
 func isHolder(s string) bool {
-	s = trimTail(strings.TrimRight(s, "”\""))
+	s = trimTail(quoteTail.trimRight(s))
 	return (holders.of(s) != "" || things.of(s) != "" || placeLen(s) == len(s)) && !isActor(s)
 }
 
 // isPerson is isHolder without mere things.
 func isPerson(s string) bool {
-	s = trimTail(strings.TrimRight(s, "”\""))
+	s = trimTail(quoteTail.trimRight(s))
 	return (holders.of(s) != "" || placeLen(s) == len(s)) && !isActor(s)
 }
 
@@ -236,7 +244,10 @@ func isActor(s string) bool { return actors.of(s) != "" }
 
 // trimTail drops a bracket behind a noun.
 func trimTail(s string) string {
-	if i := strings.LastIndex(s, "（"); i > 0 && strings.HasSuffix(s, "）") {
+	if !strings.HasSuffix(s, "）") {
+		return s
+	}
+	if i := lastIndex(s, "（"); i > 0 {
 		return s[:i]
 	}
 	return s

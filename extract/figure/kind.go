@@ -50,11 +50,13 @@ func (x *extractor) kindOf(m *mention) corpus.FigureKind {
 	return corpus.FigureCount
 }
 
+// perNumber is what a number of periods is written in: 每3年, 每半年, 每两个月.
+var perNumber = runeSetOf("0123456789半个一二两三四五六七八九十")
+
 // periodic reports whether a rate is per time.
 func periodic(per string) bool {
-	for _, p := range strings.Split(per, "·") {
-		p = strings.TrimLeft(p, "0123456789半个一二两三四五六七八九十")
-		switch p {
+	for p := range strings.SplitSeq(per, "·") {
+		switch perNumber.trimLeft(p) {
 		case "年", "月", "周", "天", "日", "季", "季度", "学期", "学年", "小时", "旬", "年度":
 			return true
 		}

@@ -1,9 +1,8 @@
 package figure
 
 import (
-	"sort"
+	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // tag is what a word does in a clause.
@@ -57,42 +56,34 @@ type entry struct {
 	tag  tag
 }
 
-type lexis struct{ byRune[entry] }
+// lexis finds the longest word of its entries that a text begins with.
+type lexis struct {
+	trie
+	entries []entry
+}
 
+// lexicon is the words of m; one that is in several lists keeps the lowest tag.
 func lexicon(m map[tag]string) *lexis {
 	l := &lexis{}
-	for t, list := range m {
-		for _, w := range strings.Fields(list) {
-			r, _ := utf8.DecodeRuneInString(w)
-			l.add(r, entry{w, t})
+	for t := range tagToken {
+		for _, w := range strings.Fields(m[t]) {
+			l.add(entry{w, t})
 		}
 	}
-	l.sort()
 	return l
 }
 
-// sort puts longer words first.
-func (l *lexis) sort() {
-	for _, es := range l.lists {
-		sort.Slice(es, func(i, j int) bool {
-			if len(es[i].word) != len(es[j].word) {
-				return len(es[i].word) > len(es[j].word)
-			}
-			if es[i].word != es[j].word {
-				return es[i].word < es[j].word
-			}
-			return es[i].tag < es[j].tag
-		})
+// add adds e, unless its word is there already.
+func (l *lexis) add(e entry) {
+	if l.put([]rune(e.word), len(l.entries)) {
+		l.entries = append(l.entries, e)
 	}
 }
 
 // at is the longest word that s begins with.
 func (l *lexis) at(s string) (entry, bool) {
-	r, _ := utf8.DecodeRuneInString(s)
-	for _, e := range l.get(r) {
-		if strings.HasPrefix(s, e.word) {
-			return e, true
-		}
+	if i := l.first(s); i >= 0 {
+		return l.entries[i], true
 	}
 	return entry{}, false
 }
@@ -117,32 +108,26 @@ var places = strings.Fields(`全省 全市 全县 全区 全镇 全乡 全国 �
 // itemStarts begin the name of a payment or measure and so end the holder before it.
 var itemStarts = strings.Fields(`年人均 月人均 人均 户均 亩均 生均 床均 年平均 月平均 平均 年度 一次性 最低 最高 基本 基础 岗位 职级 绩效 月 年 日均 单位 个人 财政 总 全长 总长 路面 占地 建筑 用地 缴费 生活 护理 养老 医疗 住房 购房 租房 交通 通讯 通信 伙食 取暖 降温 防暑 建设 运营 运行 培训 教育 公用 办公 工作 服务 专项 免费 补贴 补助 奖励 资助 津贴 报酬 工资 薪酬 贴息 配套 收费 住院 门诊 意外 保险 公积金 学费 保教 助餐 工龄 教龄 园龄 年功 加班 值班 考核 试用 有效 任职 服务年限 参保 就业 创业 职业 技能 持证 覆盖 入住 入托 完成 合格 达标 满意 普及 处理 利用 增长 检出 抽查 报销 支付 起付 封顶 免租 租金 物业 停车 票价 优惠 种植 播种 养殖 产量 产值 单产 绿地 绿化 床位 学位 托位 户籍 常住 应发 实发 应缴 实缴 总投资 投资 概算 预算 用电 用水 用气 浓度 排放`)
 
-type suffixTable struct{ byRune[string] }
+// suffixTable finds the longest of its words that a text ends with.
+type suffixTable struct {
+	trie
+	words []string
+}
 
 func suffixes(list string) *suffixTable {
-	m := &suffixTable{}
-	for _, w := range strings.Fields(list) {
-		r, _ := utf8.DecodeLastRuneInString(w)
-		m.add(r, w)
+	t := &suffixTable{words: strings.Fields(list)}
+	for i, w := range t.words {
+		back := []rune(w)
+		slices.Reverse(back)
+		t.put(back, i)
 	}
-	for _, ws := range m.lists {
-		sort.Slice(ws, func(i, j int) bool {
-			if len(ws[i]) != len(ws[j]) {
-				return len(ws[i]) > len(ws[j])
-			}
-			return ws[i] < ws[j]
-		})
-	}
-	return m
+	return t
 }
 
 // of is the longest word of the table that s ends with.
 func (t *suffixTable) of(s string) string {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	for _, w := range t.get(r) {
-		if strings.HasSuffix(s, w) {
-			return w
-		}
+	if i := t.last(s); i >= 0 {
+		return t.words[i]
 	}
 	return ""
 }

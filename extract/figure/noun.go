@@ -1,6 +1,9 @@
 package figure
 
-import "strings"
+import (
+	"hash/maphash"
+	"strings"
+)
 
 // nounKind is what kind of noun a candidate is.
 type nounKind int
@@ -23,21 +26,76 @@ const (
 
 // profile is what is known of the text of a candidate.
 type profile struct {
+	text              string
+	made              bool // whether more than the counts is known
 	kind              nounKind
 	tail, tails, head uint32     // hashes of its last and last two characters, and of its first two
 	used              [roles]int // how often it has been chosen
 	seen              int        // how often the text has named it, where it is people or a body
+	inTitle           uint32     // 1 where the title names it
+	spot              spot       // where it stood last
 }
 
 // profile is the profile of s, made once for each text of the document.
 func (k *context) profile(s string) *profile {
-	p, ok := k.profiles[s]
-	if !ok {
-		p = &profile{kind: kindOfNoun(s), tail: lastHash(s, 1), tails: lastHash(s, 2), head: firstHash(s, 2)}
-		k.profiles[s] = p
+	p := k.profiles.of(s)
+	if !p.made {
+		p.made, p.kind, p.inTitle = true, kindOfNoun(s), bit(strings.Contains(k.title, s))
+		p.tail, p.tails, p.head = lastHash(s, 1), lastHash(s, 2), firstHash(s, 2)
+		p.spot = spot{tags: none, edge: none}
 	}
 	return p
 }
+
+// profiles are the profiles of a document by their texts. They are asked for so often
+// that a map would take longer than all that is made of the answer.
+type profiles struct {
+	slots  []*profile // at the hash of the text or behind
+	count  int
+	unused []profile // for the next ones
+}
+
+var profileSeed = maphash.MakeSeed()
+
+// of is the profile of s, of which no more than the counts need be known.
+func (t *profiles) of(s string) *profile {
+	if 2*t.count >= len(t.slots) {
+		t.grow()
+	}
+	slot := t.slot(s)
+	if *slot == nil {
+		if len(t.unused) == 0 {
+			t.unused = make([]profile, 32)
+		}
+		*slot, t.unused = &t.unused[0], t.unused[1:]
+		(*slot).text = s
+		t.count++
+	}
+	return *slot
+}
+
+// slot is where the profile of s stands or would stand.
+func (t *profiles) slot(s string) **profile {
+	mask := uint64(len(t.slots) - 1)
+	for h := maphash.String(profileSeed, s); ; h++ {
+		if p := &t.slots[h&mask]; *p == nil || (*p).text == s {
+			return p
+		}
+	}
+}
+
+func (t *profiles) grow() {
+	old := t.slots
+	t.slots = make([]*profile, max(256, 2*len(old)))
+	for _, p := range old {
+		if p != nil {
+			*t.slot(p.text) = p
+		}
+	}
+}
+
+// paymentEnds are the ends of names of payments.
+var paymentEnds = suffixes(`补贴 补助 津贴 奖励 工资 报酬 资金 经费 费 金 标准 额 款`)
 
 // kindOfNoun is the kind of s by the words that it ends with.
 func kindOfNoun(s string) nounKind {
@@ -48,7 +106,7 @@ func kindOfNoun(s string) nounKind {
 		return nounBarePayment
 	case isRatioName(s):
 		return nounRatio
-	case endsWith(s, vague...):
+	case vagueEnds.of(s) != "":
 		return nounVague
 	case placeLen(s) == len(s) && s != "":
 		return nounPlace
@@ -59,7 +117,7 @@ func kindOfNoun(s string) nounKind {
 	case isPerson(s):
 		return nounPerson
 	case isItem(s):
-		if endsWith(trimTail(s), "补贴", "补助", "津贴", "奖励", "工资", "报酬", "资金", "经费", "费", "金", "标准", "额", "款") {
+		if paymentEnds.of(trimTail(s)) != "" {
 			return nounPayment
 		}
 		return nounMeasure

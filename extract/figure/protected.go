@@ -1,9 +1,6 @@
 package figure
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // protected are words that hold a character which alone would be a function
 // word of a clause: 普及 is no 及, 中心 no 中. Compiled for this project.
@@ -19,11 +16,6 @@ const protected = `
 
 func init() {
 	for _, w := range strings.Fields(protected) {
-		r, _ := utf8.DecodeRuneInString(w)
-		if e, ok := words.at(w); ok && e.word == w {
-			continue // a word of the tables keeps its tag
-		}
-		words.add(r, entry{w, tagNoun})
+		words.add(entry{w, tagNoun}) // a word of the tables keeps its tag
 	}
-	words.sort()
 }

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"fuhan/corpus/form"
@@ -34,5 +33,7 @@ func (m *mention) quote() (from, to int) {
 	return from, to
 }
 
+var sentenceEnds = runeSetOf("。！？")
+
 // crosses reports whether s holds the end of a sentence.
-func crosses(s string) bool { return strings.ContainsAny(s, "。！？") }
+func crosses(s string) bool { return sentenceEnds.in(s) }

@@ -250,6 +250,7 @@ func (x *extractor) bareFrequency(l *line, i int) *mention {
 			m.subject = x.context.item
 		}
 		m.kind = corpus.FigureFrequency
+		m.first = m
 		x.statusOf(m, nil)
 		return m
 	}

@@ -18,10 +18,7 @@ func (x *extractor) weigh(r role, m, prev *mention, cands []candidate) []candida
 	for i := range cands {
 		c := &cands[i]
 		x.seen = x.signs(x.seen[:0], &s, m, c)
-		c.sum = 0
-		for _, s := range x.seen {
-			c.sum += int(x.model[r][s])
-		}
+		c.sum = x.model.sum(r, x.seen)
 		if observe != nil {
 			c.signs = append([]uint32(nil), x.seen...)
 		}
@@ -39,10 +36,7 @@ func pair(items, holders []candidate) (item, holder named) {
 	found := false
 	for i := range items {
 		for j := range holders {
-			if items[i].text == holders[j].text {
-				continue
-			}
-			if sum := items[i].sum + holders[j].sum; !found || sum > best {
+			if sum := items[i].sum + holders[j].sum; (!found || sum > best) && items[i].text != holders[j].text {
 				best, found = sum, true
 				item, holder = items[i].named, holders[j].named
 			}
@@ -68,11 +62,14 @@ func (x *extractor) resolve(m, prev *mention) {
 	if prev != nil && prev.clause.sentence != m.clause.sentence {
 		prev = nil
 	}
-	m.prev = prev
+	m.prev, m.first = prev, m
+	if prev != nil {
+		m.first = prev.first
+	}
 	defer func() {
 		x.last = m
-		x.context.profile(m.item.text).used[roleItem]++
-		x.context.profile(m.subject.text).used[roleSubject]++
+		x.context.profiles.of(m.item.text).used[roleItem]++
+		x.context.profiles.of(m.subject.text).used[roleSubject]++
 	}()
 	if !m.unitNoun.empty() {
 		m.item = m.unitNoun

@@ -3,7 +3,6 @@ package figure
 import (
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"fuhan/extract/quantity"
 )
@@ -160,19 +159,19 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 	kind, tail, tails, head := uint32(p.kind), p.tail, p.tails, p.head
 	used, seen := uint32(min(p.used[s.role], 3)), step(p.seen)
 	inItem := bit(s.role == roleSubject && strings.Contains(m.item.text, c.text))
-	first := bit(c.line == m.line && c.at.end > 0 && startsClause(m, c))
-	far := distance(m, c)
-	apart := apart(m, c)
+	if p.spot.line != c.line || p.spot.at != c.at {
+		p.spot = spotOf(c)
+	}
+	if p.spot.from != m {
+		p.spot.see(m, c)
+	}
+	first, far, apart := p.spot.first, p.spot.far, p.spot.apart
 	over := uint32(0)
 	if s.role == roleSubject {
 		over = overlap(c.text, m.item.text)
 	}
-	before, after := uint32(0), uint32(0)
-	if c.line != nil && c.at.end > 0 {
-		before, after = lastHash(c.line.text[:c.at.start], 2), firstHash(c.line.text[c.at.end:], 2)
-	}
 	place := placeTo(m, c)
-	tags, edge := spotOf(c)
+	before, after, tags, edge := p.spot.before, p.spot.after, p.spot.tags, p.spot.edge
 	src := uint32(c.source)
 	to = append(to,
 		sign(bySpotNoun, tags, kind),
@@ -192,11 +191,11 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 		sign(byNounClass, kind, s.class),
 		sign(byNounBefore, kind, uint32(c.before)),
 		sign(byNounFirst, kind, first),
-		sign(byNounTitle, kind, bit(strings.Contains(x.doc.Title, c.text))),
+		sign(byNounTitle, kind, p.inTitle),
 		sign(byNounDistance, kind, far),
 		sign(byNounUsed, kind, used),
 		sign(byUsedClass, used, s.class),
-		sign(byVotesClass, uint32(min(len(c.also), 3)), s.class),
+		sign(byVotesClass, uint32(min(c.also.size(), 3)), s.class),
 		sign(byAfterNear, uint32(c.after), s.near),
 		sign(byBaseClass, bit(m.base != "" && c.text == m.base), s.class),
 		sign(byApartClass, apart, s.class),
@@ -221,10 +220,7 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 			sign(byOverlapSource, over, src),
 		)
 	}
-	for i := -1; i < len(c.also); i++ {
-		if i >= 0 {
-			src = uint32(c.also[i])
-		}
+	for also := c.also; ; {
 		to = append(to,
 			sign(bySource, src, 0),
 			sign(bySourceClass, src, s.class),
@@ -248,8 +244,11 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 			sign(bySourceShape, src, s.left),
 			sign(bySourceRight, src, s.right<<8|s.coarse),
 		)
+		if also == 0 {
+			return to
+		}
+		src = uint32(also.take())
 	}
-	return to
 }
 
 // placeTo is how a holder stands to the item that was taken first.
@@ -278,8 +277,10 @@ func placeTo(m *mention, c *candidate) uint32 {
 // parted reports whether punctuation stands in text[from:to), or too much to be one
 // clause.
 func parted(text string, from, to int) bool {
-	return to-from > 100*len("字") || strings.ContainsAny(text[from:to], "，；。：")
+	return to-from > 100*len("字") || clauseMarks.in(text[from:to])
 }
+
+var clauseMarks = runeSetOf("，；。：")
 
 func bit(b bool) uint32 {
 	if b {
@@ -340,7 +341,7 @@ func overlap(holder, item string) uint32 {
 func lastHash(s string, n int) uint32 {
 	i := len(s)
 	for ; n > 0 && i > 0; n-- {
-		_, w := utf8.DecodeLastRuneInString(s[:i])
+		_, w := lastRune(s[:i])
 		i -= w
 	}
 	return hash(s[i:])
@@ -350,7 +351,7 @@ func lastHash(s string, n int) uint32 {
 func firstHash(s string, n int) uint32 {
 	i := 0
 	for ; n > 0 && i < len(s); n-- {
-		_, w := utf8.DecodeRuneInString(s[i:])
+		_, w := runeIn(s, i)
 		i += w
 	}
 	return hash(s[:i])
@@ -472,10 +473,39 @@ func gapOf(m, prev *mention) uint32 {
 	return 6
 }
 
-// spotOf is the grammar around c where it stands: the tags of the words before and
+// spot is a place where a candidate stands, and what is around it.
+type spot struct {
+	line          *line
+	at            part
+	before, after uint32 // hashes of the two characters before and behind it
+	tags          uint32 // of the words before and behind it
+	edge          uint32 // how it lies in its clause
+
+	from              *mention // seen from which
+	first, far, apart uint32   // whether it begins its clause, clauses and characters between
+}
+
+// see tells where s stands as seen from m.
+func (s *spot) see(m *mention, c *candidate) {
+	s.from = m
+	s.first = bit(c.line == m.line && c.at.end > 0 && startsClause(m, c))
+	s.far = distance(m, c)
+	s.apart = apart(m, c)
+}
+
+func spotOf(c *candidate) spot {
+	s := spot{line: c.line, at: c.at, tags: none, edge: none}
+	if c.line != nil && c.at.end > 0 {
+		s.before, s.after = lastHash(c.line.text[:c.at.start], 2), firstHash(c.line.text[c.at.end:], 2)
+		s.tags, s.edge = grammarOf(c)
+	}
+	return s
+}
+
+// grammarOf is the grammar around c where it stands: the tags of the words before and
 // behind it, and how it lies in its clause.
-func spotOf(c *candidate) (tags, edge uint32) {
-	if c.line == nil || c.at.end == 0 || c.line.clauses == nil {
+func grammarOf(c *candidate) (tags, edge uint32) {
+	if c.line.clauses == nil {
 		return none, none
 	}
 	cs := c.line.clauses

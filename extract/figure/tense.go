@@ -18,6 +18,8 @@ var (
 	intendCues  = cueTableOf(strings.Fields(`拟自 拟于 拟从 拟将 拟由 拟调整 拟提高`))
 	staysCues   = cueTableOf(strings.Fields(`仅有 只有 仅为 率仅 空编仅 已由`))
 	planHeads   = cueTableOf(strings.Fields(`下一步 下步 今后 下一阶段 打算 工作打算 工作计划 工作安排 工作思路 努力方向 工作方向 后续 下阶段 工作举措 主要目标 总体目标 工作目标 目标任务 发展目标 年度目标`))
+	duringCues  = cueTableOf([]string{"期间"})
+	reckonCues  = cueTableOf(strings.Fields(`测算 匡算 估算`))
 	doneCues    = cueTableOf(strings.Fields(`了 已 先后 累计 公开招聘`))
 	frameCues   = cueTableOf(strings.Fields(`做了 采取了 开展了 主要做法 主要工作 以下工作 以下几件事 工作情况`))
 )
@@ -62,18 +64,19 @@ func planHeading(s string) bool { return planHeads.in(s) }
 func (k *context) clause(d *Document, l *line, i int) {
 	c := &l.clauses[i]
 	text := l.text[c.start:max(c.start, c.end)]
-	lead := strings.TrimLeft(text, " 　")
+	lead := blanks.trimLeft(text)
+	c.cues = cuesIn(text)
 	if d.reply() {
 		k.readAsk(l, i, text)
 		k.readPoint(l, c, text)
 		k.asked, k.askedOnce = k.asked || k.asks, k.askedOnce || k.asks
 	}
-	if !d.reply() && publicCues.in(text) {
+	if !d.reply() && c.cues.has(publicCues) {
 		k.asks = true // 有居民提出应提到18元
 	}
-	k.lineDone = k.lineDone || c.sentence == 0 && frameCues.in(text) && strings.Contains(l.text[:c.end], "以来")
+	k.lineDone = k.lineDone || c.sentence == 0 && c.cues.has(frameCues) && strings.Contains(l.text[:c.end], "以来")
 	k.plansHere = k.plans
-	if !d.rule() {
+	if !d.rule() && c.cues.has(plannedCues) {
 		plannedCues.each(text, func(w string, at int) bool {
 			if (w != "计划" && w != "规划建设" && w != "未来" || verbPlace(c, c.start+at)) && (!early[w] || at <= len("在明")) && !(w == "争取" && (strings.HasSuffix(text[:at], "已") || nounAt(c, c.start+at+len(w)))) && !(w == "年内" && numbered(text[:at])) {
 				k.plansHere = true
@@ -81,14 +84,14 @@ func (k *context) clause(d *Document, l *line, i int) {
 			return k.plansHere
 		})
 	}
-	if !d.rule() && willDo(l, c) || d.rule() && intendCues.in(text) {
+	if !d.rule() && willDo(l, c) || d.rule() && c.cues.has(intendCues) {
 		k.plansHere = true
 	}
-	k.plansHere = k.plansHere || aimCues.in(text) || d.reply() && strings.HasPrefix(lead, "待") && endsWith(text, "后")
+	k.plansHere = k.plansHere || c.cues.has(aimCues) || d.reply() && strings.HasPrefix(lead, "待") && endsWith(text, "后")
 	if c.outer < 0 {
 		k.plans = k.plansHere
 	}
-	k.former, k.present = formerCues.in(text), saysNow(text)
+	k.former, k.present = c.cues.has(formerCues), c.cues.has(currentCues) && saysNow(text)
 	if k.plansHere && plannedCues.prefix(lead) > 0 {
 		k.supposes = false // 市县财力难以一步到位，拟分两年解决
 	}
@@ -102,9 +105,9 @@ func (k *context) clause(d *Document, l *line, i int) {
 	}
 	k.presentOn = k.presentOn || k.present
 	k.thisYear = k.thisYear || beginsWith(lead, "今年", "本年度", "现为", "现已", "现增加")
-	k.stays = staysCues.in(text)
+	k.stays = c.cues.has(staysCues)
 	k.readYear(d, l, c, text)
-	k.finished = k.finished || doneCues.in(text)
+	k.finished = k.finished || c.cues.has(doneCues)
 }
 
 // saysNow reports whether a clause says that something holds now, and is not only
@@ -122,7 +125,7 @@ func saysNow(text string) bool {
 // are past, an act of this year that is not said to be done is to come, and so is
 // a month of this year behind that of the document.
 func (k *context) readYear(d *Document, l *line, c *clause, text string) {
-	trimmed := strings.TrimLeft(text, " 　自从至到于")
+	trimmed := yearLead.trimLeft(text)
 	switch {
 	case beginsWith(trimmed, "去年", "上年", "前年", "上年度", "去年度"):
 		k.lastYear = true
@@ -135,23 +138,26 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 		case month > 0 && len(d.Date) >= 7 && strings.HasPrefix(strings.TrimLeft(rest, "0123456789"), "月"):
 			k.plansHere = k.plansHere || d.Date[5:7] < twoDigits(month)
 			k.plans = k.plans || k.plansHere
-		case !d.rule() && !doneCues.in(text) && actSoon(c):
+		case !d.rule() && !c.cues.has(doneCues) && actSoon(c):
 			k.plansHere, k.plans = true, true
 		}
 	}
-	if d.reply() && k.askedOnce && (beginsWith(trimmed, "若", "假如", "倘若", "按此", "照此", "按建议", "按提案", "按您", "按你们") || supposeCues.in(text) || strings.HasPrefix(trimmed, "如") && !beginsWith(trimmed, "如下", "如期", "如实", "如何", "如今", "如需", "如数", "如约", "如遇", "如有", "如无")) {
+	if d.reply() && k.askedOnce && (beginsWith(trimmed, "若", "假如", "倘若", "按此", "照此", "按建议", "按提案", "按您", "按你们") || c.cues.has(supposeCues) || strings.HasPrefix(trimmed, "如") && !beginsWith(trimmed, "如下", "如期", "如实", "如何", "如今", "如需", "如数", "如约", "如遇", "如有", "如无")) {
 		k.supposes = true
 	}
-	if strings.Contains(text, "期间") {
+	if c.cues.has(duringCues) {
 		for _, p := range fiveYears {
 			k.lastYear = k.lastYear || d.Year > p.last && strings.Contains(text, p.name)
 		}
 	}
-	k.reckons = k.reckons || strings.Contains(text, "测算") || strings.Contains(text, "匡算") || strings.Contains(text, "估算")
-	if d.reply() && k.reckons && !k.asks && (k.asked && needs(text) || k.askedOnce && refusedAhead(l, c)) {
+	k.reckons = k.reckons || c.cues.has(reckonCues)
+	if d.reply() && k.reckons && !k.asks && (k.asked && c.cues.has(needCues) || k.askedOnce && refusedAhead(l, c)) {
 		k.supposes = true
 	}
 }
+
+// yearLead may stand before a year.
+var yearLead = runeSetOf(" 　自从至到于")
 
 // fiveYears are the five-year plans with their last years.
 var fiveYears = []struct {

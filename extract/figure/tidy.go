@@ -33,6 +33,9 @@ func (n named) cut(from, to int) named {
 	return n
 }
 
+// listNumbers count the members of a list.
+var listNumbers = runeSetOf("两三四五六七八九十")
+
 // tidyName takes half of a pair of quotation marks, leading superlatives and what
 // only counts the members of a list (委员|四个层次) off a name.
 func tidyName(n named) named {
@@ -51,7 +54,7 @@ func tidyName(n named) named {
 		}
 	}
 	for i, r := range n.text {
-		if i > 2 && strings.ContainsRune("两三四五六七八九十", r) {
+		if i > 2 && listNumbers.has(r) {
 			if rest := n.text[i+utf8.RuneLen(r):]; beginsWith(rest, "个", "种", "类") && announces(rest[len("个"):]) {
 				return n.cut(0, i)
 			}

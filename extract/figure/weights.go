@@ -28,19 +28,29 @@ var weightsData string
 // weightUnit makes weights fit into a byte: they lie between -4 and 4.
 const weightUnit = 32
 
-// model is the weights of both roles.
-type model [roles][]int8
+// model is the weights, those of both roles at one place side by side: the candidates
+// for item and holder of a figure are much the same and have much the same signs, so
+// that those of the holder are found near at hand.
+type model [1 << modelBits][roles]int8
 
 var learned = sync.OnceValue(func() *model { return modelOf(weightsData) })
 
 // modelOf is the model that data, in the form of weights.bin, holds.
 func modelOf(data string) *model {
 	m := &model{}
-	for r := range m {
-		m[r] = make([]int8, 1<<modelBits)
-		for i := range m[r] {
-			m[r][i] = int8(data[r<<modelBits+i])
+	for r := range roles {
+		for i := range m {
+			m[i][r] = int8(data[int(r)<<modelBits+i])
 		}
 	}
 	return m
+}
+
+// sum is the sum of the weights of signs in a role.
+func (m *model) sum(r role, signs []uint32) int {
+	sum := 0
+	for _, s := range signs {
+		sum += int(m[s%(1<<modelBits)][r])
+	}
+	return sum
 }

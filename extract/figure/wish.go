@@ -15,6 +15,7 @@ var (
 	refusedCues = cueTableOf(strings.Fields(`难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳`))
 	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
 	askHeadCues = cueTableOf(strings.Fields(`具体建议 提出的建议 所提建议 建议办理 建议内容 提出的意见 提案建议`))
+	// what more it would take: 还需新增车辆33台, 每年要多支出约2700万元
 	needCues    = cueTableOf(strings.Fields(`还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支`))
 	costCues    = cueTableOf(strings.Fields(`所需 约需 需要 测算 需新增 需增加 需补 需投 需支 需资 需财 需安排 需增支`))
 	pointCues   = cueTableOf(strings.Fields(`条为 条是 条提出 条建议 条要求`))
@@ -42,10 +43,6 @@ func refusedAhead(l *line, c *clause) bool {
 	return refusedCues.in(rest)
 }
 
-// needs reports whether a clause behind a reckoning says what more it would take:
-// 还需新增车辆33台, 每年要多支出约2700万元.
-func needs(s string) bool { return needCues.in(s) }
-
 // readAsk follows whether the text tells what was asked for.
 func (k *context) readAsk(l *line, i int, text string) {
 	c := &l.clauses[i]
@@ -61,21 +58,21 @@ func (k *context) readAsk(l *line, i int, text string) {
 	if !k.asks && c.outer < 0 && repeats(text) {
 		k.asks, k.askSpoken = true, true
 	}
-	if (c.mark == '，' || c.mark == '：') && speakerCues.in(text) && endsWith(strings.TrimSpace(text), says...) {
+	if (c.mark == '，' || c.mark == '：') && c.cues.has(speakerCues) && endsWith(strings.TrimSpace(text), says...) {
 		k.asks, k.askSpoken = true, true // 贵党派提出，要…
 	}
-	k.speaker = k.speaker || speakerCues.in(text)
+	k.speaker = k.speaker || c.cues.has(speakerCues)
 	if !k.asks && k.speaker && c.outer < 0 && (strings.Contains(text, "能否") || strings.Contains(text, "可否")) {
 		k.asks, k.askSpoken = true, true // 代表们反映补贴偏低，能否提高到500元
 	}
-	k.thinks = k.thinks || k.speaker && opinionCues.in(text)
-	if !k.asks && k.thinks && c.outer < 0 && oughtCues.in(text) {
+	k.thinks = k.thinks || k.speaker && c.cues.has(opinionCues)
+	if !k.asks && k.thinks && c.outer < 0 && c.cues.has(oughtCues) {
 		k.asks, k.askSpoken = true, true // 提案认为现行12%的比例偏低，应提高到20%
 	}
-	if asksFor(text) && !(endsWith(strings.TrimSpace(text), "提出的") && c.mark == 0) {
+	if asksFor(text, c.cues) && !(endsWith(strings.TrimSpace(text), "提出的") && c.mark == 0) {
 		k.asks, k.askSpoken = true, true
 	}
-	if !(c.mark == 0 && endsWith(strings.TrimSpace(text), "提出的")) {
+	if c.cues.has(askCues) && !(c.mark == 0 && endsWith(strings.TrimSpace(text), "提出的")) {
 		askCues.each(text, func(w string, at int) bool {
 			if !strings.HasPrefix(text[at+len(w):], "的") {
 				k.asks, k.askSpoken = true, true
@@ -125,7 +122,7 @@ func (k *context) readPoint(l *line, c *clause, text string) {
 			return
 		}
 	}
-	if pointCues.in(text) && (strings.Contains(text, "提案第") || strings.Contains(text, "建议第")) {
+	if c.cues.has(pointCues) && (strings.Contains(text, "提案第") || strings.Contains(text, "建议第")) {
 		k.asks = true // 提案第二条为每村配备2名管护员
 	}
 	if c.sentence != 0 || !beginsWith(l.text, "其一", "其二", "其三", "其四", "其五", "其六") {
@@ -146,10 +143,13 @@ var says = strings.Fields(`建议 提出 希望 呼吁 要求 提议 恳请 主�
 // asksFor reports whether a clause tells that somebody asked for something: a
 // speaker and, a few characters on, a word of saying that no 的 follows; or 建议 at
 // its beginning.
-func asksFor(text string) bool {
-	text = strings.TrimLeft(text, " 　")
+func asksFor(text string, cues cueSet) bool {
+	text = blanks.trimLeft(text)
 	if strings.HasPrefix(text, "建议") && !beginsWith(text, "建议的", "建议书", "建议中的", "建议人", "建议、", "建议提案", "建议办理", "建议收") {
 		return true
+	}
+	if !cues.has(speakerCues) {
+		return false
 	}
 	found := false
 	speakerCues.each(text, func(s string, at int) bool {
@@ -174,9 +174,9 @@ func asksFor(text string) bool {
 
 // askOpen reports whether what was asked for in the clause before i goes on.
 func (k *context) askOpen(l *line, i int) bool {
-	before := l.clauses[i-1]
+	before := &l.clauses[i-1]
 	text := strings.TrimSpace(l.text[before.start:max(before.start, before.end)])
-	if endsWith(text, answered...) || decidedCues.in(text) {
+	if endsWith(text, answered...) || before.cues.has(decidedCues) {
 		return false
 	}
 	now := l.text[l.clauses[i].start:max(l.clauses[i].start, l.clauses[i].end)]
@@ -195,8 +195,11 @@ func (m *mention) wished() bool {
 		outer := &m.line.clauses[m.clause.outer]
 		lead = strings.TrimRight(m.line.text[outer.start:max(outer.start, m.clause.start)], "（(“ ")
 	}
+	if !strings.Contains(lead, "的") {
+		return false
+	}
 	for _, w := range []string{"提出的", "建议的", "希望的", "要求的", "提到的", "主张的", "呼吁的", "期盼的", "盼的", "所提的"} {
-		at := strings.LastIndex(lead, w)
+		at := lastIndex(lead, w)
 		if at < 0 || !speakerCues.in(lead[max(0, at-6*len("字")):at]) {
 			continue
 		}

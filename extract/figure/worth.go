@@ -172,18 +172,25 @@ func (m *mention) nearestGroup() *group {
 // stepBefore reports whether a rate word stands before the number in its clause.
 func (m *mention) stepBefore() bool { return len(rates(m.clause, m.from, m.piece)) > 0 }
 
+// beginsWith reports whether s begins with one of words. The last byte of a word is
+// the one that tells most of them from s.
 func beginsWith(s string, words ...string) bool {
 	for _, w := range words {
-		if strings.HasPrefix(s, w) {
+		if n := len(w); n <= len(s) && (n == 0 || s[n-1] == w[n-1]) && s[:n] == w {
 			return true
 		}
 	}
 	return false
 }
 
+// endsWith reports whether s ends with one of words.
 func endsWith(s string, words ...string) bool {
+	if s == "" {
+		return false
+	}
+	last := s[len(s)-1]
 	for _, w := range words {
-		if strings.HasSuffix(s, w) {
+		if n := len(w); n > 0 && w[n-1] == last && strings.HasSuffix(s, w) {
 			return true
 		}
 	}

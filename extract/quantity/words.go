@@ -3,12 +3,32 @@ package quantity
 import "strings"
 
 // words is a set of words with a value each, for finding the longest one that a
-// text begins with (built by beginnings) or ends with (built by endings). The
-// first character is looked up in an array, so that a miss costs one look.
+// text begins with (built by beginnings) or ends with (built by endings). Most
+// characters begin no word, which the low bits of them tell. There are so many sets
+// that an array of all characters for each would not stay in the nearest memory.
 type words[V any] struct {
-	first [0x10000]uint16 // node by first character; 0 where no word begins so
-	nodes []node[V]
-	back  bool
+	begins [256]bool // whether a word begins with a character with these low bits
+	first  []edge    // node by first character, at a place made from it or behind that
+	nodes  []node[V]
+	back   bool
+}
+
+// firstNode is the node of first character r; 0 where no word begins so.
+func (w *words[V]) firstNode(r rune) uint16 {
+	if !w.begins[uint8(r)] {
+		return 0
+	}
+	return w.first[w.place(r)].to
+}
+
+// place is where first character r stands in w.first, or the free place for it.
+func (w *words[V]) place(r rune) int {
+	mask := uint32(len(w.first) - 1)
+	for h := uint32(r) * 0x9e3779b1 >> 16; ; h++ {
+		if e := w.first[h&mask]; e.to == 0 || e.r == r {
+			return int(h & mask)
+		}
+	}
 }
 
 type node[V any] struct {
@@ -27,6 +47,11 @@ func endings[V any](m map[string]V) *words[V]    { return build(m, true) }
 
 func build[V any](m map[string]V, back bool) *words[V] {
 	w := &words[V]{nodes: make([]node[V], 1, 4*len(m)+1), back: back}
+	size := 4
+	for size < 2*len(m) {
+		size *= 2
+	}
+	w.first = make([]edge, size)
 	for word, v := range m {
 		rs := []rune(word)
 		if back {
@@ -34,10 +59,12 @@ func build[V any](m map[string]V, back bool) *words[V] {
 				rs[i], rs[j] = rs[j], rs[i]
 			}
 		}
-		at := w.first[rs[0]]
+		head := w.place(rs[0])
+		at := w.first[head].to
 		if at == 0 {
 			at = w.grow()
-			w.first[rs[0]] = at
+			w.first[head] = edge{rs[0], at}
+			w.begins[uint8(rs[0])] = true
 		}
 		for _, r := range rs[1:] {
 			to := w.nodes[at].to(r)
@@ -79,10 +106,7 @@ func (w *words[V]) find(s string) (v V, size int) {
 			r, rw = runeAt(s, n)
 		}
 		if n == 0 {
-			if r >= 0x10000 {
-				return v, 0
-			}
-			at = w.first[r]
+			at = w.firstNode(r)
 		} else {
 			at = w.nodes[at].to(r)
 		}

@@ -239,3 +239,23 @@ func BenchmarkBuild(b *testing.B) {
 		build()
 	}
 }
+
+// The look at two characters turns no name away, and most of the other pairs.
+func TestMayBegin(t *testing.T) {
+	g := load()
+	for _, p := range g.patterns {
+		first, ok := han(p.name, 0)
+		if !ok || !g.names.mayBegin(first, p.name, 0) {
+			t.Errorf("%s is turned away", p.name)
+		}
+	}
+	pairs := 0
+	for r := 'A'; r < 'A'+40000; r += 7 {
+		if text := "区" + string(rune(hanFirst)+(r*31)%(hanLast-hanFirst)); g.names.mayBegin('区'-hanFirst, text, 0) {
+			pairs++
+		}
+	}
+	if pairs > 600 {
+		t.Errorf("%d of 5715 pairs pass", pairs)
+	}
+}

@@ -39,7 +39,7 @@ func Find(text string) []Mention {
 	for i := 0; i < len(text); {
 		r, ok := han(text, i)
 		switch {
-		case ok && g.names.root[r] != 0:
+		case ok && g.names.mayBegin(r, text, i):
 			if h, ok := g.at(text, i, before, 0); ok {
 				found = append(found, g.mention(text, i, h))
 				i, before = h.end, h.rows

@@ -51,6 +51,32 @@ type trie struct {
 	keys []uint32 // node<<15 | character, plus 1; 0 is free
 	kids []uint16
 	word []int32 // by node, -1 for none
+	// pairs has a bit for the first two characters of every word, which turns away
+	// most positions without a look at the edges; alone is whether any word has one
+	// character only.
+	pairs [1 << pairBits / 64]uint64
+	alone bool
+}
+
+const pairBits = 17
+
+// pairBit is the bit of two characters; few pairs of others share one with a word.
+func pairBit(first, second uint32) uint32 {
+	return (first*0x9E3779B1 ^ second*0x85EBCA6B) >> (32 - pairBits)
+}
+
+// mayBegin reports whether a word may begin at byte offset i of s, where the
+// ideograph first stands.
+func (t *trie) mayBegin(first uint32, s string, i int) bool {
+	if t.root[first] == 0 {
+		return false
+	}
+	second, ok := han(s, i+hanLen)
+	if !ok {
+		return t.alone
+	}
+	bit := pairBit(first, second)
+	return t.pairs[bit/64]>>(bit%64)&1 != 0 || t.alone
 }
 
 // newTrie makes a trie with room for fewer than slots edges; slots is a power
@@ -95,6 +121,12 @@ func (t *trie) put(word string, number int32) int32 {
 	r, _ := han(word, 0)
 	if t.root[r] == 0 {
 		t.root[r] = t.grow()
+	}
+	if second, ok := han(word, hanLen); ok {
+		bit := pairBit(r, second)
+		t.pairs[bit/64] |= 1 << (bit % 64)
+	} else {
+		t.alone = true
 	}
 	node := t.root[r]
 	for i := hanLen; i < len(word); i += hanLen {
