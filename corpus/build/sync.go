@@ -91,6 +91,9 @@ func EntryOf(t *corpus.Text, f *corpus.Facts) index.Document {
 		x.Text = t.Content
 		x.Headings, x.Pages = outline(t)
 	}
+	for i := range f.Topics {
+		x.Topics = append(x.Topics, f.Topics[i].Name)
+	}
 	for i := range f.GradeSchemes {
 		x.Schemes = append(x.Schemes, f.GradeSchemes[i].Key)
 	}
