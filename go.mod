@@ -22,6 +22,7 @@ require (
 	github.com/mattn/go-runewidth v0.0.31
 	github.com/mattn/go-sqlite3 v1.14.33
 	github.com/mikelolasagasti/xz v1.0.1
+	github.com/mozillazg/go-pinyin v0.21.0
 	github.com/nguyenthenguyen/docx v0.0.0-20230621112118-9c8e795a11db
 	github.com/nwaples/rardecode/v2 v2.2.0
 	github.com/richardlehane/mscfb v1.0.9
