@@ -21,6 +21,7 @@ type SearchResult struct {
 	Facets   map[string][]FacetValue `json:"facets,omitempty" doc:"每个分面的取值和件数，按整个结果统计"`
 	Whole    int                     `json:"whole" doc:"hits 中符合全部条件的件数；其后的只含检索词的一部分，不计入 total"`
 	Relaxed  *Relaxed                `json:"relaxed,omitempty" doc:"没有结果时，分开成词可以找到多少"`
+	Meant    []string                `json:"meant,omitempty" doc:"没有结果时，写法或读音相近的"`
 	Warnings []string                `json:"warnings,omitempty"`
 }
 
@@ -118,6 +119,9 @@ func NewSearchResult(r *index.Result) *SearchResult {
 			}
 			out.Facets[name] = values
 		}
+	}
+	for _, m := range r.Meant {
+		out.Meant = append(out.Meant, m.Text)
 	}
 	if r.Relaxed != nil {
 		out.Relaxed = &Relaxed{r.Relaxed.Query, r.Relaxed.Total}

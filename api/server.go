@@ -19,6 +19,7 @@ import (
 	"fuhan/api/web"
 	"fuhan/corpus/store"
 	"fuhan/index"
+	"fuhan/index/suggest"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -28,6 +29,7 @@ import (
 // Store.
 type Backend interface {
 	Search(ctx context.Context, req index.Request) (*index.Result, error)
+	Suggest(ctx context.Context, prefix string, limit int) ([]suggest.Suggestion, error)
 	Stale() (bool, string)
 }
 
@@ -82,6 +84,7 @@ func (s *Server) interfaceRoutes(mux *http.ServeMux) {
 	config.CreateHooks = nil // no $schema member in answers
 	api := humago.New(mux, config)
 	huma.Get(api, "/api/v1/search", s.search)
+	huma.Get(api, "/api/v1/suggest", s.suggest)
 	huma.Get(api, "/api/v1/documents", s.list)
 	huma.Get(api, "/api/v1/documents/{id}", s.document)
 	huma.Get(api, "/api/v1/stats", s.stats)

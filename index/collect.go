@@ -94,15 +94,18 @@ func undatedLast(a, b *found) int {
 // facetCounter counts the values of one facet over the shards.
 type facetCounter struct {
 	field   int // in facetFields
-	counts  map[string]int
-	total   int // documents
-	missing int // of these, without a value
+	values  *valueDictionary
+	counts  []int32 // by number of the value
+	total   int     // documents
+	missing int     // of these, without a value
 }
 
 // count takes in the documents hits of h.
 func (c *facetCounter) count(h *shard, hits *roaring.Bitmap) {
 	column := &h.columns.facets[c.field]
-	counts := make([]int32, len(column.values))
+	if n := len(c.values.all()); n > len(c.counts) {
+		c.counts = append(c.counts, make([]int32, n-len(c.counts))...)
+	}
 	var buffer [256]uint32
 	it := hits.ManyIterator()
 	for n := it.NextMany(buffer[:]); n > 0; n = it.NextMany(buffer[:]) {
@@ -113,27 +116,31 @@ func (c *facetCounter) count(h *shard, hits *roaring.Bitmap) {
 				c.missing++
 			}
 			for _, k := range values {
-				counts[k]++
+				c.counts[k]++
 			}
-		}
-	}
-	for k, n := range counts {
-		if n > 0 {
-			c.counts[column.values[k]] += int(n)
 		}
 	}
 }
 
+// result is the values that occur, most frequent first, then by name.
 func (c *facetCounter) result() Facet {
-	facet := Facet{Missing: c.missing, Values: make([]FacetValue, 0, len(c.counts))}
-	for v, n := range c.counts {
-		facet.Values = append(facet.Values, FacetValue{v, n})
+	names := c.values.all()
+	found := make([]uint32, 0, 64)
+	for k, n := range c.counts {
+		if n > 0 {
+			found = append(found, uint32(k))
+		}
 	}
-	slices.SortFunc(facet.Values, func(a, b FacetValue) int {
-		return cmp.Or(cmp.Compare(b.Count, a.Count), strings.Compare(a.Value, b.Value))
+	slices.SortFunc(found, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(c.counts[b], c.counts[a]), strings.Compare(names[a], names[b]))
 	})
-	if n := len(facet.Values); n > MaxFacetValues {
-		facet.Values, facet.More = facet.Values[:MaxFacetValues], n-MaxFacetValues
+	facet := Facet{Missing: c.missing}
+	if n := len(found); n > MaxFacetValues {
+		found, facet.More = found[:MaxFacetValues], n-MaxFacetValues
+	}
+	facet.Values = make([]FacetValue, len(found))
+	for i, k := range found {
+		facet.Values[i] = FacetValue{names[k], int(c.counts[k])}
 	}
 	return facet
 }

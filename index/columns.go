@@ -23,10 +23,9 @@ type columns struct {
 	figures         figureColumn
 }
 
-// column is the values of one facet. Those of document i are
-// values[list[starts[i]]] to values[list[starts[i+1]-1]].
+// column is the values of one facet, as their numbers in the dictionary of the
+// facet. Those of document i are list[starts[i]] to list[starts[i+1]-1].
 type column struct {
-	values []string
 	starts []uint32
 	list   []uint32
 }
@@ -34,40 +33,48 @@ type column struct {
 // of is the numbers of the values of document i.
 func (c *column) of(i uint32) []uint32 { return c.list[c.starts[i]:c.starts[i+1]] }
 
-// columnBuilder numbers the values of a column.
-type columnBuilder struct {
-	column
-	known map[string]uint32
+// valueDictionary numbers the values of one facet over all segments, so that
+// their counts can be added up by number. Values are only ever added.
+type valueDictionary struct {
+	lock   sync.RWMutex
+	known  map[string]uint32
+	values []string
 }
 
-func newColumnBuilder(n int) columnBuilder {
-	return columnBuilder{column{starts: make([]uint32, 1, n+1)}, map[string]uint32{}}
-}
-
-func (b *columnBuilder) number(v string) uint32 {
-	k, ok := b.known[v]
-	if !ok {
-		k = uint32(len(b.values))
-		b.known[v] = k
-		b.values = append(b.values, v)
+func (d *valueDictionary) number(v string) uint32 {
+	d.lock.RLock()
+	k, ok := d.known[v]
+	d.lock.RUnlock()
+	if ok {
+		return k
+	}
+	d.lock.Lock()
+	defer d.lock.Unlock()
+	if k, ok = d.known[v]; !ok {
+		if d.known == nil {
+			d.known = map[string]uint32{}
+		}
+		k = uint32(len(d.values))
+		d.known[v] = k
+		d.values = append(d.values, v)
 	}
 	return k
 }
 
-func (b *columnBuilder) add(values []string) {
-	for _, v := range values {
-		b.list = append(b.list, b.number(v))
-	}
-	b.starts = append(b.starts, uint32(len(b.list)))
+// all is the values by number, as far as there are any now.
+func (d *valueDictionary) all() []string {
+	d.lock.RLock()
+	defer d.lock.RUnlock()
+	return d.values[:len(d.values):len(d.values)]
 }
 
 // buildColumns reads the rows of a segment.
-func buildColumns(s segment.Segment) (*columns, error) {
+func (c *columnCache) buildColumns(s segment.Segment) (*columns, error) {
 	n := int(s.Count())
-	c := &columns{ids: make([]string, n), dates: make([]uint32, n), titles: make([]string, n), numbers: make([]string, n), folded: make([]extent, n), records: make([]extent, n)}
-	facets := make([]columnBuilder, len(facetFields))
-	for i := range facets {
-		facets[i] = newColumnBuilder(n)
+	out := &columns{ids: make([]string, n), dates: make([]uint32, n), titles: make([]string, n), numbers: make([]string, n), folded: make([]extent, n), records: make([]extent, n)}
+	out.facets = make([]column, len(facetFields))
+	for k := range out.facets {
+		out.facets[k].starts = make([]uint32, 1, n+1)
 	}
 	figures := newFigureBuilder(n)
 	for i := range n {
@@ -75,18 +82,19 @@ func buildColumns(s segment.Segment) (*columns, error) {
 		if err != nil {
 			return nil, err
 		}
-		c.ids[i], c.dates[i], c.titles[i], c.numbers[i] = r.id, r.date, r.title, r.number
-		c.folded[i], c.records[i] = r.folded, r.record
-		for k := range facets {
-			facets[k].add(r.facets[k])
+		out.ids[i], out.dates[i], out.titles[i], out.numbers[i] = r.id, r.date, Fold(r.title), Fold(r.number)
+		out.folded[i], out.records[i] = r.folded, r.record
+		for k := range out.facets {
+			f := &out.facets[k]
+			for _, v := range r.facets[k] {
+				f.list = append(f.list, c.values[k].number(v))
+			}
+			f.starts = append(f.starts, uint32(len(f.list)))
 		}
 		figures.add(r.figures)
 	}
-	for i := range facets {
-		c.facets = append(c.facets, facets[i].column)
-	}
-	c.figures = figures.done()
-	return c, nil
+	out.figures = figures.done()
+	return out, nil
 }
 
 // readRow reads the row of document num of a segment.
@@ -108,11 +116,15 @@ func readRow(s segment.Segment, num uint32) (r row, err error) {
 	return r, err
 }
 
+// maxFacets is no less than the number of facets.
+const maxFacets = 64
+
 // columnCache keeps the columns of the segments that are in use. bleve gives
 // each segment of an open index a number of its own.
 type columnCache struct {
-	lock  sync.Mutex
-	known map[uint64]*cachedColumns
+	values [maxFacets]valueDictionary // by facet, in the order of facetFields
+	lock   sync.Mutex
+	known  map[uint64]*cachedColumns
 }
 
 type cachedColumns struct {
@@ -139,7 +151,7 @@ func (c *columnCache) of(s *scorch.SegmentSnapshot) (*columns, error) {
 				e.err = fmt.Errorf("columns: %w: %v", corpus.ErrDamaged, p)
 			}
 		}()
-		e.columns, e.err = buildColumns(s.Segment())
+		e.columns, e.err = c.buildColumns(s.Segment())
 	})
 	return e.columns, e.err
 }

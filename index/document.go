@@ -1,15 +1,16 @@
 package index
 
 import (
-	"bytes"
-	"compress/flate"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"io"
+	"runtime"
 	"sort"
 	"strings"
 	"sync"
+
+	"github.com/klauspost/compress/zstd"
 
 	"fuhan/corpus"
 )
@@ -119,17 +120,22 @@ func keyword(s string) string {
 }
 
 // The record of a document is what a hit shows of it: the length in bytes of the
-// head, the head, which is the Document without its text as JSON, the length of
-// the text, and the text deflated. Lengths are varints.
+// head as a varint, the head, which is the Document without its text as JSON, and
+// the text as one frame of zstd (RFC 8878).
 
-// writers and readers recycle what takes hundreds of kilobytes to make.
 var (
-	writers = sync.Pool{New: func() any {
-		w, _ := flate.NewWriter(io.Discard, flate.BestSpeed) // fails for unknown levels only
-		return w
-	}}
-	readers = sync.Pool{New: func() any { return flate.NewReader(nil) }}
+	packer = sync.OnceValue(func() *zstd.Encoder {
+		e, _ := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(runtime.GOMAXPROCS(0)), zstd.WithZeroFrames(true)) // fails for unknown options only
+		return e
+	})
+	unpacker = sync.OnceValue(func() *zstd.Decoder {
+		d, _ := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(maxRecordBytes), zstd.WithDecoderConcurrency(0))
+		return d
+	})
 )
+
+// maxRecordBytes bounds what the text of a record may unpack to.
+const maxRecordBytes = 256 << 20
 
 func encodeRecord(d *Document) ([]byte, error) {
 	head := *d
@@ -138,59 +144,32 @@ func encodeRecord(d *Document) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	var b bytes.Buffer
-	b.Write(binary.AppendUvarint(nil, uint64(len(j))))
-	b.Write(j)
-	b.Write(binary.AppendUvarint(nil, uint64(len(d.Text))))
-	w := writers.Get().(*flate.Writer)
-	defer writers.Put(w)
-	w.Reset(&b)
-	if _, err := io.WriteString(w, d.Text); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	return b.Bytes(), nil
+	b := append(binary.AppendUvarint(nil, uint64(len(j))), j...)
+	return packer().EncodeAll([]byte(d.Text), b), nil
 }
 
-func decodeRecord(record []byte) (*Document, error) {
+// decodeRecord reads a record, its text only if wanted.
+func decodeRecord(record []byte, withText bool) (*Document, error) {
 	d := &Document{}
-	if err := d.decode(record); err != nil {
+	if err := d.decode(record, withText); err != nil {
 		return nil, fmt.Errorf("record of a document: %w: %w", corpus.ErrDamaged, err)
 	}
 	return d, nil
 }
 
-func (d *Document) decode(record []byte) error {
+func (d *Document) decode(record []byte, withText bool) error {
 	n, size := binary.Uvarint(record)
 	if size <= 0 || n > uint64(len(record)-size) {
 		return io.ErrUnexpectedEOF
 	}
-	head, rest := record[size:size+int(n)], record[size+int(n):]
-	if err := json.Unmarshal(head, d); err != nil {
+	head, packed := record[size:size+int(n)], record[size+int(n):]
+	if err := json.Unmarshal(head, d); err != nil || !withText {
 		return err
 	}
-	n, size = binary.Uvarint(rest)
-	if size <= 0 || n > maxInflation*uint64(len(rest)) {
+	if len(packed) == 0 {
 		return io.ErrUnexpectedEOF
 	}
-	r := readers.Get().(io.ReadCloser)
-	defer readers.Put(r)
-	if err := r.(flate.Resetter).Reset(bytes.NewReader(rest[size:]), nil); err != nil {
-		return err
-	}
-	var text strings.Builder
-	text.Grow(int(n))
-	if _, err := io.Copy(&text, io.LimitReader(r, int64(n)+1)); err != nil {
-		return err
-	}
-	if text.Len() != int(n) {
-		return io.ErrUnexpectedEOF
-	}
-	d.Text = text.String()
-	return nil
+	text, err := unpacker().DecodeAll(packed, nil)
+	d.Text = string(text)
+	return err
 }
-
-// maxInflation is more than deflate can make of one byte (1,032; RFC 1951).
-const maxInflation = 1100

@@ -23,7 +23,7 @@ func TestRecord(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
-		got, err := decodeRecord(record)
+		got, err := decodeRecord(record, true)
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)
 		}
@@ -31,7 +31,7 @@ func TestRecord(t *testing.T) {
 			t.Errorf("%s: %.300v came back as %.300v", name, d, *got)
 		}
 		for _, n := range []int{0, 1, len(record) / 2, len(record) - 1} {
-			if _, err := decodeRecord(record[:n]); !errors.Is(err, corpus.ErrDamaged) {
+			if _, err := decodeRecord(record[:n], true); !errors.Is(err, corpus.ErrDamaged) {
 				t.Errorf("%s: %d of %d bytes: %v, want %v", name, n, len(record), err, corpus.ErrDamaged)
 			}
 		}
@@ -46,7 +46,7 @@ func FuzzDecodeRecord(f *testing.F) {
 	}
 	f.Add(record)
 	f.Fuzz(func(t *testing.T, record []byte) {
-		d, err := decodeRecord(record)
+		d, err := decodeRecord(record, true)
 		if (d == nil) == (err == nil) || err != nil && !errors.Is(err, corpus.ErrDamaged) {
 			t.Fatalf("document %v, error %v", d, err)
 		}

@@ -20,7 +20,7 @@ import (
 // that cost little narrow the set for those that cost much.
 type evaluator struct {
 	ctx       context.Context
-	texts     *texts
+	view      *view
 	shard     *shard
 	segmenter Segmenter
 	looked    int // texts looked into
@@ -162,7 +162,7 @@ func (e *evaluator) look(within *roaring.Bitmap, test func(text []byte) bool) (*
 			}
 		}
 		num := it.Next()
-		text, err := e.texts.bytes(e.shard.columns.folded[num])
+		text, err := e.view.texts.bytes(e.shard.columns.folded[num])
 		if err != nil {
 			return nil, err
 		}
@@ -211,9 +211,10 @@ func sift(within *roaring.Bitmap, test func(num uint32) bool) *roaring.Bitmap {
 // which want is true.
 func (e *evaluator) faceted(f int, want func(value string) bool, within *roaring.Bitmap) *roaring.Bitmap {
 	c := &e.shard.columns.facets[f]
-	wanted := make([]bool, len(c.values))
+	values := e.view.values(f).all()
+	wanted := make([]bool, len(values))
 	any := false
-	for i, v := range c.values {
+	for i, v := range values {
 		wanted[i] = want(v)
 		any = any || wanted[i]
 	}

@@ -146,13 +146,13 @@ func (a *analyzer) analyze(d *Document) (*analyzed, error) {
 		return nil, err
 	}
 	folded := foldedDocument(d)
-	r := row{id: d.ID, date: dayNumber(d.Date), title: Fold(d.Title), number: Fold(d.Number), figures: d.Figures}
+	r := row{id: d.ID, date: dayNumber(d.Date), title: keyword(d.Title), number: keyword(d.Number), figures: d.Figures}
 	for i := range facetFields {
 		r.facets = append(r.facets, facetFields[i].values(d))
 	}
 	out := document.NewDocument(d.ID)
 	out.AddField(a.gramField(fieldGrams, folded))
-	out.AddField(a.presenceField(fieldTitle, words(r.title, a.segmenter)))
+	out.AddField(a.presenceField(fieldTitle, words(Fold(d.Title), a.segmenter)))
 	out.AddField(a.presenceField(fieldHeads, words(Fold(strings.Join(d.Headings, "\n")), a.segmenter)))
 	out.AddField(a.wordField(folded))
 	return &analyzed{out, r, []byte(folded), record}, nil

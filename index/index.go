@@ -45,14 +45,15 @@ type Options struct {
 // Index is an open index. It is safe for concurrent use: searches go on while
 // Write runs and see either all of a batch or nothing of it.
 type Index struct {
-	dir       string
-	readOnly  bool
-	segmenter Segmenter
-	versions  versions // of this program
-	queue     *bleve.AnalysisQueue
-	scorch    bleve.Index
-	texts     *texts
-	columns   columnCache
+	dir         string
+	readOnly    bool
+	segmenter   Segmenter
+	versions    versions // of this program
+	queue       *bleve.AnalysisQueue
+	scorch      bleve.Index
+	texts       *texts
+	columns     columnCache
+	suggestions suggestions
 
 	open    sync.RWMutex // held for reading by whoever uses scorch
 	closed  bool         // guarded by open

@@ -22,7 +22,7 @@ const passageDocuments = 200
 func (s *session) passages(list []found) error {
 	var all []Passage
 	for i := range list {
-		d, err := s.view.document(list[i].shard, list[i].num)
+		d, err := s.view.document(list[i].shard, list[i].num, true)
 		if err != nil {
 			return err
 		}

@@ -13,7 +13,7 @@ import (
 type row struct {
 	id             string
 	date           uint32 // yyyymmdd, see dayNumber
-	title, number  string // folded
+	title, number  string // as written
 	folded, record extent
 	facets         [][]string // in the order of facetFields
 	figures        []Figure

@@ -11,6 +11,7 @@ import (
 
 	"fuhan/corpus"
 	"fuhan/index/query"
+	"fuhan/index/suggest"
 )
 
 // The facets.
@@ -97,8 +98,10 @@ type Result struct {
 	Relaxed      *Relaxed         // set only where nothing matches and it would help
 	// Whole is the number of Hits that match; those behind them, which Total does
 	// not count, hold a part of the query only (see Request.Partly).
-	Whole    int
-	Warnings []string // sentences for the user, see Query
+	Whole int
+	// Meant is what is spelt or sounds alike, where nothing matches and Partly is asked for.
+	Meant    []suggest.Suggestion
+	Warnings []string // sentences for the user about what could not be read as it was written
 }
 
 // Hit is a document that matches.
@@ -166,6 +169,7 @@ type session struct {
 	filters   map[string][]string
 	facets    []string
 	segmenter Segmenter
+	known     *suggestions
 	view      *view
 	whole     []*roaring.Bitmap // what matches, by shard
 	result    Result
@@ -173,7 +177,7 @@ type session struct {
 
 // prepare checks req and gathers what the search needs.
 func (x *Index) prepare(ctx context.Context, req Request) (*session, error) {
-	s := &session{ctx: ctx, req: req, facets: req.Facets, segmenter: x.segmenter}
+	s := &session{ctx: ctx, req: req, facets: req.Facets, segmenter: x.segmenter, known: &x.suggestions}
 	switch {
 	case req.Offset < 0 || req.Offset > MaxOffset:
 		return nil, fmt.Errorf("offset %d is not between 0 and %d: %w", req.Offset, MaxOffset, corpus.ErrUsage)
@@ -243,7 +247,8 @@ func (s *session) understand() {
 func (s *session) run() error {
 	counters := map[string]*facetCounter{}
 	for _, name := range s.facets {
-		counters[name] = &facetCounter{field: facetNumber(name), counts: map[string]int{}}
+		k := facetNumber(name)
+		counters[name] = &facetCounter{field: k, values: s.view.values(k)}
 	}
 	order := best{keep: s.req.Offset + s.req.Limit, compare: byNewest}
 	if s.req.Passages {
@@ -317,6 +322,12 @@ func (s *session) run() error {
 		if err := s.relax(); err != nil {
 			return err
 		}
+		if s.req.Partly {
+			var err error
+			if s.result.Meant, err = s.didYouMean(); err != nil {
+				return err
+			}
+		}
 	}
 	s.result.Whole = len(s.result.Hits)
 	if room := s.req.Limit - s.result.Whole; s.req.Partly && !s.req.Passages && ranksByScore(s.req.Sort) && room > 0 {
@@ -328,7 +339,7 @@ func (s *session) run() error {
 func ranksByScore(s Sort) bool { return s == SortRelevance || s == SortFresh }
 
 func (s *session) evaluator(h *shard) *evaluator {
-	return &evaluator{ctx: s.ctx, texts: s.view.texts, shard: h, segmenter: s.segmenter}
+	return &evaluator{ctx: s.ctx, view: s.view, shard: h, segmenter: s.segmenter}
 }
 
 // count is the number of documents that match n and the filters.
@@ -346,7 +357,7 @@ func (s *session) count(root query.Node) (n int, err error) {
 
 // hit is f as the result shows it.
 func (s *session) hit(f *found) (Hit, error) {
-	d, err := s.view.document(f.shard, f.num)
+	d, err := s.view.document(f.shard, f.num, len(s.marks) > 0)
 	if err != nil {
 		return Hit{}, err
 	}

@@ -81,9 +81,10 @@ func TestSearchFacetsAskedFor(t *testing.T) {
 // TestFacetCap checks that a facet with more values than are listed says how
 // many more, and lists the most frequent.
 func TestFacetCap(t *testing.T) {
-	c := &facetCounter{counts: map[string]int{}}
+	c := &facetCounter{values: &valueDictionary{}}
 	for i := range MaxFacetValues + 7 {
-		c.counts[fmt.Sprint(i)] = 1 + i%3
+		c.values.number(fmt.Sprint(i))
+		c.counts = append(c.counts, int32(1+i%3))
 	}
 	f := c.result()
 	if len(f.Values) != MaxFacetValues || f.More != 7 || f.Values[0].Count != 3 || f.Values[MaxFacetValues-1].Count != 1 {

@@ -15,10 +15,15 @@ type view struct {
 	shards []*shard
 	texts  *texts
 	count  int // of documents
+	cache  *columnCache
 }
+
+// values is the dictionary of facet number k.
+func (v *view) values(k int) *valueDictionary { return &v.cache.values[k] }
 
 // shard is the documents of one segment. They have local numbers from 0 on.
 type shard struct {
+	id      uint64 // of the segment as long as the index is open
 	segment segment.Segment
 	deleted *roaring.Bitmap // nil where nothing is deleted
 	live    *roaring.Bitmap // the documents that are there
@@ -29,14 +34,14 @@ func (x *Index) newView(r *scorch.IndexSnapshot) (*view, error) {
 	if x.texts == nil {
 		return nil, fmt.Errorf("index of another layout, to be built anew (fuhan reindex): %w", corpus.ErrDamaged)
 	}
-	v := &view{texts: x.texts}
+	v := &view{texts: x.texts, cache: &x.columns}
 	segments := r.Segments()
 	for _, s := range segments {
 		c, err := x.columns.of(s)
 		if err != nil {
 			return nil, err
 		}
-		h := &shard{segment: s.Segment(), deleted: s.Deleted(), live: s.DocNumbersLive(), columns: c}
+		h := &shard{id: s.Id(), segment: s.Segment(), deleted: s.Deleted(), live: s.DocNumbersLive(), columns: c}
 		v.count += int(h.live.GetCardinality())
 		v.shards = append(v.shards, h)
 	}
@@ -73,13 +78,13 @@ func (h *shard) list(field, term string) (segment.PostingsList, error) {
 	return d.PostingsList([]byte(term), h.deleted, nil)
 }
 
-// document is what the index keeps of document num of h.
-func (v *view) document(h *shard, num uint32) (*Document, error) {
+// document is what the index keeps of document num of h, its text only if wanted.
+func (v *view) document(h *shard, num uint32, withText bool) (*Document, error) {
 	record, err := v.texts.bytes(h.columns.records[num])
 	if err != nil {
 		return nil, err
 	}
-	return decodeRecord(record)
+	return decodeRecord(record, withText)
 }
 
 // newest is the latest date of a document, 0 where none has one.

@@ -191,6 +191,9 @@ func printHits(w io.Writer, req index.Request, res *index.Result, colour bool) {
 		if res.Relaxed != nil {
 			fmt.Fprintf(w, "分开成词查找“%s”，有 %d 件\n", res.Relaxed.Query, res.Relaxed.Total)
 		}
+		for _, m := range res.Meant {
+			fmt.Fprintf(w, "您要找的是不是：%s\n", m.Text)
+		}
 		if len(res.Hits) > 0 {
 			fmt.Fprintln(w, "没有一件含有全部词语，以下各件含有其中一部分：")
 			printList(w, req, res, width, colour)

@@ -9,6 +9,7 @@ import (
 	"fuhan/corpus"
 	"fuhan/corpus/store"
 	"fuhan/index"
+	"fuhan/index/suggest"
 )
 
 // Live is a corpus for a server: it answers while other processes add to the
@@ -61,6 +62,13 @@ func (l *Live) Search(ctx context.Context, req index.Request) (*index.Result, er
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	return l.x.Search(ctx, req)
+}
+
+// Suggest completes prefix from the index as it is now.
+func (l *Live) Suggest(ctx context.Context, prefix string, limit int) ([]suggest.Suggestion, error) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.x.Suggest(ctx, prefix, limit)
 }
 
 // Stale reports whether the index was made by another version of the analyzer
