@@ -155,8 +155,9 @@ type mention struct {
 	listed        bool     // follows its predecessor in a list: 600元、400元
 	into          bool     // the value that something was changed to
 	prev          *mention // figure before it in the sentence
-	average       bool     // 人均, 户均
-	number        bool     // a rate with a number but nothing counted: 每三年进行动态调整
+	margin        [roles]uint32
+	average       bool // 人均, 户均
+	number        bool // a rate with a number but nothing counted: 每三年进行动态调整
 }
 
 // clause makes the mentions of clause i.

@@ -26,7 +26,9 @@ type profile struct {
 	kind              nounKind
 	tail, tails, head uint32     // hashes of its last and last two characters, and of its first two
 	used              [roles]int // how often it has been chosen
-	seen              int        // how often the text has named it, where it is people or a body
+	inDoc             int
+	inTitle           uint32
+	seen              int // how often the text has named it, where it is people or a body
 }
 
 // profile is the profile of s, made once for each text of the document.

@@ -14,13 +14,14 @@ func (x *extractor) weigh(r role, m, prev *mention, cands []candidate) []candida
 	for i := range cands {
 		own = own || cands[i].source <= fromTo
 	}
+	x.rank(m, cands)
 	s := x.situationOf(r, m, prev, own)
 	for i := range cands {
 		c := &cands[i]
 		x.seen = x.signs(x.seen[:0], &s, m, c)
 		c.sum = 0
-		for _, s := range x.seen {
-			c.sum += int(x.model[r][s])
+		for _, k := range x.seen {
+			c.sum += int(x.model[r][k])
 		}
 		if observe != nil {
 			c.signs = append([]uint32(nil), x.seen...)
@@ -87,6 +88,20 @@ func (x *extractor) resolve(m, prev *mention) {
 	m.item = top(items)
 	holders := x.weigh(roleSubject, m, prev, x.candidates(roleSubject, m, prev, m.subject))
 	m.item, m.subject = pair(items, holders)
+	m.margin = [roles]uint32{margin(items), margin(holders)}
+}
+
+// margin is by how much the best of cands leads, in steps.
+func margin(cands []candidate) uint32 {
+	best, second := -1<<30, -1<<30
+	for i := range cands {
+		if s := cands[i].sum; s > best {
+			best, second = s, best
+		} else if s > second {
+			second = s
+		}
+	}
+	return uint32(min((best-second)/weightUnit, 5))
 }
 
 // top is the candidate with the greatest sum.
