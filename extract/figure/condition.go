@@ -95,6 +95,8 @@ func occasion(s string) bool {
 
 // occasionIn is the occasion that s begins with: 接到投诉后|入户测温的时间.
 func occasionIn(s string) string {
+	const longest = 300 // bytes
+	s = s[:min(len(s), longest)]
 	for i, r := range s {
 		end := i + utf8.RuneLen(r)
 		switch r {
@@ -175,7 +177,7 @@ func (x *extractor) setCondition(m *mention) {
 	if k.condition == "" || m.clause.outer >= 0 || m.index-k.conditionIn > 2 || m.partOf != "" {
 		return
 	}
-	if holderCondition(k.condition) || m.subject.text == strings.TrimSuffix(k.condition, "的") {
+	if holderCondition(k.condition) {
 		return // 普惠托班的: the holder, and no condition
 	}
 	m.condition = k.condition
@@ -221,15 +223,21 @@ func (m *mention) headless(i int) bool {
 	if i+1 >= m.piece {
 		return false
 	}
-	switch next := m.clause.pieces[i+1]; next.tag {
-	case tagSoft, tagOf, tagShare, tagAnd, tagLink:
+	next := m.clause.pieces[i+1]
+	switch next.tag {
+	case tagOf, tagShare, tagAnd, tagLink:
 		return false
+	case tagSoft:
+		return i+2 == m.piece && does(m.clause, 0, i) // 达到5S级的|奖励100万元
 	case tagNoun:
-		const verb = len("退")
-		return next.end-next.start == verb && i+2 < len(m.clause.pieces) && m.clause.pieces[i+2].tag == tagToken
+		return takings.prefix(m.line.text[next.start:next.end]) > 0
 	}
 	return true
 }
+
+// takings begin words for what is taken from or done to those who fall under a
+// condition.
+var takings = cueTableOf(strings.Fields(`扣 退 追 罚 停发 停止 暂停 责令 不予 不得 终止 解除 免 顶格`))
 
 // selecting is the clause c up to the 的 at piece of, where that says of which of
 // many something holds; empty where it is a name, a date, a basis or what somebody

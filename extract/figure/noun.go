@@ -26,9 +26,9 @@ type profile struct {
 	kind              nounKind
 	tail, tails, head uint32     // hashes of its last and last two characters, and of its first two
 	used              [roles]int // how often it has been chosen
-	inDoc             int
-	inTitle           uint32
-	seen              int // how often the text has named it, where it is people or a body
+	inDoc             int        // one more than how often the document names it, 0 where not counted yet
+	inTitle           uint32     // how much of it the title holds
+	seen              int        // how often the text has named it, where it is people or a body
 }
 
 // profile is the profile of s, made once for each text of the document.

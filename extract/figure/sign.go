@@ -82,7 +82,7 @@ const (
 	byEdgeSource
 	byEdgeFar
 	byTagsEdge
-	// how often the paragraph names the candidate, and whether its headings do
+	// how often the paragraph and the document name the candidate
 	byOftenNoun
 	byOftenSource
 	byInDocNoun
@@ -90,6 +90,8 @@ const (
 	byInDocOften
 	byInTitleNoun
 	byInTitleSource
+	// the characters around the candidate, at the beginning of the clause and before
+	// the number
 	byBefore1Noun
 	byBefore1Source
 	byAfter1Noun
@@ -102,6 +104,7 @@ const (
 	byOpenGap
 	byLead1Noun
 	byLead1Source
+	// how sure the decision on the figure before was
 	byMarginSource
 	// the figure before
 	byRepeatNoun
@@ -143,8 +146,9 @@ type situation struct {
 	itemKind, prevNouns            uint32
 	left, right                    uint32 // shapes of the words around the number
 	unitText, act                  uint32 // hashes of the unit and of the act before the number
-	repeat                         uint32
-	open, lead1, margin            uint32
+	repeat                         uint32 // how the item is to those of the figure before
+	open, lead1                    uint32 // hashes of the clause's first and the number's last two characters before it
+	margin                         uint32 // by how much the choice at the figure before led
 }
 
 func (x *extractor) situationOf(r role, m, prev *mention, own bool) situation {
@@ -215,11 +219,7 @@ func (x *extractor) situationOf(r role, m, prev *mention, own bool) situation {
 func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) []uint32 {
 	p := x.context.profile(c.text)
 	if p.inDoc == 0 {
-		p.inDoc = 1
-		for i := range x.doc.Lines {
-			p.inDoc += strings.Count(x.doc.Lines[i].Text, c.text)
-		}
-		p.inTitle = inTitle(x.doc.Title, c.text)
+		p.inDoc, p.inTitle = 1+x.doc.named(c.text), inTitle(x.doc.Title, c.text)
 	}
 	kind, tail, tails, head := uint32(p.kind), p.tail, p.tails, p.head
 	used, seen := uint32(min(p.used[s.role], 3)), step(p.seen)
@@ -279,7 +279,7 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 	if c.line != nil && c.at.end > 0 {
 		before1, after1 = lastHash(c.line.text[:c.at.start], 1), firstHash(c.line.text[c.at.end:], 1)
 	}
-	often := step(strings.Count(m.line.text, c.text))
+	often := m.oftenNear(c.text)
 	form := formOf(c)
 	between := m.between(c)
 	rank := uint32(min(c.nearer, 4))

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 )
@@ -25,7 +26,7 @@ func (m *mention) between(c *candidate) uint32 {
 	if c.at.start >= m.tok.End {
 		from, to, side = m.tok.End, c.at.start, 1
 	}
-	if from > to {
+	if from > to || to-from > nearby {
 		return none - 1
 	}
 	mark := uint32(0)
@@ -47,14 +48,9 @@ func (m *mention) between(c *candidate) uint32 {
 	}
 	figures, acts := 0, 0
 	cs := m.line.clauses
-	for i := range cs {
+	first := max(0, sort.Search(len(cs), func(i int) bool { return cs[i].start > from })-1)
+	for i := first; i < len(cs) && cs[i].start < to; i++ {
 		cl := &cs[i]
-		if cl.end <= from {
-			continue
-		}
-		if cl.start >= to {
-			break
-		}
 		for j := range cl.pieces {
 			p := &cl.pieces[j]
 			if p.start < from || p.end > to {
@@ -74,22 +70,53 @@ func (m *mention) between(c *candidate) uint32 {
 // rank counts for each candidate those of its kind that stand nearer to the number,
 // and are others.
 func (x *extractor) rank(m *mention, cands []candidate) {
+	x.kinds = x.kinds[:0]
 	for i := range cands {
-		c := &cands[i]
-		c.nearer = 0
-		if c.line != m.line || c.at.end == 0 || c.at.end > m.tok.Start {
-			continue
+		kind := nounKinds // of candidates that do not stand before the number
+		if c := &cands[i]; c.line == m.line && c.at.end > 0 && c.at.end <= m.tok.Start {
+			kind = x.context.profile(c.text).kind
 		}
-		kind := x.context.profile(c.text).kind
+		x.kinds = append(x.kinds, kind)
+	}
+	for i := range cands {
+		cands[i].nearer = 0
 		for j := range cands {
-			d := &cands[j]
-			if i != j && d.line == m.line && d.at.end > 0 && d.at.end <= m.tok.Start && d.at.start >= c.at.end && x.context.profile(d.text).kind == kind {
-				c.nearer++
+			if x.kinds[i] < nounKinds && x.kinds[j] == x.kinds[i] && cands[j].at.start >= cands[i].at.end {
+				cands[i].nearer++
 			}
 		}
 	}
 }
 
+// nearby and opening bound, in bytes, what is read around a number and from the
+// beginning of a document to see how often a candidate is named: time stays linear.
+const (
+	nearby  = 6000
+	opening = 1 << 15
+)
+
+// oftenNear is how often the line names s around the number of m, in steps.
+func (m *mention) oftenNear(s string) uint32 {
+	text := m.line.text
+	return step(strings.Count(text[max(0, m.tok.Start-nearby):min(len(text), m.tok.End+nearby)], s))
+}
+
+// named is how often the beginning of the document names s.
+func (d *Document) named(s string) int {
+	n, left := 0, opening
+	for i := range d.Lines {
+		text := d.Lines[i].Text
+		text = text[:min(len(text), left)]
+		n += strings.Count(text, s)
+		if left -= len(text); left == 0 {
+			break
+		}
+	}
+	return n
+}
+
+// inTitle is how much of s the title of the document holds: 3 all of it, 2 half of
+// its pairs of characters, 1 some, 0 none.
 func inTitle(title, s string) uint32 {
 	if strings.Contains(title, s) {
 		return 3
