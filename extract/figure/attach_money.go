@@ -102,7 +102,7 @@ func topical(c *clause, g *group) bool {
 }
 
 // vagueEnds are nouns that name no holder.
-var vagueEnds = suffixes(`方式 审批 情况 基础 条件 标准 情形 要求 规定 原则 期间 同时 过程 范围 总体 全年 结果 目标 实际 数据 上述 基数 程序 时间 进度 任务 岗位等级 方面 问题 因素 水平 措施 期间 百分制 制度 政策 底数 现状 概况 进展 成效 打算 安排 举措 总则 附则 目标 工作打算 工作安排 有关情况 基本情况`)
+var vagueEnds = suffixes(`年度 上年 年底 单次 占地 年产 参训 在岗 同意 余下 剩余 全额 相当 方式 审批 情况 基础 条件 标准 情形 要求 规定 原则 期间 同时 过程 范围 总体 全年 结果 目标 实际 数据 上述 基数 程序 时间 进度 任务 岗位等级 方面 问题 因素 水平 措施 期间 百分制 制度 政策 底数 现状 概况 进展 成效 打算 安排 举措 总则 附则 目标 工作打算 工作安排 有关情况 基本情况`)
 
 // namesSomething reports whether s can be the name of a holder: two to eighteen
 // characters and none of the vague nouns.

@@ -87,6 +87,15 @@ func payer(s string) bool {
 // holds for: 普惠托班的.
 func holderCondition(s string) bool {
 	s = strings.TrimSuffix(s, "的")
+	if beginsWith(s, "在", "经", "因", "未", "逾", "首次") {
+		return false
+	}
+	if e, ok := words.at(s); ok && len(e.word) > len("字") {
+		switch e.tag {
+		case tagVerb, tagAct, tagLight, tagChange, tagBound:
+			return false // 具有副高级以上职称的
+		}
+	}
 	return s != "" && utf8.RuneCountInString(s) <= 12 && isHolder(s)
 }
 

@@ -74,6 +74,7 @@ type extractor struct {
 	model   *model
 	pool    [roles][]candidate // reused
 	seen    []uint32           // signs of the candidate in hand, reused
+	kinds   []nounKind         // of the candidates in hand, reused
 	titles  []string           // nouns of the title, last first
 	last    *mention           // the figure before, in whatever sentence
 	changed []*mention         // last values that changes were made or asked to
@@ -163,12 +164,13 @@ type mention struct {
 	kind          corpus.FigureKind
 	op            string
 	drop          bool
-	listed        bool     // follows its predecessor in a list: 600元、400元
-	into          bool     // the value that something was changed to
-	prev          *mention // figure before it in the sentence
-	first         *mention // the first of the sentence, itself where there is none before
-	average       bool     // 人均, 户均
-	number        bool     // a rate with a number but nothing counted: 每三年进行动态调整
+	listed        bool          // follows its predecessor in a list: 600元、400元
+	into          bool          // the value that something was changed to
+	prev          *mention      // figure before it in the sentence
+	first         *mention      // the first of the sentence, itself where there is none before
+	margin        [roles]uint32 // by how much the candidates taken led, in steps
+	average       bool          // 人均, 户均
+	number        bool          // a rate with a number but nothing counted: 每三年进行动态调整
 }
 
 // clause makes the mentions of clause i.

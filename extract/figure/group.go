@@ -204,6 +204,9 @@ func continues(a, b string) bool {
 	if nameEnds.has(next) {
 		return true
 	}
+	if endsWith(a, "岗位") && beginsWith(b, "津贴", "补贴", "工资", "补助") {
+		return true
+	}
 	if beginsWith(b, "年限", "年龄", "年份", "期限", "月份", "月龄") {
 		return true
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fuhan/corpus"
 	"fuhan/extract/quantity"
 )
 
@@ -86,7 +87,12 @@ func (x *extractor) zipNumbers(l *line, before, run []*mention) bool {
 			m.subject.line, m.subject.at = l, part{b.tok.OuterStart, b.tok.OuterEnd}
 			continue
 		}
-		m.condition = b.item.text + text
+		if threshold(b) || threshold(labels[len(labels)-1]) {
+			m.condition = b.item.text + text
+		} else if m.subject.text == b.item.text || b.item.text != m.item.text && b.tok.Class != m.tok.Class {
+			m.subject = b.item // 癌前病变231例、癌症29例，检出率分别为
+			continue
+		}
 		if m.item.text == b.item.text {
 			m.item = x.payment(m)
 		}
@@ -95,6 +101,12 @@ func (x *extractor) zipNumbers(l *line, before, run []*mention) bool {
 		}
 	}
 	return true
+}
+
+// threshold reports whether the value of m divides what falls under a rule from what
+// does not: 突破1亿元, 20岁以上; a count of things does not.
+func threshold(m *mention) bool {
+	return m.tok.Range || m.op != corpus.OpEqual || strings.HasPrefix(m.line.text[m.tok.OuterEnd:], "的")
 }
 
 // bounded reports whether every figure of ms has a bound or is a range.

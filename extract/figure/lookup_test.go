@@ -133,7 +133,7 @@ func TestProfiles(t *testing.T) {
 			t.Fatalf("%q: %+v", s, p)
 		}
 	}
-	if k.profile("补贴").inTitle != 1 || k.profile("补助").inTitle != 0 {
+	if inTitle(k.title, "补贴") != 3 || inTitle(k.title, "津费") != 0 {
 		t.Error("the title names 补贴 only")
 	}
 }

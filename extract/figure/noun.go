@@ -31,16 +31,20 @@ type profile struct {
 	kind              nounKind
 	tail, tails, head uint32     // hashes of its last and last two characters, and of its first two
 	used              [roles]int // how often it has been chosen
+	inDoc             int        // one more than how often the document names it, 0 where not counted yet
+	inTitle           uint32     // how much of it the title holds
 	seen              int        // how often the text has named it, where it is people or a body
-	inTitle           uint32     // 1 where the title names it
-	spot              spot       // where it stood last
+	form              uint32     // see formOf
+	counted           *line      // in which it has been counted, often, in steps
+	often             uint32
+	spot              spot // where it stood last
 }
 
 // profile is the profile of s, made once for each text of the document.
 func (k *context) profile(s string) *profile {
 	p := k.profiles.of(s)
 	if !p.made {
-		p.made, p.kind, p.inTitle = true, kindOfNoun(s), bit(strings.Contains(k.title, s))
+		p.made, p.kind, p.form = true, kindOfNoun(s), formOf(s)
 		p.tail, p.tails, p.head = lastHash(s, 1), lastHash(s, 2), firstHash(s, 2)
 		p.spot = spot{tags: none, edge: none}
 	}

@@ -14,6 +14,7 @@ func (x *extractor) weigh(r role, m, prev *mention, cands []candidate) []candida
 	for i := range cands {
 		own = own || cands[i].source <= fromTo
 	}
+	x.rank(m, cands)
 	s := x.situationOf(r, m, prev, own)
 	for i := range cands {
 		c := &cands[i]
@@ -84,6 +85,20 @@ func (x *extractor) resolve(m, prev *mention) {
 	m.item = top(items)
 	holders := x.weigh(roleSubject, m, prev, x.candidates(roleSubject, m, prev, m.subject))
 	m.item, m.subject = pair(items, holders)
+	m.margin = [roles]uint32{margin(items), margin(holders)}
+}
+
+// margin is by how much the best of cands leads, in steps.
+func margin(cands []candidate) uint32 {
+	best, second := -1<<30, -1<<30
+	for i := range cands {
+		if s := cands[i].sum; s > best {
+			best, second = s, best
+		} else if s > second {
+			second = s
+		}
+	}
+	return uint32(min((best-second)/weightUnit, 5))
 }
 
 // top is the candidate with the greatest sum.

@@ -81,6 +81,44 @@ const (
 	byEdgeSource
 	byEdgeFar
 	byTagsEdge
+	// how often the paragraph and the document name the candidate
+	byOftenNoun
+	byOftenSource
+	byInDocNoun
+	byInDocSource
+	byInDocOften
+	byInTitleNoun
+	byInTitleSource
+	// the characters around the candidate, at the beginning of the clause and before
+	// the number
+	byBefore1Noun
+	byBefore1Source
+	byAfter1Noun
+	byAfter1Source
+	byAround1
+	byAround1Far
+	byAfter1Class
+	byOpenNoun
+	byOpenSource
+	byOpenGap
+	byLead1Noun
+	byLead1Source
+	// how sure the decision on the figure before was
+	byMarginSource
+	// the figure before
+	byRepeatNoun
+	byRepeatSource
+	// form of the candidate
+	byFormNoun
+	byFormSource
+	// what stands between the candidate and the number
+	byBetweenNoun
+	byBetweenSource
+	byBetweenForm
+	// how many candidates of its kind stand nearer
+	byRankNoun
+	byRankSource
+	byRankClass
 )
 
 // sign is the place of a template with its two values in a model. Places are
@@ -107,6 +145,9 @@ type situation struct {
 	itemKind, prevNouns            uint32
 	left, right                    uint32 // shapes of the words around the number
 	unitText, act                  uint32 // hashes of the unit and of the act before the number
+	repeat                         uint32 // how the item is to those of the figure before
+	open, lead1                    uint32 // hashes of the clause's first and the number's last two characters before it
+	margin                         uint32 // by how much the choice at the figure before led
 }
 
 func (x *extractor) situationOf(r role, m, prev *mention, own bool) situation {
@@ -130,6 +171,11 @@ func (x *extractor) situationOf(r role, m, prev *mention, own bool) situation {
 	case x.doc.rule():
 		s.doc = 2
 	}
+	s.open = firstHash(strings.TrimLeft(m.line.text[m.clause.start:], " 　"), 2)
+	s.lead1 = lastHash(m.line.text[:m.tok.OuterStart], 2)
+	if prev != nil {
+		s.margin = 1 + prev.margin[r]
+	}
 	s.left, s.right = m.shapes()
 	s.unitText = hash(m.tok.Unit)
 	s.near = none
@@ -143,7 +189,22 @@ func (x *extractor) situationOf(r role, m, prev *mention, own bool) situation {
 		s.bounded = 1
 	}
 	if r == roleSubject {
-		s.itemKind = uint32(x.context.profile(m.item.text).kind)
+		q := x.context.profile(m.item.text)
+		s.itemKind = uint32(q.kind)
+		if prev != nil {
+			switch {
+			case prev.item.text == m.item.text:
+				s.repeat = 1
+			case prev.subject.text == m.item.text:
+				s.repeat = 2
+			case sameName(prev.item.text, m.item.text):
+				s.repeat = 3
+			case q.tail == x.context.profile(prev.item.text).tail:
+				s.repeat = 4
+			default:
+				s.repeat = 5
+			}
+		}
 	}
 	s.prevNouns, s.unit = none, 3
 	if prev != nil {
@@ -156,6 +217,9 @@ func (x *extractor) situationOf(r role, m, prev *mention, own bool) situation {
 // signs appends the signs of c to to.
 func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) []uint32 {
 	p := x.context.profile(c.text)
+	if p.inDoc == 0 {
+		p.inDoc, p.inTitle = 1+x.doc.named(c.text), inTitle(x.doc.Title, c.text)
+	}
 	kind, tail, tails, head := uint32(p.kind), p.tail, p.tails, p.head
 	used, seen := uint32(min(p.used[s.role], 3)), step(p.seen)
 	inItem := bit(s.role == roleSubject && strings.Contains(m.item.text, c.text))
@@ -209,6 +273,46 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 		sign(byBeforeWordsSource, before, src),
 		sign(byAfterWords, after, kind),
 		sign(byAfterWordsSource, after, src),
+	)
+	before1, after1 := uint32(0), uint32(0)
+	if c.line != nil && c.at.end > 0 {
+		before1, after1 = lastHash(c.line.text[:c.at.start], 1), firstHash(c.line.text[c.at.end:], 1)
+	}
+	often := m.oftenNear(p)
+	form := p.form
+	between := m.between(c)
+	rank := uint32(min(c.nearer, 4))
+	to = append(to,
+		sign(byOftenNoun, often, kind),
+		sign(byOftenSource, often, src),
+		sign(byBefore1Noun, before1, kind),
+		sign(byBefore1Source, before1, src),
+		sign(byAfter1Noun, after1, kind),
+		sign(byAfter1Source, after1, src),
+		sign(byAround1, before1, after1),
+		sign(byAround1Far, before1^far*77, after1),
+		sign(byAfter1Class, after1, s.class<<8|far),
+		sign(byOpenNoun, s.open, kind),
+		sign(byOpenSource, s.open, src),
+		sign(byOpenGap, s.open, src<<8|s.gap),
+		sign(byLead1Noun, s.lead1, kind),
+		sign(byLead1Source, s.lead1, src),
+		sign(byMarginSource, s.margin, src),
+		sign(byInDocNoun, step(p.inDoc), kind),
+		sign(byInDocSource, step(p.inDoc), src),
+		sign(byInDocOften, step(p.inDoc), often<<8|far),
+		sign(byInTitleNoun, p.inTitle, kind),
+		sign(byInTitleSource, p.inTitle, src),
+		sign(byRepeatNoun, s.repeat<<8|s.gap, kind),
+		sign(byRepeatSource, s.repeat<<8|s.gap, src),
+		sign(byFormNoun, form, kind),
+		sign(byFormSource, form, src),
+		sign(byBetweenNoun, between, kind),
+		sign(byBetweenSource, between, src),
+		sign(byBetweenForm, between, form),
+		sign(byRankNoun, rank, kind<<8|far),
+		sign(byRankSource, rank, src),
+		sign(byRankClass, rank, kind<<8|s.class),
 	)
 	if s.role == roleSubject {
 		to = append(to,

@@ -54,6 +54,8 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	case changed && governs && date.Start > m.clause.start && attributive(m.line, date) && d.Year > 0 && year < d.Year:
 		m.status = corpus.StatusPast // 由2015年的65%
 		return
+	case changed && m.stillNow():
+		m.status = corpus.StatusInForce // 从目前的46%提高到
 	case changed && (future || target || d.Kind == corpus.KindPlan || k.plansHere || k.planning && !d.rule() || k.targets):
 		m.status = corpus.StatusInForce
 	case changed:
@@ -63,7 +65,7 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 		}
 	case future || target:
 		m.status = corpus.StatusPlanned
-	case k.former && !m.into:
+	case k.former && !m.into && !lasting.in(m.line.text[m.clause.start:m.clause.end]):
 		m.status = corpus.StatusPast
 	case k.lastYear && !k.present && !k.plansHere && (!governs || date.Start < m.clause.start) && !m.standing():
 		m.status = corpus.StatusPast
@@ -101,6 +103,15 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	}
 	m.modality = modality(m)
 	x.setCondition(m)
+}
+
+// lasting are words by which a former standard holds on: 仍执行每台3万元的原标准.
+var lasting = cueTableOf(strings.Fields(`仍执行 仍按 仍为 继续执行 延续执行 沿用`))
+
+// stillNow reports whether the old value of a change is called that of today.
+func (m *mention) stillNow() bool {
+	before := strings.TrimRight(m.line.text[m.clause.start:m.tok.OuterStart], "的约近")
+	return endsWith(before, "目前", "当前", "现在")
 }
 
 // continuesList reports whether only a sign of a list and a noun stand between prev

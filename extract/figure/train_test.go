@@ -17,19 +17,20 @@ import (
 	"fuhan/extract"
 	"fuhan/extract/figure"
 	"fuhan/extract/gold"
-	"fuhan/ingest/clean"
-	"fuhan/ingest/raw"
 )
 
 var update = flag.Bool("update", false, "learn weights.bin anew from the gold answers")
 
 // goldText is a text with the figures of its answer.
 type goldText struct {
-	name    string
-	text    *corpus.Text
-	figures []goldFigure
-	weight  float32
-	set     int
+	name     string
+	text     *corpus.Text
+	written  string
+	figures  []goldFigure
+	answer   gold.Answer
+	optional gold.Answer
+	weight   float32
+	set      int
 }
 
 type goldFigure struct {
@@ -78,8 +79,16 @@ func readGold(tb testing.TB) []goldText {
 			if err != nil {
 				tb.Fatal(err)
 			}
-			t := clean.Text(raw.Plain(string(text)))
-			out = append(out, goldText{name, &t, a.Figures, s.weight, set})
+			t := goldText{name: name, text: readText(text), written: string(text), figures: a.Figures, weight: s.weight, set: set}
+			if t.answer, err = gold.Parse(data); err != nil {
+				tb.Fatal(err)
+			}
+			if data, err := os.ReadFile(filepath.Join(s.gold, "optional", filepath.Base(f))); err == nil {
+				if t.optional, err = gold.Parse(data); err != nil {
+					tb.Fatal(err)
+				}
+			}
+			out = append(out, t)
 		}
 	}
 	return out
@@ -276,6 +285,7 @@ const (
 	epochs  = 30
 	rate    = 0.05
 	penalty = 0.1
+	rounds  = 4
 )
 
 // TestTrain learns the weights of candidates from the gold answers, where -update
@@ -293,7 +303,7 @@ func TestTrain(t *testing.T) {
 		models[p] = emptyModel()
 	}
 	var ds []decision
-	for round := range 4 {
+	for round := range rounds {
 		ds = nil
 		for p := range parts {
 			// What a figure inherits from the one before is as often wrong as it
@@ -302,7 +312,8 @@ func TestTrain(t *testing.T) {
 		}
 		t.Logf("round %d: %d decisions of %d documents", round, len(ds), len(texts))
 		report(t, texts, ds, models[:])
-		if round == 3 {
+		if round == rounds-1 {
+			fullRecords(t, texts, models[:])
 			break
 		}
 		var wait sync.WaitGroup
