@@ -189,11 +189,21 @@ func (e *evaluator) near(n *query.Near, within *roaring.Bitmap) (*roaring.Bitmap
 	return e.look(within, func(text []byte) bool { return standNear(text, []byte(a), []byte(b), n.Distance) })
 }
 
-// dates is the documents with a date from from to to. A date without month or
-// day stands at the beginning of its year or month.
+// dates is the documents with a date from from to to. A date without day or month
+// may be any day of its month or year.
 func (e *evaluator) dates(from, to uint32, within *roaring.Bitmap) *roaring.Bitmap {
 	dates := e.shard.columns.dates
-	return sift(within, func(num uint32) bool { d := dates[num]; return d != 0 && from <= d && d <= to })
+	return sift(within, func(num uint32) bool {
+		first := dates[num]
+		last := first
+		if first%100 == 0 {
+			last += 31
+		}
+		if first%10000 == 0 {
+			last += 1200
+		}
+		return first != 0 && first <= to && from <= last
+	})
 }
 
 // sift is the documents of within that pass test.

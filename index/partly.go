@@ -1,6 +1,8 @@
 package index
 
 import (
+	"strings"
+
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"fuhan/index/query"
@@ -10,12 +12,22 @@ import (
 // they share with it, which forgives other word order, other endings and a wrong
 // character; what a shared pair is worth is its inverse document frequency.
 const (
-	// minShare is the share of the best score, of all documents, that such a
-	// document must have.
+	// minShare is the share of the best score of these documents that each must
+	// have.
 	minShare = 0.3
 	// maxPartlyGrams bounds the pairs of a query that are looked at.
 	maxPartlyGrams = 64
 )
+
+// askWords are words that make a question and that no letter is about.
+var askWords = strings.NewReplacer(pairsOf("请问 想问 是多少钱 是多少 多少钱 多少 有哪些 哪些 哪里 哪个 什么时候 为什么 是什么 什么 怎么办 怎么样 怎么 怎样 如何 有没有 能不能 可不可以 是不是 是否 吗 呢 给谁 谁")...)
+
+func pairsOf(words string) (pairs []string) {
+	for w := range strings.FieldsSeq(words) {
+		pairs = append(pairs, w, " ")
+	}
+	return pairs
+}
 
 // partly adds documents that hold a part of the query to Hits: room at most, the
 // first skip left out. All conditions but the terms hold for them too.
@@ -66,9 +78,12 @@ func (s *session) partly(skip, room int) error {
 		for it := some.Iterator(); it.HasNext(); {
 			num := it.Next()
 			scores[num] += shared[num]
-			top = max(top, float64(scores[num]))
 		}
-		order.collect(h, roaring.AndNot(some, s.whole[i]), scores)
+		some.AndNot(s.whole[i])
+		for it := some.Iterator(); it.HasNext(); {
+			top = max(top, float64(scores[it.Next()]))
+		}
+		order.collect(h, some, scores)
 	}
 	s.marks = distinct(append(s.marks, grams...))
 	for _, f := range order.from(skip) {
@@ -92,7 +107,7 @@ func (s *session) partlyGrams() []string {
 		if t.Quoted {
 			return nil
 		}
-		runes := []rune(Fold(t.Text))
+		runes := []rune(askWords.Replace(Fold(t.Text)))
 		for i := 0; i+1 < len(runes); i++ {
 			if isWord(runes[i]) && isWord(runes[i+1]) {
 				grams = append(grams, string(runes[i:i+2]))
