@@ -141,3 +141,15 @@ func written(s string, v float64, kind corpus.FigureKind) bool {
 	}
 	return kind == corpus.FigureFrequency && v == 1 && strings.HasPrefix(strings.TrimLeftFunc(s, unicode.IsSpace), "每")
 }
+
+// TestShortLastLines: short sentences at the end of a text are no signature.
+func TestShortLastLines(t *testing.T) {
+	for text, want := range map[string]int{
+		"现将有关情况说明如下，请各单位认真研究并提出意见。\n网格员岗位津贴每人每月600元。\n另外还有其他一些补助。\n": 1,
+		"现将有关情况说明如下，请各单位认真研究并提出意见：\n一是护理员每人每月300元\n二是网格员每人每月600元\n":  2,
+	} {
+		if f := Facts(textOf(text)); len(f.Figures) != want {
+			t.Errorf("%q: %d figures, want %d: %+v", text, len(f.Figures), want, f.Figures)
+		}
+	}
+}

@@ -146,11 +146,15 @@ func (d *parts) inTail(i int) bool {
 	case strings.HasPrefix(s, "（示例") || strings.HasPrefix(s, "(示例"):
 		return true
 	}
-	if farewell.MatchString(s) || greets(s) {
+	if farewell.MatchString(s) || greets(s) || strings.HasSuffix(s, "。") && !strings.Contains(s, "印发") || statesAmount.MatchString(s) {
 		return false
 	}
 	return len(s) <= 45 || len(s) < 300 && (!sentenceMark.MatchString(s) || strings.Contains(s, "印发"))
 }
+
+// statesAmount finds what a signature never holds: the last lines of a body may be
+// short items of a list.
+var statesAmount = regexp.MustCompile(`\d(?:元|万元|％|%|人|名|户)`)
 
 // continuesTail reports whether block i goes on with a list of copies or
 // attachments that began above it.

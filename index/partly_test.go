@@ -87,13 +87,13 @@ func TestFigureConditions(t *testing.T) {
 		Document{ID: "quota", Text: "a", Figures: []Figure{value("quota", "职数", "人", "", 12, 12)}},
 	)
 	for query, want := range map[string][]string{
-		"津贴>=500元/月":            {"month", "range", "year"},
-		"津贴<=400元/月":            {"low", "most", "range"},
-		"津贴>300元/月":             {"month", "most", "range", "year"},
-		"津贴:350..450元/月":        {"most", "range"},
-		"kind:quota item:职数":    {"quota"},
-		"kind:quota item:津贴":    {},
-		"职数>=10名":               {"quota"},
+		"津贴>=500元/月":             {"month", "range", "year"},
+		"津贴<=400元/月":             {"low", "most", "range"},
+		"津贴>300元/月":              {"month", "most", "range", "year"},
+		"津贴:350..450元/月":         {"most", "range"},
+		"kind:quota item:职数":     {"quota"},
+		"kind:quota item:津贴":     {},
+		"职数>=10名":                {"quota"},
 		"津贴>=500元/月 -津贴>=700元/月": {"month", "year"},
 	} {
 		res, err := x.Search(context.Background(), Request{Query: query, Limit: 10})
