@@ -20,6 +20,8 @@ type hitView struct {
 	Class    string
 	Meta     []string
 	Snippets []snippetView
+	Figures  []link // those that fulfil the query
+	Partly   bool   // it is the first that holds a part of the query only
 }
 
 type snippetView struct {
@@ -57,6 +59,10 @@ func newHitView(h index.Hit, query string) hitView {
 			text += "…"
 		}
 		v.Snippets = append(v.Snippets, snippetView{template.HTML(text), "/documents/" + h.ID + "?" + at.Encode() + "#at"})
+	}
+	for i := range h.Figures {
+		at := url.Values{"at": {fmt.Sprint(h.Figures[i].At.Start)}, "q": {query}}
+		v.Figures = append(v.Figures, link{Label: FigureWords(&h.Figures[i]), Href: "/documents/" + h.ID + "?" + at.Encode() + "#at"})
 	}
 	return v
 }

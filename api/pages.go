@@ -75,7 +75,6 @@ type searchData struct {
 	ClearHref           string
 	Facets              []facetView
 	Total, Start        int
-	Partly              bool
 	Range, Took         string
 	Sorts               []link
 	Exact               link // to the terms alone, or back to their synonyms too
@@ -141,9 +140,9 @@ func (s *Server) renderSearch(w http.ResponseWriter, status int, d *searchData, 
 
 // fill puts the result of a search into the page.
 func (d *searchData) fill(v url.Values, req index.Request, res *index.Result) {
-	d.Total, d.Start, d.Partly = res.Total, req.Offset+1, res.Whole < len(res.Hits)
-	if len(res.Hits) > 0 && len(res.Hits) < res.Total {
-		d.Range = fmt.Sprintf("第 %d–%d 件", req.Offset+1, req.Offset+len(res.Hits))
+	d.Total, d.Start = res.Total, req.Offset+1
+	if res.Whole > 0 && res.Whole < res.Total {
+		d.Range = fmt.Sprintf("第 %d–%d 件", req.Offset+1, req.Offset+res.Whole)
 	}
 	for _, x := range []struct{ value, label string }{{"", "相关度"}, {"newest", "新的在前"}, {"oldest", "旧的在前"}} {
 		d.Sorts = append(d.Sorts, link{x.label, href(with(v, "sort", x.value)), v.Get("sort") == x.value || x.value == "" && v.Get("sort") == "relevance"})
@@ -152,8 +151,10 @@ func (d *searchData) fill(v url.Values, req index.Request, res *index.Result) {
 		d.Exact = link{Label: "也查同义词", Href: href(with(v, "exact", ""))}
 	}
 	d.Facets = facetViews(v, res)
-	for _, h := range res.Hits {
-		d.Hits = append(d.Hits, newHitView(h, v.Get("q")))
+	for i, h := range res.Hits {
+		view := newHitView(h, v.Get("q"))
+		view.Partly = i == res.Whole
+		d.Hits = append(d.Hits, view)
 	}
 	if res.Relaxed != nil {
 		d.Relaxed = &relaxedView{res.Relaxed.Query, href(with(v, "q", res.Relaxed.Query)), res.Relaxed.Total}
@@ -161,7 +162,7 @@ func (d *searchData) fill(v url.Values, req index.Request, res *index.Result) {
 	if req.Offset > 0 {
 		d.PrevHref = href(withOffset(v, max(0, req.Offset-pageSize)))
 	}
-	if next := req.Offset + len(res.Hits); next < res.Total && len(res.Hits) > 0 && next <= index.MaxOffset {
+	if next := req.Offset + res.Whole; next < res.Total && res.Whole > 0 && next <= index.MaxOffset {
 		d.NextHref = href(withOffset(v, next))
 	}
 }

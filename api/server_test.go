@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -250,6 +251,28 @@ func TestSearchPage(t *testing.T) {
 	d = page(t, srv.URL+"/?q=津贴&year=abc", 400)
 	if got, _ := d.Find("#q").Attr("value"); got != "津贴" || !strings.Contains(d.Find(".empty").Text(), "年份") {
 		t.Error("error page lost the query or the reason")
+	}
+}
+
+// TestSearchLanguage: what fulfils the query before what holds a part of it,
+// figures with their places, suggestions.
+func TestSearchLanguage(t *testing.T) {
+	srv := serve(t)
+	d := page(t, srv.URL+"/?q=津贴+人大代表建议的办理", 200)
+	if d.Find(".total b").Length() != 0 || d.Find(".hits > .partly").Length() != 1 || d.Find(".hits > li").First().Is(".hit") {
+		t.Errorf("hits that hold a part are not set apart: %s", d.Find(".results").Text())
+	}
+	d = page(t, srv.URL+"/?q="+url.QueryEscape("津贴>=1元"), 200)
+	href, ok := d.Find(".hit .figure a").Attr("href")
+	if !ok || !strings.Contains(href, "at=") {
+		t.Errorf("no figure that fulfils the query: %s", d.Find(".results").Text())
+	}
+	res, body := get(t, srv.URL+"/api/v1/suggest?limit=3&q="+url.QueryEscape("关于"))
+	if res.StatusCode != 200 || !strings.Contains(body, `"how":"prefix"`) {
+		t.Errorf("suggestions: %d %s", res.StatusCode, body)
+	}
+	if res, _ := get(t, srv.URL+"/api/v1/suggest?limit=999"); res.StatusCode/100 != 4 {
+		t.Errorf("limit 999: %d", res.StatusCode)
 	}
 }
 

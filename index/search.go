@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -209,7 +210,11 @@ func (x *Index) prepare(ctx context.Context, req Request) (*session, error) {
 		}
 	}
 	for _, p := range s.query.Problems {
-		s.result.Warnings = append(s.result.Warnings, p.Message)
+		sentence := p.Message
+		if place := strings.TrimSpace(req.Query[p.Offset : p.Offset+p.Length]); utf8.RuneCountInString(place) > 1 && place != strings.TrimSpace(req.Query) {
+			sentence += "：" + place
+		}
+		s.result.Warnings = append(s.result.Warnings, sentence)
 	}
 	return s, nil
 }

@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"math"
-	"strconv"
 	"strings"
 
 	"fuhan/api"
@@ -194,10 +192,7 @@ func printHits(w io.Writer, req index.Request, res *index.Result, colour bool) {
 		for _, m := range res.Meant {
 			fmt.Fprintf(w, "您要找的是不是：%s\n", m.Text)
 		}
-		if len(res.Hits) > 0 {
-			fmt.Fprintln(w, "没有一件含有全部词语，以下各件含有其中一部分：")
-			printList(w, req, res, width, colour)
-		}
+		printList(w, req, res, width, colour)
 		return
 	}
 	fmt.Fprintf(w, "共 %d 件", res.Total)
@@ -206,8 +201,8 @@ func printHits(w io.Writer, req index.Request, res *index.Result, colour bool) {
 		printFacets(w, res)
 		return
 	}
-	if len(res.Hits) > 0 && (req.Offset > 0 || len(res.Hits) < res.Total) {
-		fmt.Fprintf(w, "，第 %d–%d 件", req.Offset+1, req.Offset+len(res.Hits))
+	if res.Whole > 0 && (req.Offset > 0 || res.Whole < res.Total) {
+		fmt.Fprintf(w, "，第 %d–%d 件", req.Offset+1, req.Offset+res.Whole)
 	}
 	fmt.Fprintln(w)
 	printList(w, req, res, width, colour)
@@ -217,6 +212,9 @@ func printHits(w io.Writer, req index.Request, res *index.Result, colour bool) {
 // printList prints the hits one below the other.
 func printList(w io.Writer, req index.Request, res *index.Result, width int, colour bool) {
 	for i, h := range res.Hits {
+		if i == res.Whole {
+			fmt.Fprintln(w, "\n以下各件只含有检索词的一部分：")
+		}
 		title := h.Title
 		if title == "" {
 			title = "（无标题）" + h.Path
@@ -236,7 +234,7 @@ func printList(w io.Writer, req index.Request, res *index.Result, width int, col
 			fmt.Fprintf(w, "     %s\n", snippetLine(&s, colour))
 		}
 		for _, f := range h.Figures {
-			fmt.Fprintf(w, "     ▸ %s\n", figureLine(&f))
+			fmt.Fprintf(w, "     ▸ %s\n", api.FigureWords(&f))
 		}
 	}
 }
@@ -254,35 +252,6 @@ func snippetLine(s *index.Snippet, colour bool) string {
 		text += fmt.Sprintf("（第 %d 页）", s.Page)
 	}
 	return strings.ReplaceAll(text, "\n", " ")
-}
-
-// figureLine is a figure that fulfils the query.
-func figureLine(f *index.HitFigure) string {
-	line := strings.TrimSpace(f.Subject + " " + f.Item + " " + amount(f.Low, f.High) + f.Unit)
-	if f.Per != "" {
-		line += "/" + f.Per
-	}
-	if f.Bound {
-		line += "（上限或下限）"
-	}
-	if f.Converted {
-		line += "（已换算期间比较）"
-	}
-	return line
-}
-
-// amount is an interval in words.
-func amount(low, high float64) string {
-	number := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-	switch {
-	case low == high:
-		return number(low)
-	case math.IsInf(low, -1):
-		return "≤" + number(high)
-	case math.IsInf(high, 1):
-		return "≥" + number(low)
-	}
-	return number(low) + "—" + number(high)
 }
 
 func printPassages(w io.Writer, req index.Request, res *index.Result, colour bool) {
