@@ -1,12 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"fuhan/corpus"
 	"fuhan/corpus/build"
 	"fuhan/extract/gold"
 	"fuhan/ingest/sandbox"
@@ -26,7 +29,8 @@ func withoutText(name string) bool {
 
 // incomplete lists files that do not hold what the text form says: their
 // producer left commas out that stood behind the edge of a line, in the page as
-// in its text layer (72 of 76 are there).
+// in its text layer (72 of 76 are there). They are compared without any commas, so
+// that quotes are found where one is missing.
 var incomplete = map[string]bool{"001_lo_ttf.pdf": true, "001_lo_serif.pdf": true, "001_gs_lo_ttf.pdf": true, "001_gs_lo_serif.pdf": true}
 
 // TestFactsSurviveTheFormat: a document says the same whatever file it comes in.
@@ -64,6 +68,11 @@ func TestFactsSurviveTheFormat(t *testing.T) {
 		answer, err := gold.Of(&facts)
 		if err != nil {
 			return gold.Summary{}, err
+		}
+		if incomplete[filepath.Base(path)] {
+			if answer, d.Gold, seed, err = withoutCommas(&facts, d, seed); err != nil {
+				return gold.Summary{}, err
+			}
 		}
 		r := gold.Score(d.Gold, answer, gold.NewText(string(seed)), d.Optional)
 		return gold.NewReport(map[string]gold.Result{d.Name: r}).Score, nil
@@ -111,11 +120,7 @@ func TestFactsSurviveTheFormat(t *testing.T) {
 			}
 			t.Logf("%-32s meta %.3f (%+.3f) mention %.3f (%+.3f) full %.3f (%+.3f) promises %.3f (%+.3f)", name, got.Meta, got.Meta-want.Meta,
 				got.Mention, got.Mention-want.Mention, got.Full, got.Full-want.Full, got.Commitments, got.Commitments-want.Commitments)
-			loss := maxMentionLoss
-			if incomplete[name] {
-				loss = 0.07
-			}
-			if got.Meta < want.Meta-maxMetaLoss || got.Mention < want.Mention-loss {
+			if got.Meta < want.Meta-maxMetaLoss || got.Mention < want.Mention-maxMentionLoss {
 				t.Errorf("%s: meta %.3f mention %.3f, as text %.3f and %.3f", name, got.Meta, got.Mention, want.Meta, want.Mention)
 			}
 		}
@@ -123,4 +128,22 @@ func TestFactsSurviveTheFormat(t *testing.T) {
 	if files < 90 {
 		t.Errorf("only %d files", files)
 	}
+}
+
+// withoutCommas is answer, gold and text without full-width commas.
+func withoutCommas(f *corpus.Facts, d gold.Document, text []byte) (answer, want gold.Answer, seed []byte, err error) {
+	strip := func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("，"), nil) }
+	facts, err := json.Marshal(f)
+	if err != nil {
+		return answer, want, nil, err
+	}
+	written, err := os.ReadFile(filepath.Join(filepath.Dir(filepath.Dir(d.TextPath)), "gold", d.Name+".json"))
+	if err != nil {
+		return answer, want, nil, err
+	}
+	if answer, err = gold.Parse(strip(facts)); err != nil {
+		return answer, want, nil, err
+	}
+	want, err = gold.Parse(strip(written))
+	return answer, want, strip(text), err
 }

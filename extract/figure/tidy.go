@@ -36,6 +36,9 @@ func (n named) cut(from, to int) named {
 // listNumbers count the members of a list.
 var listNumbers = runeSetOf("两三四五六七八九十")
 
+// payingVerbs are what is done with a payment, and no part of its name: 发放|职级补贴.
+var payingVerbs = strings.Fields(`发放 领取 享受 支付 给予 核发`)
+
 // tidyName takes half of a pair of quotation marks, leading superlatives and what
 // only counts the members of a list (委员|四个层次) off a name.
 func tidyName(n named) named {
@@ -50,6 +53,11 @@ func tidyName(n named) named {
 	}
 	for _, w := range []string{"最高", "最低"} {
 		if s := strings.TrimPrefix(n.text, w); s != n.text && beginsWith(s, "一级", "二级", "三级", "一档", "档", "级") {
+			n = n.cut(len(w), len(n.text))
+		}
+	}
+	for _, w := range payingVerbs {
+		if s := strings.TrimPrefix(n.text, w); s != n.text && utf8.RuneCountInString(s) >= 2 && isPayment(s) {
 			n = n.cut(len(w), len(n.text))
 		}
 	}
