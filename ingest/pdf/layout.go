@@ -189,7 +189,7 @@ func (g *segment) compose() {
 			first, _ := utf8.DecodeRuneInString(r.text)
 			switch {
 			case gap > blankGap*g.size:
-				g.text = append(g.text, "        "[:min(8, int(gap/(0.5*g.size)))]...)
+				g.text = append(g.text, "        "[:int(min(8, gap/(0.5*g.size)))]...)
 			case gap > wordGap*g.size && last < 0x2e80 && first < 0x2e80 && !unicode.IsSpace(first):
 				g.text = append(g.text, ' ')
 			}
@@ -326,7 +326,7 @@ func toBlocks(segments []*segment, pageNumber int, s sheet) []raw.Block {
 			continue
 		}
 		if d := g.u0 - margins[i]; !g.cell && d > 0 && g.size > 0 {
-			text = strings.Repeat(" ", min(60, int(math.Round(d/(0.5*g.size))))) + text
+			text = strings.Repeat(" ", int(min(60, math.Round(d/(0.5*g.size))))) + text
 		}
 		b := raw.Block{Kind: raw.Line, Text: text, Prov: corpus.Provenance{Page: pageNumber}}
 		b.Prov.Box = &corpus.Box{
