@@ -17,8 +17,9 @@ import (
 	"fuhan/corpus"
 )
 
-// Check reads all files of the index in dir and compares them with their
-// checksums. bleve itself does not, and over some damaged files ends the
+// Check reads the segments of the index in dir and compares them with their
+// checksums; of the file of texts, whose frames have checksums of their own, it
+// looks at the length. bleve itself does not, and over some damaged files ends the
 // process. Errors wrap corpus.ErrDamaged, ErrNotFound, ErrInUse (another
 // process writes), ErrNewerVersion, ErrUnreadable, or the error of ctx. It
 // reads as fast as the disk does.
@@ -29,6 +30,9 @@ func Check(ctx context.Context, dir string) error {
 	}
 	if err == nil {
 		err = checkSegments(ctx, filepath.Join(dir, bleveFolder), defaultLockTimeout)
+	}
+	if err == nil {
+		err = checkTexts(dir)
 	}
 	if err != nil {
 		return fmt.Errorf("check index %s: %w", dir, err)
@@ -49,6 +53,20 @@ func checkSegments(ctx context.Context, folder string, wait time.Duration) error
 		}
 	}
 	return nil
+}
+
+// checkTexts compares the length of the file of texts with what the newest
+// snapshot counts on. Indexes of older layouts have none.
+func checkTexts(dir string) error {
+	newest, err := readSnapshot(filepath.Join(dir, bleveFolder), defaultLockTimeout)
+	if err != nil || newest.state.Texts == 0 {
+		return err
+	}
+	t, err := openTexts(filepath.Join(dir, textsFile), newest.state.Texts, true)
+	if err != nil {
+		return err
+	}
+	return t.close()
 }
 
 // snapshot is what root.bolt says about the index at one moment.

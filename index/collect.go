@@ -33,17 +33,13 @@ func (b *best) collect(h *shard, hits *roaring.Bitmap, scores []float32) {
 	it := hits.ManyIterator()
 	for n := it.NextMany(buffer[:]); n > 0; n = it.NextMany(buffer[:]) {
 		for _, num := range buffer[:n] {
-			f := found{shard: h, num: num, date: h.columns.dates[num]}
+			f := found{shard: h, num: num, date: h.columns.dates[num], id: h.columns.ids[num]}
 			if scores != nil {
 				f.score = float64(scores[num])
 			}
-			if b.full {
-				f.id = h.columns.ids[num]
-				if b.compare(&f, &b.worst) >= 0 {
-					continue
-				}
+			if b.full && b.compare(&f, &b.worst) >= 0 {
+				continue
 			}
-			f.id = h.columns.ids[num]
 			b.list = append(b.list, f)
 			if len(b.list) >= b.keep+b.keep/4+256 { // seldom, so that it costs little per document
 				b.cut()
@@ -96,8 +92,7 @@ type facetCounter struct {
 	field   int // in facetFields
 	values  *valueDictionary
 	counts  []int32 // by number of the value
-	total   int     // documents
-	missing int     // of these, without a value
+	missing int     // documents without a value
 }
 
 // count takes in the documents hits of h.
@@ -109,7 +104,6 @@ func (c *facetCounter) count(h *shard, hits *roaring.Bitmap) {
 	var buffer [256]uint32
 	it := hits.ManyIterator()
 	for n := it.NextMany(buffer[:]); n > 0; n = it.NextMany(buffer[:]) {
-		c.total += n
 		for _, num := range buffer[:n] {
 			values := column.of(num)
 			if len(values) == 0 {

@@ -71,18 +71,19 @@ func (d *Document) parts() []string {
 // everywhere else, so that no query holds it.
 const partSeparator = "\n"
 
-// foldedDocument is the folded parts of d as one text, without those that stand
-// in an earlier one already, which most do.
+// foldedDocument is the folded parts of d as one text: first the running text,
+// even an empty one, then those that do not stand in an earlier one already, as
+// most do.
 func foldedDocument(d *Document) string {
 	var b strings.Builder
-	for _, p := range d.parts() {
+	parts := d.parts()
+	b.WriteString(Fold(parts[0]))
+	for _, p := range parts[1:] {
 		f := Fold(p)
 		if f == "" || strings.Contains(b.String(), f) {
 			continue
 		}
-		if b.Len() > 0 {
-			b.WriteString(partSeparator)
-		}
+		b.WriteString(partSeparator)
 		b.WriteString(f)
 	}
 	return b.String()

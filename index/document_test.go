@@ -58,6 +58,9 @@ func TestFoldedDocument(t *testing.T) {
 	if got, want := foldedDocument(&d), "西民函(2023)41号张晓丹代表:\n关于社区的答复\n李明"; got != want {
 		t.Errorf("folded %q, want %q", got, want)
 	}
+	if got, want := foldedDocument(&Document{Title: "只有标题"}), "\n只有标题"; got != want {
+		t.Errorf("without a text: folded %q, want %q", got, want)
+	}
 }
 
 func TestRegionPaths(t *testing.T) {

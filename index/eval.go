@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -19,11 +18,33 @@ import (
 // looked up in the folded texts, of as few documents as can be: in an And, nodes
 // that cost little narrow the set for those that cost much.
 type evaluator struct {
-	ctx       context.Context
-	view      *view
-	shard     *shard
+	ctx    context.Context
+	view   *view
+	shard  *shard
+	grams  *gramTable
+	looked int // texts looked into
+}
+
+// gramTable keeps what is to be looked up for the strings of a search, which all
+// shards ask for.
+type gramTable struct {
 	segmenter Segmenter
-	looked    int // texts looked into
+	known     map[string]sureTerms
+}
+
+// sureTerms is the answer of sureGrams.
+type sureTerms struct {
+	grams  []string
+	proven bool
+}
+
+func (t *gramTable) of(folded string) sureTerms {
+	s, ok := t.known[folded]
+	if !ok {
+		s.grams, s.proven = sureGrams(folded, t.segmenter)
+		t.known[folded] = s
+	}
+	return s
 }
 
 // documents is the documents of within that n describes. The result is new or
@@ -68,16 +89,18 @@ func (e *evaluator) and(n *query.And, within *roaring.Bitmap) (*roaring.Bitmap, 
 			continue
 		}
 		var err error
-		if within, _, err = e.candidates(Fold(t.Text), within); err != nil {
-			return nil, err
-		}
-		if within.IsEmpty() {
-			return within, nil
+		if within, err = e.candidates(Fold(t.Text), within); err != nil || within.IsEmpty() {
+			return within, err
 		}
 	}
 	for _, child := range byCost(n.Nodes) {
 		var err error
-		if within, err = e.documents(child, within); err != nil || within.IsEmpty() {
+		if t, ok := child.(*query.Term); ok {
+			within, err = e.verified(Fold(t.Text), within)
+		} else {
+			within, err = e.documents(child, within)
+		}
+		if err != nil || within.IsEmpty() {
 			return within, err
 		}
 	}
@@ -119,23 +142,41 @@ func (e *evaluator) or(n *query.Or, within *roaring.Bitmap) (*roaring.Bitmap, er
 // contain is the documents whose folded text contains folded; all, where it is
 // empty.
 func (e *evaluator) contain(folded string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	found, proven, err := e.candidates(folded, within)
-	if err != nil || proven || found.IsEmpty() {
-		return found, err
+	found, err := e.candidates(folded, within)
+	if err != nil {
+		return nil, err
 	}
-	needle := []byte(folded)
-	return e.look(found, func(text []byte) bool { return bytes.Contains(text, needle) })
+	return e.verified(folded, found)
 }
 
-// candidates is the documents that have the grams of folded; proven says that
-// they all contain it.
-func (e *evaluator) candidates(folded string, within *roaring.Bitmap) (found *roaring.Bitmap, proven bool, err error) {
+// candidates is the documents that have the grams of folded.
+func (e *evaluator) candidates(folded string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	if folded == "" {
-		return within, true, nil
+		return within, nil
 	}
-	sure, proven := sureGrams(folded, e.segmenter)
-	found, err = e.have(fieldGrams, sure, within)
-	return found, proven, err
+	return e.have(fieldGrams, e.grams.of(folded).grams, within)
+}
+
+// verified is those of candidates that contain folded.
+func (e *evaluator) verified(folded string, candidates *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if folded == "" || e.grams.of(folded).proven {
+		return candidates, nil
+	}
+	needle := []byte(folded)
+	return e.look(candidates, func(text []byte) bool { return bytes.Contains(text, needle) })
+}
+
+// inText is the documents whose running text, the first part, contains folded.
+func (e *evaluator) inText(folded string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	found, err := e.candidates(folded, within)
+	if err != nil {
+		return nil, err
+	}
+	needle := []byte(folded)
+	return e.look(found, func(text []byte) bool {
+		text, _, _ = bytes.Cut(text, []byte(partSeparator))
+		return bytes.Contains(text, needle)
+	})
 }
 
 // have is the documents that have all of terms in field.
@@ -179,7 +220,7 @@ func (e *evaluator) near(n *query.Near, within *roaring.Bitmap) (*roaring.Bitmap
 	a, b := Fold(n.A), Fold(n.B)
 	for _, folded := range []string{a, b} {
 		var err error
-		if within, _, err = e.candidates(folded, within); err != nil {
+		if within, err = e.candidates(folded, within); err != nil {
 			return nil, err
 		}
 	}
@@ -292,47 +333,3 @@ func runeOffset(b []byte, n int) int {
 	}
 	return len(b)
 }
-
-// matchNumber reports whether folded matches pattern, in which * stands for any
-// run of characters and ? for one, somewhere.
-func matchNumber(folded, pattern string) bool {
-	parts := strings.Split(pattern, "*")
-	for i, p := range parts {
-		at := indexPattern(folded, p)
-		if at < 0 {
-			return false
-		}
-		if i < len(parts)-1 || p != "" {
-			folded = folded[at:]
-			folded = folded[lenPattern(folded, p):]
-		}
-	}
-	return true
-}
-
-// indexPattern is where p, in which ? stands for any character, first matches s.
-func indexPattern(s, p string) int {
-	for i := range s + "\x00" {
-		if i <= len(s) && hasPattern(s[i:], p) {
-			return i
-		}
-	}
-	return -1
-}
-
-func hasPattern(s, p string) bool {
-	runes := []rune(p)
-	for _, r := range s {
-		if len(runes) == 0 {
-			return true
-		}
-		if runes[0] != '?' && runes[0] != r {
-			return false
-		}
-		runes = runes[1:]
-	}
-	return len(runes) == 0
-}
-
-// lenPattern is how many bytes of s the characters of p take.
-func lenPattern(s, p string) int { return runeOffset([]byte(s), len([]rune(p))) }

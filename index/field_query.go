@@ -1,6 +1,7 @@
 package index
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -24,12 +25,10 @@ func (e *evaluator) field(n *query.Field, within *roaring.Bitmap) (*roaring.Bitm
 		titles := e.shard.columns.titles
 		return sift(within, func(num uint32) bool { return strings.Contains(titles[num], folded) }), nil
 	case "number":
-		numbers, pattern := e.shard.columns.numbers, foldPattern(n.Value)
-		return sift(within, func(num uint32) bool { return numbers[num] != "" && matchNumber(numbers[num], pattern) }), nil
+		numbers, pattern := e.shard.columns.numbers, numberPattern(n.Value)
+		return sift(within, func(num uint32) bool { return numbers[num] != "" && pattern.MatchString(numbers[num]) }), nil
 	case "text":
-		return e.contain(folded, within)
-	case "item":
-		return e.figures(&query.Figure{Item: n.Value}, within), nil
+		return e.inText(folded, within)
 	}
 	name, ok := facetOfField[n.Name]
 	if !ok {
@@ -56,22 +55,19 @@ func fieldMatches(facet, value, wanted, folded string) bool {
 	return strings.Contains(Fold(value), folded)
 }
 
-// foldPattern folds the text between the wildcards of a pattern.
-func foldPattern(pattern string) string {
-	var b strings.Builder
-	from := 0
-	flush := func(to int) { b.WriteString(Fold(pattern[from:to])) }
-	for i, r := range pattern {
-		if r == '*' || r == '?' || r == '＊' || r == '？' {
-			flush(i)
-			if r == '*' || r == '＊' {
-				b.WriteByte('*')
-			} else {
-				b.WriteByte('?')
-			}
-			from = i + len(string(r))
+// wildcards are what stands for other characters in the number of a document.
+var wildcards = strings.NewReplacer("＊", "*", "？", "?")
+
+// numberPattern is value, folded, as an expression: * stands for any run of
+// characters, ? for one.
+func numberPattern(value string) *regexp.Regexp {
+	runs := strings.Split(wildcards.Replace(value), "*")
+	for i, run := range runs {
+		ones := strings.Split(run, "?")
+		for k, one := range ones {
+			ones[k] = regexp.QuoteMeta(Fold(one))
 		}
+		runs[i] = strings.Join(ones, ".")
 	}
-	flush(len(pattern))
-	return b.String()
+	return regexp.MustCompile(strings.Join(runs, ".*")) // all but the wildcards is quoted
 }

@@ -21,16 +21,6 @@ var periodMonths = map[string]float64{"年": 12, "半年": 6, "季度": 3, "季"
 // otherPeriods are compared with themselves only.
 var otherPeriods = map[string]bool{"天": true, "日": true, "周": true, "小时": true, "次": true, "学期": true, "学年": true}
 
-// equalUnits are units that count the same things.
-var equalUnits = map[string]string{"名": "人", "位": "人", "人次": "人次", "块": "元", "％": "%"}
-
-func plainUnit(u string) string {
-	if e, ok := equalUnits[u]; ok {
-		return e
-	}
-	return u
-}
-
 // figureTest is a condition on figures for one shard.
 type figureTest struct {
 	*query.Figure
@@ -38,12 +28,11 @@ type figureTest struct {
 	item   string // folded
 	period string // of the condition, "" any
 	others []string
-	unit   string
 	pairs  map[[2]uint32]bool // whether subject and item together hold the item
 }
 
 func newFigureTest(f *query.Figure, c *figureColumn) *figureTest {
-	t := &figureTest{Figure: f, column: c, item: Fold(f.Item), unit: plainUnit(f.Unit), pairs: map[[2]uint32]bool{}}
+	t := &figureTest{Figure: f, column: c, item: Fold(f.Item), pairs: map[[2]uint32]bool{}}
 	for _, p := range f.Per {
 		if _, ok := periodMonths[p]; ok || otherPeriods[p] {
 			t.period = p
@@ -61,7 +50,7 @@ func (t *figureTest) passes(e *figureEntry) (ok, converted bool) {
 		return false, false
 	}
 	factor, ok := t.rate(t.column.names[e.per])
-	if !ok || t.unit != "" && plainUnit(t.column.names[e.unit]) != t.unit {
+	if !ok || t.Unit != "" && t.column.names[e.unit] != t.Unit {
 		return false, false
 	}
 	if t.Bounded && !t.amount(e.low*factor, e.high*factor) {

@@ -88,7 +88,11 @@ func (f *Filters) set(name, v string) error {
 	case FacetScheme:
 		f.Scheme = append(f.Scheme, v)
 	case FacetFigure:
-		f.Figure = append(f.Figure, v)
+		k, err := labelled("数字类别", v, corpus.FigureKinds)
+		if err != nil {
+			return err
+		}
+		f.Figure = append(f.Figure, k)
 	case FacetItem:
 		f.Item = append(f.Item, v)
 	case FacetFormat:
@@ -105,17 +109,11 @@ func (f *Filters) set(name, v string) error {
 			return filterError("机构", v, "人大、政协")
 		}
 	case FacetKind:
-		for _, k := range corpus.DocKinds {
-			if v == string(k) || v == k.Label() {
-				f.Kind = append(f.Kind, string(k))
-				return nil
-			}
+		k, err := labelled("文种", v, corpus.DocKinds)
+		if err != nil {
+			return err
 		}
-		var names []string
-		for _, k := range corpus.DocKinds {
-			names = append(names, string(k)+"（"+k.Label()+"）")
-		}
-		return filterError("文种", v, strings.Join(names, "、"))
+		f.Kind = append(f.Kind, k)
 	case FacetYear:
 		return f.setYears(v)
 	case FacetPublic:
@@ -134,6 +132,22 @@ func (f *Filters) set(name, v string) error {
 		return fmt.Errorf("没有这个筛选项 %q: %w", name, corpus.ErrUsage)
 	}
 	return nil
+}
+
+// labelled is which of kinds v names, by its word in the answer contract or its
+// Chinese one.
+func labelled[K interface {
+	~string
+	Label() string
+}](what, v string, kinds []K) (string, error) {
+	var names []string
+	for _, k := range kinds {
+		if v == string(k) || v == k.Label() {
+			return string(k), nil
+		}
+		names = append(names, string(k)+"（"+k.Label()+"）")
+	}
+	return "", filterError(what, v, strings.Join(names, "、"))
 }
 
 func filterError(what, got, want string) error {

@@ -456,6 +456,23 @@ func TestCheck(t *testing.T) {
 	if err := Check(context.Background(), t.TempDir()); !errors.Is(err, corpus.ErrNotFound) {
 		t.Errorf("check of nothing: %v, want %v", err, corpus.ErrNotFound)
 	}
+	texts := filepath.Join(dir, textsFile)
+	kept, err := os.ReadFile(texts)
+	if err != nil || len(kept) == 0 {
+		t.Fatalf("%d bytes of texts, error %v", len(kept), err)
+	}
+	if err := os.Truncate(texts, int64(len(kept)-1)); err != nil {
+		t.Fatal(err)
+	}
+	if err := Check(context.Background(), dir); !errors.Is(err, corpus.ErrDamaged) {
+		t.Errorf("check of an index whose texts are cut short: %v", err)
+	}
+	if _, err := Open(dir, Options{Segmenter: small()}); !errors.Is(err, corpus.ErrDamaged) {
+		t.Errorf("open of an index whose texts are cut short: %v", err)
+	}
+	if err := os.WriteFile(texts, kept, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	reopen := func(dir string) error {
 		if err := os.WriteFile(filepath.Join(dir, openingFile), nil, 0o600); err != nil {
 			t.Fatal(err)

@@ -86,17 +86,7 @@ func (s *session) partly(skip, room int) error {
 		order.collect(h, some, scores)
 	}
 	s.marks = distinct(append(s.marks, grams...))
-	for _, f := range order.from(skip) {
-		if f.score < minShare*top {
-			break
-		}
-		h, err := s.hit(&f)
-		if err != nil {
-			return err
-		}
-		s.result.Hits = append(s.result.Hits, h)
-	}
-	return nil
+	return s.showHits(order.from(skip), minShare*top)
 }
 
 // partlyGrams is the pairs of characters of the unquoted terms: a quoted one is
@@ -121,7 +111,7 @@ func (s *session) partlyGrams() []string {
 }
 
 // conditions is what of n is no term to be found: negations, fields, dates,
-// figures.
+// figures, and alternatives of such.
 func conditions(n query.Node) []query.Node {
 	switch n := n.(type) {
 	case *query.And:
@@ -130,6 +120,13 @@ func conditions(n query.Node) []query.Node {
 			all = append(all, conditions(child)...)
 		}
 		return all
+	case *query.Or:
+		for _, child := range n.Nodes {
+			if len(conditions(child)) == 0 {
+				return nil // it may be fulfilled by a term
+			}
+		}
+		return []query.Node{n}
 	case *query.Not, *query.Field, *query.Dates, *query.Years, *query.Figure:
 		return []query.Node{n}
 	}

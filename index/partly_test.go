@@ -27,6 +27,7 @@ func TestPartly(t *testing.T) {
 		{"no room", Request{Query: "社区工作者岗位补贴", Partly: true, Limit: 1}, []string{"all"}, 1},
 		{"the next page", Request{Query: "社区工作者岗位补贴", Partly: true, Limit: 1, Offset: 2}, []string{"other year"}, 0},
 		{"a filter binds", Request{Query: "社区工作者岗位补贴", Partly: true, Limit: 10, Filters: Filters{Year: []int{2023}}}, []string{"all", "part"}, 1},
+		{"alternative conditions bind", Request{Query: "社区工作者岗位补贴 (年:2023 或 年:2022)", Partly: true, Limit: 10}, []string{"all", "part"}, 1},
 		{"a condition binds", Request{Query: "社区工作者岗位补贴 年:2023", Partly: true, Limit: 10}, []string{"all", "part"}, 1},
 		{"what is excluded stays out", Request{Query: "社区工作者岗位补贴 -的管理", Partly: true, Limit: 10}, []string{"all"}, 1},
 		{"a quoted phrase is wanted whole", Request{Query: `"社区工作者岗位补助"`, Partly: true, Limit: 10}, nil, 0},
@@ -125,7 +126,7 @@ func TestNearAndFields(t *testing.T) {
 		"社区 NEAR/5 补贴": nil, "社区 NEAR/6 补贴": {"1"}, `"社区 补贴"~20`: {"1", "2"},
 		"标题:社区": {"1"}, "文号:西民函*41号": {"1", "2"}, "文号:〔2023〕?1号": {"1"}, "承办:民政局": {"1"}, "发文机关:财政": {"2"},
 		"年:2022": {"2"}, "年:2022..2023": {"1", "2"}, "日期:>=2023-01": {"1"}, "日期:2022-12": {"2"}, "类型:人大建议答复": {"1"}, "主题:民政": {"1"},
-		"代表:晓丹": {"1"}, "正文:给社区": {"2"}, "标题:(社区 或 养老)": {"1", "2"}, "-标题:社区": {"2"},
+		"代表:晓丹": {"1"}, "正文:给社区": {"2"}, "正文:养老": nil, "正文:社区 标题:养老": {"2"}, "文号:西民函〔2023〕": {"1"}, "文号:*（2022）1？1号": {"2"}, "标题:(社区 或 养老)": {"1", "2"}, "-标题:社区": {"2"},
 	} {
 		got := ids(t, x, query)
 		slices.Sort(got)

@@ -191,7 +191,10 @@ func (t *rankedTerm) addWhole(scores []float32, h *shard, hits *roaring.Bitmap) 
 			scores[num] += float32(title)
 		}
 	}
-	number := float32(t.share * t.weight * numberBonus)
+	if t.share < 1 {
+		return nil // a synonym is no part of a number
+	}
+	number := float32(t.weight * numberBonus)
 	for it := hits.Iterator(); it.HasNext(); {
 		if num := it.Next(); strings.Contains(h.columns.numbers[num], t.folded) {
 			scores[num] += number
@@ -200,7 +203,8 @@ func (t *rankedTerm) addWhole(scores []float32, h *shard, hits *roaring.Bitmap) 
 	return nil
 }
 
-// yearsBetween is the age in years of a date at today, both as dayNumber; a large one without a date.
+// yearsBetween is the age in years of a date at today, both as dayNumber; a large
+// one without a date.
 func yearsBetween(date, today uint32) float64 {
 	if date == 0 {
 		return 100

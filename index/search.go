@@ -71,7 +71,7 @@ const (
 // Request is a question. The zero value asks how many documents there are and
 // counts all facets.
 type Request struct {
-	Query   string // see ParseQuery
+	Query   string // see query.Help
 	Filters Filters
 	// Synonyms lets other words of the thesaurus stand for an unquoted term.
 	Synonyms bool
@@ -170,6 +170,7 @@ type session struct {
 	filters   map[string][]string
 	facets    []string
 	segmenter Segmenter
+	grams     *gramTable
 	known     *suggestions
 	view      *view
 	whole     []*roaring.Bitmap // what matches, by shard
@@ -178,7 +179,7 @@ type session struct {
 
 // prepare checks req and gathers what the search needs.
 func (x *Index) prepare(ctx context.Context, req Request) (*session, error) {
-	s := &session{ctx: ctx, req: req, facets: req.Facets, segmenter: x.segmenter, known: &x.suggestions}
+	s := &session{ctx: ctx, req: req, facets: req.Facets, segmenter: x.segmenter, grams: &gramTable{x.segmenter, map[string]sureTerms{}}, known: &x.suggestions}
 	switch {
 	case req.Offset < 0 || req.Offset > MaxOffset:
 		return nil, fmt.Errorf("offset %d is not between 0 and %d: %w", req.Offset, MaxOffset, corpus.ErrUsage)
@@ -250,31 +251,62 @@ func (s *session) understand() {
 
 // run answers the request from s.view.
 func (s *session) run() error {
-	counters := map[string]*facetCounter{}
-	for _, name := range s.facets {
-		k := facetNumber(name)
-		counters[name] = &facetCounter{field: k, values: s.view.values(k)}
+	if err := done(s.ctx, "search"); err != nil {
+		return err
 	}
-	order := best{keep: s.req.Offset + s.req.Limit, compare: byNewest}
+	order, ranked, err := s.order()
+	if err != nil {
+		return err
+	}
+	if err := s.collect(order, ranked); err != nil {
+		return err
+	}
+	if err := s.show(order); err != nil {
+		return err
+	}
+	if s.result.Total == 0 && s.view.count > 0 {
+		if err := s.relax(); err != nil {
+			return err
+		}
+		if s.req.Partly {
+			if s.result.Meant, err = s.didYouMean(); err != nil {
+				return err
+			}
+		}
+	}
+	if room := s.req.Limit - s.result.Whole; s.req.Partly && !s.req.Passages && ranksByScore(s.req.Sort) && room > 0 {
+		return s.partly(max(0, s.req.Offset-s.result.Total), room)
+	}
+	return nil
+}
+
+// order is the order of the hits; ranked is nil where it goes by date.
+func (s *session) order() (order *best, ranked *ranker, err error) {
+	order = &best{keep: s.req.Offset + s.req.Limit, compare: byNewest}
 	if s.req.Passages {
 		order.keep = passageDocuments
 	}
-	var ranked *ranker
 	switch {
 	case s.req.Sort == SortOldest:
 		order.compare = byOldest
 	case ranksByScore(s.req.Sort) && len(s.terms) > 0 && s.req.Limit > 0:
 		order.compare = byScore
-		var err error
 		if ranked, err = newRanker(s.view, s.terms, s.req.Synonyms, s.segmenter); err != nil {
-			return err
+			return nil, nil, err
 		}
 		if s.req.Sort == SortFresh {
 			ranked.today = s.view.newest()
 		}
 	}
-	if err := done(s.ctx, "search"); err != nil {
-		return err
+	return order, ranked, nil
+}
+
+// collect finds what matches, counts it, and keeps the best of it in order.
+func (s *session) collect(order *best, ranked *ranker) error {
+	counters := map[string]*facetCounter{}
+	for _, name := range s.facets {
+		k := facetNumber(name)
+		counters[name] = &facetCounter{field: k, values: s.view.values(k)}
 	}
 	for _, h := range s.view.shards {
 		e := s.evaluator(h)
@@ -309,34 +341,34 @@ func (s *session) run() error {
 	for name, c := range counters {
 		s.result.Facets[name] = c.result()
 	}
+	return nil
+}
+
+// show sets the hits, or the passages, of the page that is asked for.
+func (s *session) show(order *best) error {
 	switch {
-	case s.req.Limit > 0 && s.req.Passages:
-		if err := s.passages(order.from(0)); err != nil {
-			return err
-		}
-	case s.req.Limit > 0:
-		for _, f := range order.from(s.req.Offset) {
-			h, err := s.hit(&f)
-			if err != nil {
-				return err
-			}
-			s.result.Hits = append(s.result.Hits, h)
-		}
+	case s.req.Limit == 0:
+		return nil
+	case s.req.Passages:
+		return s.passages(order.from(0))
 	}
-	if s.result.Total == 0 && s.view.count > 0 {
-		if err := s.relax(); err != nil {
-			return err
-		}
-		if s.req.Partly {
-			var err error
-			if s.result.Meant, err = s.didYouMean(); err != nil {
-				return err
-			}
-		}
-	}
+	err := s.showHits(order.from(s.req.Offset), 0)
 	s.result.Whole = len(s.result.Hits)
-	if room := s.req.Limit - s.result.Whole; s.req.Partly && !s.req.Passages && ranksByScore(s.req.Sort) && room > 0 {
-		return s.partly(max(0, s.req.Offset-s.result.Total), room)
+	return err
+}
+
+// showHits adds the documents of list to the hits, up to the first whose score is
+// below least.
+func (s *session) showHits(list []found, least float64) error {
+	for i := range list {
+		if list[i].score < least {
+			break
+		}
+		h, err := s.hit(&list[i])
+		if err != nil {
+			return err
+		}
+		s.result.Hits = append(s.result.Hits, h)
 	}
 	return nil
 }
@@ -344,7 +376,7 @@ func (s *session) run() error {
 func ranksByScore(s Sort) bool { return s == SortRelevance || s == SortFresh }
 
 func (s *session) evaluator(h *shard) *evaluator {
-	return &evaluator{ctx: s.ctx, view: s.view, shard: h, segmenter: s.segmenter}
+	return &evaluator{ctx: s.ctx, view: s.view, shard: h, grams: s.grams}
 }
 
 // count is the number of documents that match n and the filters.
@@ -407,10 +439,11 @@ func (s *session) cut(n query.Node) query.Node {
 	case *query.And:
 		var all []query.Node
 		for _, child := range n.Nodes {
-			if and, ok := s.cut(child).(*query.And); ok {
-				all = append(all, and.Nodes...)
-			} else {
-				all = append(all, s.cut(child))
+			switch cut := s.cut(child).(type) {
+			case *query.And:
+				all = append(all, cut.Nodes...)
+			default:
+				all = append(all, cut)
 			}
 		}
 		return &query.And{Nodes: all}

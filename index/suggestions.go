@@ -64,7 +64,7 @@ func (s *suggestions) of(ctx context.Context, v *view) (*suggest.Union, error) {
 		return s.union, nil
 	}
 	parts := map[partKey]*suggest.Set{}
-	sets := []*suggest.Set{suggest.Build(thesaurusEntries(), Fold)}
+	sets := []*suggest.Set{thesaurusSet()}
 	for _, h := range v.shards {
 		if err := done(ctx, "suggestions"); err != nil {
 			return nil, err
@@ -85,16 +85,16 @@ func (s *suggestions) of(ctx context.Context, v *view) (*suggest.Union, error) {
 	return s.union, nil
 }
 
-// thesaurusEntries are the terms that the thesaurus has.
-func thesaurusEntries() []suggest.Entry {
+// thesaurusSet is the terms that the thesaurus has.
+var thesaurusSet = sync.OnceValue(func() *suggest.Set {
 	var entries []suggest.Entry
 	for _, list := range defaultThesaurus() {
 		for _, s := range list {
 			entries = append(entries, suggest.Entry{Text: s.Text, Kind: suggest.Term, Weight: 1})
 		}
 	}
-	return entries
-}
+	return suggest.Build(entries, Fold)
+})
 
 // entries are what the documents of h give for suggestions.
 func (v *view) entries(h *shard) ([]suggest.Entry, error) {

@@ -1,9 +1,7 @@
 package index
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
 	"strings"
 	"sync"
 )
@@ -72,9 +70,3 @@ func Synonyms(term string) []Synonym {
 	list := defaultThesaurus()[Fold(term)]
 	return list[:min(len(list), maxSynonyms)]
 }
-
-// ThesaurusVersion is a hash of the table: the same text, the same answers.
-var ThesaurusVersion = sync.OnceValue(func() string {
-	sum := sha256.Sum256([]byte(thesaurusTSV))
-	return hex.EncodeToString(sum[:6])
-})

@@ -23,7 +23,7 @@ const tokensVersion = 1
 // ([2023] but not 2023, which 12023 contains too). The other way round, a text
 // that has them all may still not contain the query, unless the query is itself
 // a gram that marks its every occurrence: a character, a bigram, a dictionary
-// word. Everything else is looked up in the folded text (see verify.go).
+// word. Everything else is looked up in the folded text (see eval.go).
 
 // longWordRunes is the length in characters from which dictionary words are
 // grams; shorter ones are bigrams already.

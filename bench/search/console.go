@@ -6,6 +6,7 @@ import (
 	"io"
 	"os/exec"
 	"strings"
+	"time"
 )
 
 // console is a process that reads commands from its standard input and writes
@@ -45,6 +46,28 @@ func (c *console) line() ([]byte, error) {
 		return nil, fmt.Errorf("reply of %s: %w", c.cmd.Path, err)
 	}
 	return []byte(strings.TrimRight(string(line), "\r\n")), nil
+}
+
+// askTimed asks the process once and reads its reply, of which only the asking
+// counts.
+func askTimed[R any](c *console, ask func() (R, error), read func(R) (answer, error)) (timed, error) {
+	before, err := processTime(c.pid())
+	if err != nil {
+		return timed{}, err
+	}
+	start := time.Now()
+	reply, err := ask()
+	if err != nil {
+		return timed{}, err
+	}
+	t := timed{Wall: time.Since(start)}
+	after, err := processTime(c.pid())
+	if err != nil {
+		return t, err
+	}
+	t.CPU = after - before
+	t.Answer, err = read(reply)
+	return t, err
 }
 
 // close lets the process end.

@@ -159,23 +159,7 @@ type groongaSession struct {
 
 func (g *groongaSession) ask(q *question) (timed, error) {
 	command := "/d/select.json?" + g.parameters(q).Encode()
-	before, err := processTime(g.pid())
-	if err != nil {
-		return timed{}, err
-	}
-	start := time.Now()
-	body, err := groongaReply(g.console, command)
-	if err != nil {
-		return timed{}, err
-	}
-	t := timed{Wall: time.Since(start)}
-	after, err := processTime(g.pid())
-	if err != nil {
-		return t, err
-	}
-	t.CPU = after - before
-	t.Answer, err = groongaAnswer(body)
-	return t, err
+	return askTimed(g.console, func() (json.RawMessage, error) { return groongaReply(g.console, command) }, groongaAnswer)
 }
 
 // parameters is q as the command select takes it.

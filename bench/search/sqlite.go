@@ -159,23 +159,7 @@ type sqliteSession struct {
 
 func (s *sqliteSession) ask(q *question) (timed, error) {
 	statements := s.statements(q)
-	before, err := processTime(s.pid())
-	if err != nil {
-		return timed{}, err
-	}
-	start := time.Now()
-	rows, err := sqliteReply(s.console, statements)
-	if err != nil {
-		return timed{}, err
-	}
-	t := timed{Wall: time.Since(start)}
-	after, err := processTime(s.pid())
-	if err != nil {
-		return t, err
-	}
-	t.CPU = after - before
-	t.Answer, err = sqliteAnswer(rows)
-	return t, err
+	return askTimed(s.console, func() ([][]string, error) { return sqliteReply(s.console, statements) }, sqliteAnswer)
 }
 
 // statements is q in SQL. Its rows begin with what they are: total, hit or the

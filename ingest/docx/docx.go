@@ -74,6 +74,15 @@ func (l Limits) orDefault() Limits {
 // without a Word document), ErrTimeout, or context.Canceled. A document that breaks off later is no error: what stands
 // before the break is returned with a warning.
 func Read(ctx context.Context, data []byte, limits Limits) (*raw.Document, error) {
+	r, err := read(ctx, data, limits)
+	if err != nil {
+		return nil, err
+	}
+	return r.doc, nil
+}
+
+// read is a reader that has read data.
+func read(ctx context.Context, data []byte, limits Limits) (*reader, error) {
 	if len(data) == 0 {
 		return nil, fmt.Errorf("no bytes: %w", corpus.ErrEmpty)
 	}
@@ -82,13 +91,6 @@ func Read(ctx context.Context, data []byte, limits Limits) (*raw.Document, error
 	if err != nil {
 		return nil, err
 	}
-	r := newReader(ctx, pkg, limits)
-	if err := r.read(); err != nil {
-		return nil, err
-	}
-	return r.doc, nil
-}
-
-func newReader(ctx context.Context, pkg *container, limits Limits) *reader {
-	return &reader{ctx: ctx, limits: limits, pkg: pkg, doc: &raw.Document{}, remarked: map[string]bool{}, warned: map[string]bool{}}
+	r := &reader{ctx: ctx, limits: limits, pkg: pkg, doc: &raw.Document{}, remarked: map[string]bool{}, warned: map[string]bool{}}
+	return r, r.read()
 }

@@ -9,9 +9,9 @@ import (
 	_ "image/png"  // sizes of pictures
 	"io"
 	"slices"
-	"unicode"
 
 	"fuhan/corpus"
+	"fuhan/corpus/form"
 	"fuhan/ingest/raw"
 
 	_ "golang.org/x/image/bmp"  // sizes of pictures
@@ -52,13 +52,8 @@ func (r *reader) scannedPages() []string {
 
 // Pictures are the image files that Read took for the pages of the document.
 func Pictures(ctx context.Context, data []byte, limits Limits) ([][]byte, error) {
-	limits = limits.orDefault()
-	pkg, err := openContainer(data, limits)
+	r, err := read(ctx, data, limits)
 	if err != nil {
-		return nil, err
-	}
-	r := newReader(ctx, pkg, limits)
-	if err := r.read(); err != nil {
 		return nil, err
 	}
 	var files [][]byte
@@ -74,22 +69,15 @@ func Pictures(ctx context.Context, data []byte, limits Limits) ([][]byte, error)
 
 // countHan is the number of Chinese characters of the document itself.
 func countHan(blocks []raw.Block) (n int) {
-	count := func(s string) {
-		for _, c := range s {
-			if unicode.Is(unicode.Han, c) {
-				n++
-			}
-		}
-	}
 	for _, b := range blocks {
 		switch b.Kind {
 		case raw.Header, raw.Footer, raw.Comment:
 			continue
 		}
-		count(b.Text)
+		n += form.HanCount(b.Text)
 		for _, row := range b.Rows {
 			for _, cell := range row {
-				count(cell)
+				n += form.HanCount(cell)
 			}
 		}
 	}

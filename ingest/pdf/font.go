@@ -137,7 +137,7 @@ func (f *font) cidText(cid uint32) (s string, sealed bool) {
 	if int(cid) < len(p.runes) && p.runes[cid] != 0 {
 		return string(p.runes[cid]), false
 	}
-	return "", p.sealed || p.runes != nil
+	return "", p.sealed
 }
 
 // cidWidths reads the array W (ISO 32000-1, 9.7.4.3) in ems.

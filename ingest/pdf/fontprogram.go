@@ -9,7 +9,7 @@ import (
 // program is what an embedded font program tells of its characters.
 type program struct {
 	runes  []rune // by glyph, 0 for none
-	sealed bool   // it is read whole and tells nothing
+	sealed bool   // it is read whole: what runes leave open no engine can know
 }
 
 const (
@@ -35,8 +35,7 @@ func readProgram(descriptor pdf.Value) program {
 	if err != nil {
 		return program{}
 	}
-	runes := reverseCmap(data)
-	return program{runes: runes, sealed: len(runes) == 0}
+	return program{runes: reverseCmap(data), sealed: true}
 }
 
 // reverseCmap maps the glyphs of a font file (OpenType 1.9, “cmap”) to the
