@@ -47,6 +47,25 @@ func (t *gramTable) of(folded string) sureTerms {
 	return s
 }
 
+// needsWords reports whether finding n cuts strings into words, for which a
+// dictionary has to be loaded.
+func needsWords(n query.Node) bool {
+	switch n := n.(type) {
+	case *query.And:
+		return slices.ContainsFunc(n.Nodes, needsWords)
+	case *query.Or:
+		return slices.ContainsFunc(n.Nodes, needsWords)
+	case *query.Not:
+		return needsWords(n.Node)
+	case *query.Term, *query.Near:
+		return true
+	case *query.Field:
+		_, column := facetOfField[n.Name]
+		return !column && n.Name != "title" && n.Name != "number"
+	}
+	return false
+}
+
 // documents is the documents of within that n describes. The result is new or
 // within itself; within is not changed.
 func (e *evaluator) documents(n query.Node, within *roaring.Bitmap) (*roaring.Bitmap, error) {

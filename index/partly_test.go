@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 	"testing"
+
+	"fuhan/index/query"
 )
 
 // TestPartly: behind what matches come documents with a part of the query, which
@@ -112,6 +114,22 @@ func TestFigureConditions(t *testing.T) {
 					t.Errorf("%s: %s shows %+v", query, h.ID, f)
 				}
 			}
+		}
+	}
+}
+
+// TestDictionaryNotNeeded: conditions on columns alone load no dictionary.
+func TestDictionaryNotNeeded(t *testing.T) {
+	for text, want := range map[string]bool{
+		"津贴>=500元/月": false, "年:2023 -承办:民政局": false, "文号:西民函*": false, "日期:2023-05 OR kind:quota": false,
+		"社区": true, "-社区": true, "年:2023 (社区 OR 养老)": true, "正文:社区": true, "社区 NEAR/3 补贴": true,
+	} {
+		q, err := query.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := needsWords(q.Root); got != want {
+			t.Errorf("%s: %v", text, got)
 		}
 	}
 }

@@ -205,7 +205,7 @@ func (x *Index) prepare(ctx context.Context, req Request) (*session, error) {
 	if s.filters, err = req.Filters.values(); err != nil {
 		return nil, err
 	}
-	if s.root != nil {
+	if len(s.terms) > 0 || needsWords(s.root) {
 		if err := load(x.segmenter); err != nil {
 			return nil, err
 		}

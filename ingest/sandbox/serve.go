@@ -49,6 +49,11 @@ func ordered() (o orders, ok bool) {
 	return o, true
 }
 
+// maxStackBytes ends endless recursion. While a stack grows, the old one of half
+// the size is there beside it, and both must fit in the memory of a child well
+// before it runs out, or the reason given would be the wrong one.
+const maxStackBytes = 128 << 20
+
 // Serve answers requests if this process is a child of a Pool, and then exits;
 // otherwise it returns at once.
 func Serve() {
@@ -58,7 +63,7 @@ func Serve() {
 	}
 	limitMemory(memoryFactor * o.memoryBytes)
 	debug.SetMemoryLimit(o.memoryBytes / 2)
-	debug.SetMaxStack(256 << 20)
+	debug.SetMaxStack(maxStackBytes)
 	confined := confine(o.dirs)
 	dec, enc := gob.NewDecoder(bufio.NewReader(os.Stdin)), gob.NewEncoder(os.Stdout)
 	for {
