@@ -192,9 +192,14 @@ func BenchmarkFoldMapped(b *testing.B) {
 
 func BenchmarkSnippets(b *testing.B) {
 	text := benchDocuments(b, 1)[0].Text
+	folded, patch, needles := wide(Fold(text)), makePatch(text), wideTerms([]string{"社区", "补贴"})
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		snippets(text, []string{"社区", "补贴"})
+		u, err := unfold(folded, patch)
+		if err != nil {
+			b.Fatal(err)
+		}
+		snippets(u.text, u.matches(needles))
 	}
 }
 
@@ -209,6 +214,6 @@ func BenchmarkVerify(b *testing.B) {
 	}
 	elapsed := b.Elapsed()
 	sure, _ := sureGrams(query, x.segmenter)
-	candidates := ask(b, x, Request{Query: strings.Join(sure, " "), Facets: []string{}}).Total
+	candidates := ask(b, x, Request{Query: strings.Join(gramNames(sure), " "), Facets: []string{}}).Total
 	b.ReportMetric(float64(elapsed.Nanoseconds())/float64(b.N*max(candidates, 1)), "ns/candidate")
 }

@@ -21,6 +21,7 @@ type found struct {
 type best struct {
 	keep    int // more than 0
 	compare func(a, b *found) int
+	newest  bool // compare is byNewest
 	list    []found
 	full    bool  // keep documents were seen
 	worst   found // the last one of them
@@ -29,22 +30,46 @@ type best struct {
 // collect takes in the documents hits of h; scores is by local number, nil where
 // the order goes by date.
 func (b *best) collect(h *shard, hits *roaring.Bitmap, scores []float32) {
+	if b.newest && hits.GetCardinality()*4 > uint64(h.columns.count) {
+		b.collectNewest(h, hits)
+		return
+	}
 	var buffer [256]uint32
 	it := hits.ManyIterator()
 	for n := it.NextMany(buffer[:]); n > 0; n = it.NextMany(buffer[:]) {
 		for _, num := range buffer[:n] {
-			f := found{shard: h, num: num, date: h.columns.dates[num], id: h.columns.ids[num]}
+			score := 0.0
 			if scores != nil {
-				f.score = float64(scores[num])
+				if score = float64(scores[num]); b.full && score < b.worst.score {
+					continue // by far the most
+				}
 			}
-			if b.full && b.compare(&f, &b.worst) >= 0 {
-				continue
-			}
-			b.list = append(b.list, f)
-			if len(b.list) >= b.keep+b.keep/4+256 { // seldom, so that it costs little per document
-				b.cut()
-			}
+			b.add(found{shard: h, num: num, date: h.columns.dates[num], score: score, id: h.columns.ids.of(num)})
 		}
+	}
+}
+
+// collectNewest is collect for the newest documents of many.
+func (b *best) collectNewest(h *shard, hits *roaring.Bitmap) {
+	left := b.keep
+	for _, num := range h.columns.newestFirst() {
+		if !hits.Contains(num) {
+			continue
+		}
+		b.add(found{shard: h, num: num, date: h.columns.dates[num], id: h.columns.ids.of(num)})
+		if left--; left == 0 {
+			return
+		}
+	}
+}
+
+func (b *best) add(f found) {
+	if b.full && b.compare(&f, &b.worst) >= 0 {
+		return
+	}
+	b.list = append(b.list, f)
+	if len(b.list) >= b.keep+b.keep/4+256 { // seldom, so that it costs little per document
+		b.cut()
 	}
 }
 
@@ -89,52 +114,68 @@ func undatedLast(a, b *found) int {
 
 // facetCounter counts the values of one facet over the shards.
 type facetCounter struct {
-	field   int // in facetFields
-	values  *valueDictionary
-	counts  []int32 // by number of the value
-	missing int     // documents without a value
+	field  int // in facetFields
+	values *valueDictionary
+	facetCounts
 }
 
 // count takes in the documents hits of h.
 func (c *facetCounter) count(h *shard, hits *roaring.Bitmap) {
 	column := &h.columns.facets[c.field]
-	if n := len(c.values.all()); n > len(c.counts) {
-		c.counts = append(c.counts, make([]int32, n-len(c.counts))...)
+	if n := len(c.values.all()); n > len(c.facetCounts.values) {
+		c.facetCounts.values = append(c.facetCounts.values, make([]int32, n-len(c.facetCounts.values))...)
 	}
+	if all := uint64(h.columns.count); hits.GetCardinality()*2 <= all {
+		c.addAll(column, hits, 1)
+		return
+	}
+	// Most documents: all without the others.
+	totals := column.totals()
+	c.missing += totals.missing
+	for k, n := range totals.values {
+		c.facetCounts.values[k] += n
+	}
+	c.addAll(column, roaring.Flip(hits, 0, uint64(h.columns.count)), -1)
+}
+
+func (c *facetCounter) addAll(column *column, documents *roaring.Bitmap, n int32) {
 	var buffer [256]uint32
-	it := hits.ManyIterator()
-	for n := it.NextMany(buffer[:]); n > 0; n = it.NextMany(buffer[:]) {
-		for _, num := range buffer[:n] {
-			values := column.of(num)
-			if len(values) == 0 {
-				c.missing++
-			}
-			for _, k := range values {
-				c.counts[k]++
-			}
+	it := documents.ManyIterator()
+	for k := it.NextMany(buffer[:]); k > 0; k = it.NextMany(buffer[:]) {
+		for _, num := range buffer[:k] {
+			c.add(column.of(num), n)
 		}
 	}
 }
 
-// result is the values that occur, most frequent first, then by name.
-func (c *facetCounter) result() Facet {
-	names := c.values.all()
-	found := make([]uint32, 0, 64)
-	for k, n := range c.counts {
-		if n > 0 {
-			found = append(found, uint32(k))
+// result is the values that occur, most frequent first, then by name, most at most.
+func (c *facetCounter) result(most int) Facet {
+	names, counts := c.values.all(), c.facetCounts.values
+	order := func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(names[a], names[b]))
+	}
+	found, all := make([]uint32, 0, 64), 0
+	least := int32(0) // a value that occurs less often is not among the first
+	for k, n := range counts {
+		if n <= 0 {
+			continue
+		}
+		all++
+		if n < least {
+			continue
+		}
+		found = append(found, uint32(k))
+		if len(found) >= 4*most+64 {
+			slices.SortFunc(found, order)
+			found, least = found[:most], counts[found[most-1]]
 		}
 	}
-	slices.SortFunc(found, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(c.counts[b], c.counts[a]), strings.Compare(names[a], names[b]))
-	})
-	facet := Facet{Missing: c.missing}
-	if n := len(found); n > MaxFacetValues {
-		found, facet.More = found[:MaxFacetValues], n-MaxFacetValues
-	}
+	slices.SortFunc(found, order)
+	found = found[:min(most, len(found))]
+	facet := Facet{Missing: c.missing, More: all - len(found)}
 	facet.Values = make([]FacetValue, len(found))
 	for i, k := range found {
-		facet.Values[i] = FacetValue{names[k], int(c.counts[k])}
+		facet.Values[i] = FacetValue{names[k], int(counts[k])}
 	}
 	return facet
 }

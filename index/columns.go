@@ -1,7 +1,10 @@
 package index
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -15,12 +18,31 @@ import (
 // segment never changes, so its columns are built once: from the rows that it
 // stores.
 type columns struct {
-	ids             []string
-	dates           []uint32 // see dayNumber
-	titles, numbers []string // folded
-	folded, records []extent
+	count           int // of documents
+	ids             textColumn
+	dates           []uint32   // see dayNumber
+	lengths         []uint32   // of the texts in words
+	titles, numbers textColumn // folded
+	folded          []extent
 	facets          []column // in the order of facetFields
 	figures         figureColumn
+
+	sorting sync.Once
+	newest  []uint32 // see newestFirst
+}
+
+// newestFirst is the numbers of the documents in the order of byNewest.
+func (c *columns) newestFirst() []uint32 {
+	c.sorting.Do(func() {
+		c.newest = make([]uint32, c.count)
+		for i := range c.newest {
+			c.newest[i] = uint32(i)
+		}
+		slices.SortFunc(c.newest, func(a, b uint32) int {
+			return cmp.Or(cmp.Compare(c.dates[b], c.dates[a]), strings.Compare(c.ids.of(a), c.ids.of(b)))
+		})
+	})
+	return c.newest
 }
 
 // column is the values of one facet, as their numbers in the dictionary of the
@@ -28,6 +50,39 @@ type columns struct {
 type column struct {
 	starts []uint32
 	list   []uint32
+
+	counting sync.Once
+	total    facetCounts // see totals
+}
+
+// totals is the counts over all documents.
+func (c *column) totals() *facetCounts {
+	c.counting.Do(func() {
+		for i := range uint32(len(c.starts) - 1) {
+			c.total.add(c.of(i), 1)
+		}
+	})
+	return &c.total
+}
+
+// facetCounts is how many documents have each value, by its number, and how many
+// have none.
+type facetCounts struct {
+	values  []int32
+	missing int
+}
+
+// add counts a document with those values n times.
+func (f *facetCounts) add(values []uint32, n int32) {
+	if len(values) == 0 {
+		f.missing += int(n)
+	}
+	for _, k := range values {
+		if int(k) >= len(f.values) {
+			f.values = append(f.values, make([]int32, int(k)+1-len(f.values))...)
+		}
+		f.values[k] += n
+	}
 }
 
 // of is the numbers of the values of document i.
@@ -71,19 +126,22 @@ func (d *valueDictionary) all() []string {
 // buildColumns reads the rows of a segment.
 func (c *columnCache) buildColumns(s segment.Segment) (*columns, error) {
 	n := int(s.Count())
-	out := &columns{ids: make([]string, n), dates: make([]uint32, n), titles: make([]string, n), numbers: make([]string, n), folded: make([]extent, n), records: make([]extent, n)}
+	out := &columns{count: n, dates: make([]uint32, n), lengths: make([]uint32, n), folded: make([]extent, n)}
 	out.facets = make([]column, len(facetFields))
 	for k := range out.facets {
 		out.facets[k].starts = make([]uint32, 1, n+1)
 	}
+	var ids, titles, numbers textColumnBuilder
 	figures := newFigureBuilder(n)
 	for i := range n {
 		r, err := readRow(s, uint32(i))
 		if err != nil {
 			return nil, err
 		}
-		out.ids[i], out.dates[i], out.titles[i], out.numbers[i] = r.id, r.date, Fold(r.title), Fold(r.number)
-		out.folded[i], out.records[i] = r.folded, r.record
+		ids.add(r.id)
+		titles.add(Fold(r.title))
+		numbers.add(Fold(r.number))
+		out.dates[i], out.lengths[i], out.folded[i] = r.date, r.length, r.folded
 		for k := range out.facets {
 			f := &out.facets[k]
 			for _, v := range r.facets[k] {
@@ -93,20 +151,25 @@ func (c *columnCache) buildColumns(s segment.Segment) (*columns, error) {
 		}
 		figures.add(r.figures)
 	}
+	out.ids, out.titles, out.numbers = ids.done(), titles.done(), numbers.done()
 	out.figures = figures.done()
 	return out, nil
 }
 
 // readRow reads the row of document num of a segment.
 func readRow(s segment.Segment, num uint32) (r row, err error) {
-	found := false
+	found, id := false, ""
 	verr := s.VisitStoredFields(uint64(num), func(field string, _ byte, value []byte, _ []uint64) bool {
-		if field == fieldRow {
+		switch field {
+		case fieldID:
+			id = string(value)
+		case fieldRow:
 			found = true
 			r, err = decodeRow(value)
 		}
-		return !found
+		return true
 	})
+	r.id = id
 	switch {
 	case verr != nil:
 		return r, verr

@@ -1,18 +1,8 @@
 package index
 
 import (
-	"encoding/binary"
-	"encoding/json"
-	"fmt"
-	"io"
-	"runtime"
 	"sort"
 	"strings"
-	"sync"
-
-	"github.com/klauspost/compress/zstd"
-
-	"fuhan/corpus"
 )
 
 // Document is what the index knows of one document of the store. ID is
@@ -50,13 +40,13 @@ type PageMark struct {
 	Start, Page int
 }
 
-// page is the page on which byte at of the text stands, 0 where that is not known.
-func (d *Document) page(at int) int {
-	i := sort.Search(len(d.Pages), func(i int) bool { return d.Pages[i].Start > at })
+// pageAt is the page on which byte at of the text stands, 0 where that is not known.
+func pageAt(pages []PageMark, at int) int {
+	i := sort.Search(len(pages), func(i int) bool { return pages[i].Start > at })
 	if i == 0 {
 		return 0
 	}
-	return d.Pages[i-1].Page
+	return pages[i-1].Page
 }
 
 // parts is the texts of d that a search looks into. Each is searched for
@@ -118,59 +108,4 @@ func regionNames(region []string) []string {
 // keyword is the form in which a value is filtered by and counted.
 func keyword(s string) string {
 	return strings.TrimSpace(strings.ToValidUTF8(s, "\ufffd"))
-}
-
-// The record of a document is what a hit shows of it: the length in bytes of the
-// head as a varint, the head, which is the Document without its text as JSON, and
-// the text as one frame of zstd (RFC 8878).
-
-var (
-	packer = sync.OnceValue(func() *zstd.Encoder {
-		e, _ := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(runtime.GOMAXPROCS(0)), zstd.WithZeroFrames(true)) // fails for unknown options only
-		return e
-	})
-	unpacker = sync.OnceValue(func() *zstd.Decoder {
-		d, _ := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(maxRecordBytes), zstd.WithDecoderConcurrency(0))
-		return d
-	})
-)
-
-// maxRecordBytes bounds what the text of a record may unpack to.
-const maxRecordBytes = 256 << 20
-
-func encodeRecord(d *Document) ([]byte, error) {
-	head := *d
-	head.Text, head.Headings, head.Figures = "", nil, nil // not shown; the row has the figures
-	j, err := json.Marshal(head)
-	if err != nil {
-		return nil, err
-	}
-	b := append(binary.AppendUvarint(nil, uint64(len(j))), j...)
-	return packer().EncodeAll([]byte(d.Text), b), nil
-}
-
-// decodeRecord reads a record, its text only if wanted.
-func decodeRecord(record []byte, withText bool) (*Document, error) {
-	d := &Document{}
-	if err := d.decode(record, withText); err != nil {
-		return nil, fmt.Errorf("record of a document: %w: %w", corpus.ErrDamaged, err)
-	}
-	return d, nil
-}
-
-func (d *Document) decode(record []byte, withText bool) error {
-	n, size := binary.Uvarint(record)
-	if size <= 0 || n > uint64(len(record)-size) {
-		return io.ErrUnexpectedEOF
-	}
-	head, packed := record[size:size+int(n)], record[size+int(n):]
-	if err := json.Unmarshal(head, d); err != nil || !withText {
-		return err
-	}
-	if len(packed) == 0 {
-		return io.ErrUnexpectedEOF
-	}
-	text, err := unpacker().DecodeAll(packed, nil)
-	d.Text = string(text)
-	return err
 }

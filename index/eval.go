@@ -1,7 +1,6 @@
 package index
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"slices"
@@ -34,7 +33,7 @@ type gramTable struct {
 
 // sureTerms is the answer of sureGrams.
 type sureTerms struct {
-	grams  []string
+	grams  []gram
 	proven bool
 }
 
@@ -85,7 +84,7 @@ func (e *evaluator) documents(n query.Node, within *roaring.Bitmap) (*roaring.Bi
 	case *query.Term:
 		return e.contain(Fold(n.Text), within)
 	case *query.Word:
-		return e.have(fieldWords, []string{Fold(n.Text)}, within)
+		return e.haveWord(Fold(n.Text), within)
 	case *query.Near:
 		return e.near(n, within)
 	case *query.Field:
@@ -173,35 +172,8 @@ func (e *evaluator) candidates(folded string, within *roaring.Bitmap) (*roaring.
 	if folded == "" {
 		return within, nil
 	}
-	return e.have(fieldGrams, e.grams.of(folded).grams, within)
-}
-
-// verified is those of candidates that contain folded.
-func (e *evaluator) verified(folded string, candidates *roaring.Bitmap) (*roaring.Bitmap, error) {
-	if folded == "" || e.grams.of(folded).proven {
-		return candidates, nil
-	}
-	needle := []byte(folded)
-	return e.look(candidates, func(text []byte) bool { return bytes.Contains(text, needle) })
-}
-
-// inText is the documents whose running text, the first part, contains folded.
-func (e *evaluator) inText(folded string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	found, err := e.candidates(folded, within)
-	if err != nil {
-		return nil, err
-	}
-	needle := []byte(folded)
-	return e.look(found, func(text []byte) bool {
-		text, _, _ = bytes.Cut(text, []byte(partSeparator))
-		return bytes.Contains(text, needle)
-	})
-}
-
-// have is the documents that have all of terms in field.
-func (e *evaluator) have(field string, terms []string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	for _, t := range terms {
-		list, err := e.shard.postings(field, t)
+	for _, g := range e.grams.of(folded).grams {
+		list, err := e.shard.gram(g)
 		if err != nil {
 			return nil, err
 		}
@@ -210,6 +182,32 @@ func (e *evaluator) have(field string, terms []string, within *roaring.Bitmap) (
 		}
 	}
 	return within, nil
+}
+
+// verified is those of candidates that contain folded.
+func (e *evaluator) verified(folded string, candidates *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if folded == "" || e.grams.of(folded).proven {
+		return candidates, nil
+	}
+	needle := wide(folded)
+	return e.look(candidates, func(text []byte) bool { return wideContains(text, needle) })
+}
+
+// inText is the documents whose running text, the first part, contains folded.
+func (e *evaluator) inText(folded string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	found, err := e.candidates(folded, within)
+	if err != nil {
+		return nil, err
+	}
+	needle := wide(folded)
+	return e.look(found, func(text []byte) bool { return wideContains(firstPart(text), needle) })
+}
+
+// haveWord is the documents of within in which folded is a word.
+func (e *evaluator) haveWord(folded string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	var found []uint32
+	err := e.shard.eachWord(folded, within, func(num uint32, _ int) { found = append(found, num) })
+	return roaring.BitmapOf(found...), err
 }
 
 // look is the documents of within whose folded text passes test.
@@ -246,7 +244,7 @@ func (e *evaluator) near(n *query.Near, within *roaring.Bitmap) (*roaring.Bitmap
 	if a == "" || b == "" {
 		return e.contain(a+b, within)
 	}
-	return e.look(within, func(text []byte) bool { return standNear(text, []byte(a), []byte(b), n.Distance) })
+	return e.look(within, func(text []byte) bool { return standNear(text, wide(a), wide(b), n.Distance) })
 }
 
 // dates is the documents with a date from from to to. A date without day or month
@@ -310,45 +308,4 @@ func (e *evaluator) filter(filters map[string][]string, within *roaring.Bitmap, 
 		}
 	}
 	return within
-}
-
-// standNear reports whether a and b stand in one part of text, at most distance
-// characters between them.
-func standNear(text, a, b []byte, distance int) bool {
-	for part := range bytes.SplitSeq(text, []byte(partSeparator)) {
-		if nearInPart(part, a, b, distance) || nearInPart(part, b, a, distance) {
-			return true
-		}
-	}
-	return false
-}
-
-// nearInPart reports whether second follows first.
-func nearInPart(part, first, second []byte, distance int) bool {
-	for at := 0; ; {
-		i := bytes.Index(part[at:], first)
-		if i < 0 {
-			return false
-		}
-		end := at + i + len(first)
-		room := part[end:]
-		if n := runeOffset(room, distance) + len(second); n < len(room) {
-			room = room[:n]
-		}
-		if bytes.Contains(room, second) {
-			return true
-		}
-		at += i + 1
-	}
-}
-
-// runeOffset is the byte at which character n of b begins, or its length.
-func runeOffset(b []byte, n int) int {
-	for i := range string(b) {
-		if n == 0 {
-			return i
-		}
-		n--
-	}
-	return len(b)
 }

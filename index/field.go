@@ -11,16 +11,19 @@ import (
 
 // layoutVersion is to be raised with every change of the fields below, of a row
 // and of the file of texts.
-const layoutVersion = 2
+const layoutVersion = 3
 
 // The fields of a document in bleve. None keeps positions or values by document:
 // what is counted and sorted by lies in columns, made of the rows.
 const (
-	fieldGrams = "grams" // the grams of all parts; decides what is found
-	fieldWords = "words" // the words of the text, with frequencies; decides the order
+	// fieldGrams is the grams of all parts, which decide what is found. The
+	// frequency of a gram is how often it is a word of the text, 0 where its
+	// characters belong to other words only; it decides the order.
+	fieldGrams = "grams"
 	fieldTitle = "title" // the words of the title
 	fieldHeads = "heads" // the words of the headings
 	fieldRow   = "row"   // stored: see row
+	fieldID    = "_id"   // stored and indexed by bleve itself
 )
 
 // facetField is what results are filtered by and counted over.
@@ -126,85 +129,116 @@ func truth(b *bool) []string {
 // documents to save memory: use one for a batch, in one goroutine.
 type analyzer struct {
 	segmenter Segmenter
-	tokens    map[string]*bleve.TokenFreq // without frequency
+	known     map[string]*knownGram
+	document  int // number of the one at hand
+	present   []*knownGram
+}
+
+// knownGram is a gram of the documents so far.
+type knownGram struct {
+	term     string
+	document int                // the last one that has it
+	words    int                // how often it is a word there
+	tokens   []*bleve.TokenFreq // by frequency
 }
 
 func newAnalyzer(s Segmenter) *analyzer {
-	return &analyzer{segmenter: s, tokens: make(map[string]*bleve.TokenFreq)}
+	return &analyzer{segmenter: s, known: map[string]*knownGram{}}
 }
 
 // analyzed is a document as the index keeps it.
 type analyzed struct {
-	document       *document.Document // for bleve, without its row
-	row            row                // without its extents
-	folded, record []byte             // for the file of texts
+	document      *document.Document // for bleve, without its row
+	row           row                // without its extents
+	folded, patch []byte             // for the file of texts
 }
 
-func (a *analyzer) analyze(d *Document) (*analyzed, error) {
-	record, err := encodeRecord(d)
-	if err != nil {
-		return nil, err
-	}
+func (a *analyzer) analyze(d *Document) *analyzed {
 	folded := foldedDocument(d)
-	r := row{id: d.ID, date: dayNumber(d.Date), title: keyword(d.Title), number: keyword(d.Number), figures: d.Figures}
+	r := row{
+		date: dayNumber(d.Date), title: keyword(d.Title), number: keyword(d.Number), path: d.Path, version: d.Version,
+		pages: d.Pages, figures: d.Figures,
+	}
 	for i := range facetFields {
 		r.facets = append(r.facets, facetFields[i].values(d))
 	}
 	out := document.NewDocument(d.ID)
-	out.AddField(a.gramField(fieldGrams, folded))
+	var grams *field
+	grams, r.length = a.gramField(folded)
+	out.AddField(grams)
 	out.AddField(a.presenceField(fieldTitle, words(Fold(d.Title), a.segmenter)))
 	out.AddField(a.presenceField(fieldHeads, words(Fold(strings.Join(d.Headings, "\n")), a.segmenter)))
-	out.AddField(a.wordField(folded))
-	return &analyzed{out, r, []byte(folded), record}, nil
+	return &analyzed{out, r, wide(folded), makePatch(d.Text)}
 }
 
 // place gives the texts of d their place in the file, from start on, and makes d
 // complete.
 func (d *analyzed) place(start int64) {
 	d.row.folded = extent{start, len(d.folded)}
-	d.row.record = extent{start + int64(len(d.folded)), len(d.record)}
+	d.row.patch = extent{start + int64(len(d.folded)), len(d.patch)}
 	d.document.AddField(&field{name: fieldRow, options: bleve.StoreField, value: d.row.encode()})
 }
 
-func (a *analyzer) gramField(name, folded string) *field {
-	f := a.presenceField(name, nil)
-	grams(folded, a.segmenter, func(gram string) { a.add(f, gram) })
-	return f
+// gramField is the field of the grams of folded, with the number of its words.
+func (a *analyzer) gramField(folded string) (_ *field, length uint32) {
+	a.document++
+	a.present = a.present[:0]
+	grams(folded, a.segmenter, func(gram string) { a.gram(gram) })
+	for _, w := range words(folded, a.segmenter) {
+		a.gram(w).words++ // a word that is no gram becomes one
+		length++
+	}
+	f := &field{name: fieldGrams, options: bleve.IndexField, tokens: make(bleve.TokenFrequencies, len(a.present))}
+	for _, g := range a.present {
+		f.tokens[g.term] = g.token(g.words)
+	}
+	return f, length
+}
+
+// gram notes that the document at hand has a gram.
+func (a *analyzer) gram(gram string) *knownGram {
+	g := a.knownGram(gram)
+	if g.document != a.document {
+		g.document, g.words = a.document, 0
+		a.present = append(a.present, g)
+	}
+	return g
+}
+
+func (a *analyzer) knownGram(gram string) *knownGram {
+	g, ok := a.known[gram]
+	if !ok {
+		g = &knownGram{term: strings.Clone(gram)}
+		a.known[g.term] = g
+	}
+	return g
+}
+
+// maxSharedFrequency bounds the frequencies of which documents share the tokens.
+const maxSharedFrequency = 8
+
+// token is g with that frequency.
+func (g *knownGram) token(frequency int) *bleve.TokenFreq {
+	if frequency < len(g.tokens) && g.tokens[frequency] != nil {
+		return g.tokens[frequency]
+	}
+	t := &bleve.TokenFreq{Term: []byte(g.term)}
+	t.SetFrequency(frequency)
+	if frequency <= maxSharedFrequency {
+		for len(g.tokens) <= frequency {
+			g.tokens = append(g.tokens, nil)
+		}
+		g.tokens[frequency] = t
+	}
+	return t
 }
 
 // presenceField says of each of terms only that it is there.
 func (a *analyzer) presenceField(name string, terms []string) *field {
-	f := &field{name: name, options: bleve.IndexField | bleve.SkipFreqNorm, tokens: bleve.TokenFrequencies{}}
+	f := &field{name: name, options: bleve.IndexField, tokens: make(bleve.TokenFrequencies, len(terms))}
 	for _, t := range terms {
-		a.add(f, t)
-	}
-	return f
-}
-
-// add adds term to a field without frequencies.
-func (a *analyzer) add(f *field, term string) {
-	if _, ok := f.tokens[term]; ok {
-		return
-	}
-	t, ok := a.tokens[term]
-	if !ok {
-		t = &bleve.TokenFreq{Term: []byte(term)}
-		a.tokens[string(t.Term)] = t
-	}
-	f.tokens[term] = t
-	f.length++
-}
-
-func (a *analyzer) wordField(folded string) *field {
-	f := &field{name: fieldWords, options: bleve.IndexField, tokens: bleve.TokenFrequencies{}}
-	for _, w := range words(folded, a.segmenter) {
-		t, ok := f.tokens[w]
-		if !ok {
-			t = &bleve.TokenFreq{Term: []byte(w)}
-			f.tokens[w] = t
-		}
-		t.SetFrequency(t.Frequency() + 1)
-		f.length++
+		g := a.knownGram(t)
+		f.tokens[g.term] = g.token(0)
 	}
 	return f
 }
@@ -216,8 +250,12 @@ type field struct {
 	options bleve.FieldIndexingOptions
 	value   []byte                 // stored
 	tokens  bleve.TokenFrequencies // indexed
-	length  int                    // of the field in tokens, repetitions included
 }
+
+// fieldLength is what bleve is told of the length of every field; it writes it down
+// for each word of each document, in one byte if it is small, and takes 0 for a sign
+// that there is nothing.
+const fieldLength = 1
 
 func (f *field) Name() string                                     { return f.name }
 func (f *field) ArrayPositions() []uint64                         { return nil }
@@ -227,5 +265,5 @@ func (f *field) Value() []byte                                    { return f.val
 func (f *field) NumPlainTextBytes() uint64                        { return uint64(len(f.value)) }
 func (f *field) Size() int                                        { return len(f.value) + 64*len(f.tokens) }
 func (f *field) EncodedFieldType() byte                           { return 't' }
-func (f *field) AnalyzedLength() int                              { return f.length }
+func (f *field) AnalyzedLength() int                              { return fieldLength }
 func (f *field) AnalyzedTokenFrequencies() bleve.TokenFrequencies { return f.tokens }

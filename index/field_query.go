@@ -22,11 +22,10 @@ func (e *evaluator) field(n *query.Field, within *roaring.Bitmap) (*roaring.Bitm
 	folded := Fold(n.Value)
 	switch n.Name {
 	case "title":
-		titles := e.shard.columns.titles
-		return sift(within, func(num uint32) bool { return strings.Contains(titles[num], folded) }), nil
+		return e.shard.columns.titles.containing(folded, within), nil
 	case "number":
-		numbers, pattern := e.shard.columns.numbers, numberPattern(n.Value)
-		return sift(within, func(num uint32) bool { return numbers[num] != "" && pattern.MatchString(numbers[num]) }), nil
+		numbers, pattern := &e.shard.columns.numbers, numberPattern(n.Value)
+		return sift(within, func(num uint32) bool { return numbers.of(num) != "" && pattern.MatchString(numbers.of(num)) }), nil
 	case "text":
 		return e.inText(folded, within)
 	}

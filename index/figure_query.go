@@ -134,15 +134,11 @@ type HitFigure struct {
 
 const maxHitFigures = 10
 
-// figures are those of f that fulfil a condition of the query.
-func (s *session) figures(f *found) ([]HitFigure, error) {
+// figures are those of f, whose row is r, that fulfil a condition of the query.
+func (s *session) figures(f *found, r *row) []HitFigure {
 	conditions := figureConditions(s.query.Root)
 	if len(conditions) == 0 {
-		return nil, nil
-	}
-	r, err := readRow(f.shard.segment, f.num)
-	if err != nil {
-		return nil, err
+		return nil
 	}
 	column := &f.shard.columns.figures
 	entries := column.of(f.num)
@@ -156,7 +152,7 @@ func (s *session) figures(f *found) ([]HitFigure, error) {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b HitFigure) int { return cmp.Compare(a.At.Start, b.At.Start) })
-	return slices.CompactFunc(out, func(a, b HitFigure) bool { return a.Figure == b.Figure }), nil
+	return slices.CompactFunc(out, func(a, b HitFigure) bool { return a.Figure == b.Figure })
 }
 
 // figureConditions are the conditions on figures that a document must fulfil,

@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -29,14 +30,18 @@ func (s *smallWords) Version() string { return s.version }
 
 func (s *smallWords) Has(word string) bool { return s.dictionary[word] }
 
-func (s *smallWords) AllWords(text string) []string {
+func (s *smallWords) AllWords(text string, least int) iter.Seq[string] {
 	var out []string
 	s.each(text, func(at int, words []string) int {
-		out = append(out, words...)
+		for _, w := range words {
+			if utf8.RuneCountInString(w) >= least {
+				out = append(out, w)
+			}
+		}
 		_, size := utf8.DecodeRuneInString(text[at:])
 		return size
 	})
-	return out
+	return slices.Values(out)
 }
 
 // Words takes the longest word at each place, runs of ASCII letters and digits

@@ -38,7 +38,7 @@ func (s *session) partly(skip, room int) error {
 	}
 	weights := make([]float64, len(grams))
 	for i, g := range grams {
-		n, err := s.view.frequency(fieldGrams, g)
+		n, err := s.view.frequency(gram{text: g})
 		if err != nil {
 			return err
 		}
@@ -59,7 +59,7 @@ func (s *session) partly(skip, room int) error {
 		}
 		within = e.filter(s.filters, within, -1)
 		some := roaring.New()
-		shared := make([]float32, len(h.columns.ids))
+		shared := make([]float32, h.columns.count)
 		for k, g := range grams {
 			have, err := h.postings(fieldGrams, g)
 			if err != nil {
@@ -85,7 +85,7 @@ func (s *session) partly(skip, room int) error {
 		}
 		order.collect(h, some, scores)
 	}
-	s.marks = distinct(append(s.marks, grams...))
+	s.mark(append(s.marks, grams...))
 	return s.showHits(order.from(skip), minShare*top)
 }
 

@@ -22,14 +22,18 @@ const passageDocuments = 200
 func (s *session) passages(list []found) error {
 	var all []Passage
 	for i := range list {
-		d, err := s.view.document(list[i].shard, list[i].num, true)
+		r, text, ms, err := s.open(&list[i])
 		if err != nil {
 			return err
 		}
-		snippets, different := allPassages(d.Text, s.marks)
-		for k := range snippets {
-			snippets[k].Page = d.page(snippets[k].Span.Start)
-			all = append(all, Passage{s.hitOf(d, list[i].score), snippets[k], different[k]})
+		if len(ms) == 0 {
+			continue
+		}
+		hit := s.hitOf(r, list[i].score)
+		for _, p := range passages(text, ms) {
+			snippet := p.snippet(text, ms)
+			snippet.Page = pageAt(r.pages, snippet.Span.Start)
+			all = append(all, Passage{hit, snippet, p.fresh(nil)})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Passage) int { return cmp.Compare(b.Terms, a.Terms) })

@@ -2,7 +2,6 @@ package index
 
 import (
 	"math"
-	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -87,7 +86,7 @@ func (r *ranker) add(v *view, folded string, share float64, seen map[string]bool
 		if len(t.words) == maxRankedWords {
 			break
 		}
-		n, err := v.frequency(fieldWords, w)
+		n, err := v.frequency(gram{text: w})
 		if err != nil {
 			return err
 		}
@@ -101,8 +100,8 @@ func (r *ranker) add(v *view, folded string, share float64, seen map[string]bool
 	}
 	if t.weight == 0 { // no words: as rare as its rarest gram
 		grams, _ := sureGrams(folded, s)
-		for _, gram := range grams {
-			n, err := v.frequency(fieldGrams, gram)
+		for _, g := range grams {
+			n, err := v.frequency(g)
 			if err != nil {
 				return err
 			}
@@ -115,14 +114,22 @@ func (r *ranker) add(v *view, folded string, share float64, seen map[string]bool
 	return nil
 }
 
-// frequency is the number of documents that have term in field.
-func (v *view) frequency(field, term string) (n int, err error) {
+// frequency is the number of documents that have g.
+func (v *view) frequency(g gram) (n int, err error) {
 	for _, h := range v.shards {
-		list, err := h.list(field, term)
+		if !g.prefix {
+			list, err := h.list(fieldGrams, g.text)
+			if err != nil {
+				return 0, err
+			}
+			n += int(list.Count())
+			continue
+		}
+		some, err := h.gram(g)
 		if err != nil {
 			return 0, err
 		}
-		n += int(list.Count())
+		n += int(some.GetCardinality())
 	}
 	return n, nil
 }
@@ -135,12 +142,12 @@ func idf(count, n int) float64 {
 
 // scores is the scores of the documents hits of h by their local numbers.
 func (r *ranker) scores(h *shard, hits *roaring.Bitmap) ([]float32, error) {
-	scores := make([]float32, len(h.columns.ids))
+	scores := make([]float32, h.columns.count)
 	for i := range r.terms {
 		t := &r.terms[i]
 		for _, w := range t.words {
 			if w.new {
-				if err := addWord(scores, h, w.word, t.share*w.idf); err != nil {
+				if err := addWord(scores, h, hits, w.word, t.share*w.idf); err != nil {
 					return nil, err
 				}
 			}
@@ -186,19 +193,18 @@ func (t *rankedTerm) addWhole(scores []float32, h *shard, hits *roaring.Bitmap) 
 		}
 		titled = roaring.And(titled, have)
 	}
+	if len(t.words) != 1 || t.words[0].word != t.folded { // else its word says it
+		titled = h.columns.titles.containing(t.folded, titled)
+	}
 	for it := titled.Iterator(); it.HasNext(); {
-		if num := it.Next(); strings.Contains(h.columns.titles[num], t.folded) {
-			scores[num] += float32(title)
-		}
+		scores[it.Next()] += float32(title)
 	}
 	if t.share < 1 {
 		return nil // a synonym is no part of a number
 	}
 	number := float32(t.weight * numberBonus)
-	for it := hits.Iterator(); it.HasNext(); {
-		if num := it.Next(); strings.Contains(h.columns.numbers[num], t.folded) {
-			scores[num] += number
-		}
+	for it := h.columns.numbers.containing(t.folded, hits).Iterator(); it.HasNext(); {
+		scores[it.Next()] += number
 	}
 	return nil
 }
@@ -213,26 +219,16 @@ func yearsBetween(date, today uint32) float64 {
 	return of(today) - of(date)
 }
 
-// addWord adds to scores what a word is worth in each document that has it.
-func addWord(scores []float32, h *shard, word string, idf float64) error {
-	list, err := h.list(fieldWords, word)
-	if err != nil {
-		return err
-	}
-	it := list.Iterator(true, true, false, nil)
-	for {
-		p, err := it.Next()
-		if err != nil || p == nil {
-			return err
-		}
-		scores[p.Number()] += float32(idf * bm25(p.Frequency(), p.Norm()))
-	}
+// addWord adds to scores what a word is worth in each document of hits that has it.
+func addWord(scores []float32, h *shard, hits *roaring.Bitmap, word string, idf float64) error {
+	return h.eachWord(word, hits, func(num uint32, frequency int) {
+		scores[num] += float32(idf * bm25(frequency, h.columns.lengths[num]))
+	})
 }
 
-// bm25 is the weight of a word that stands freq times in a text whose length in
-// words is given as bleve has it: norm is the inverse of its square root.
-func bm25(freq uint64, norm float64) float64 {
-	length := math.Round(1 / (norm * norm))
-	tf := float64(freq)
-	return tf * (bm25K1 + 1) / (tf + bm25K1*(1-bm25B+bm25B*length/typicalWords))
+// bm25 is the weight of a word that stands frequency times in a text of length
+// words.
+func bm25(frequency int, length uint32) float64 {
+	tf := float64(frequency)
+	return tf * (bm25K1 + 1) / (tf + bm25K1*(1-bm25B+bm25B*float64(length)/typicalWords))
 }

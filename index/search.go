@@ -86,6 +86,17 @@ type Request struct {
 	Limit    int // hits to return at most; 0 for totals and facets only
 	// Facets names the facets to count: all for nil, none for an empty list.
 	Facets []string
+	// FacetValues is the number of values of a facet to list at most; 0, and more
+	// than that, for MaxFacetValues.
+	FacetValues int
+}
+
+// facetValues is FacetValues as it counts.
+func (r *Request) facetValues() int {
+	if n := r.FacetValues; n > 0 {
+		return min(n, MaxFacetValues)
+	}
+	return MaxFacetValues
 }
 
 // Result answers a Request.
@@ -121,7 +132,7 @@ type Hit struct {
 
 // Facet is the counts of the values of a facet.
 type Facet struct {
-	Values  []FacetValue // most frequent first, at most MaxFacetValues
+	Values  []FacetValue // most frequent first, at most Request.FacetValues
 	More    int          // number of further values
 	Missing int          // documents without a value
 }
@@ -167,6 +178,7 @@ type session struct {
 	root      query.Node    // with synonyms
 	terms     []*query.Term // to be found
 	marks     []string      // the same and their synonyms, as they stand in texts
+	needles   [][]byte      // marks folded, wide
 	filters   map[string][]string
 	facets    []string
 	segmenter Segmenter
@@ -243,9 +255,17 @@ func (s *session) understand() {
 			}
 		}
 	}
-	s.marks = distinct(s.marks)
+	s.mark(s.marks)
 	if s.req.Synonyms {
 		s.root = expand(s.root)
+	}
+}
+
+// mark sets what is marked in texts.
+func (s *session) mark(terms []string) {
+	s.marks, s.needles = distinct(terms), nil
+	for _, t := range s.marks {
+		s.needles = append(s.needles, wide(Fold(t)))
 	}
 }
 
@@ -282,15 +302,15 @@ func (s *session) run() error {
 
 // order is the order of the hits; ranked is nil where it goes by date.
 func (s *session) order() (order *best, ranked *ranker, err error) {
-	order = &best{keep: s.req.Offset + s.req.Limit, compare: byNewest}
+	order = &best{keep: s.req.Offset + s.req.Limit, compare: byNewest, newest: true}
 	if s.req.Passages {
 		order.keep = passageDocuments
 	}
 	switch {
 	case s.req.Sort == SortOldest:
-		order.compare = byOldest
+		order.compare, order.newest = byOldest, false
 	case ranksByScore(s.req.Sort) && len(s.terms) > 0 && s.req.Limit > 0:
-		order.compare = byScore
+		order.compare, order.newest = byScore, false
 		if ranked, err = newRanker(s.view, s.terms, s.req.Synonyms, s.segmenter); err != nil {
 			return nil, nil, err
 		}
@@ -339,7 +359,7 @@ func (s *session) collect(order *best, ranked *ranker) error {
 		s.result.Facets = map[string]Facet{}
 	}
 	for name, c := range counters {
-		s.result.Facets[name] = c.result()
+		s.result.Facets[name] = c.result(s.req.facetValues())
 	}
 	return nil
 }
@@ -394,28 +414,43 @@ func (s *session) count(root query.Node) (n int, err error) {
 
 // hit is f as the result shows it.
 func (s *session) hit(f *found) (Hit, error) {
-	d, err := s.view.document(f.shard, f.num, len(s.marks) > 0)
+	r, text, ms, err := s.open(f)
 	if err != nil {
 		return Hit{}, err
 	}
-	h := s.hitOf(d, f.score)
-	h.Snippets = snippets(d.Text, s.marks)
+	h := s.hitOf(r, f.score)
+	h.Snippets = snippets(text, ms)
 	for i := range h.Snippets {
-		h.Snippets[i].Page = d.page(h.Snippets[i].Span.Start)
+		h.Snippets[i].Page = pageAt(r.pages, h.Snippets[i].Span.Start)
 	}
-	if h.Figures, err = s.figures(f); err != nil {
-		return Hit{}, err
-	}
+	h.Figures = s.figures(f, r)
 	return h, nil
 }
 
-// hitOf is the head of a hit.
-func (s *session) hitOf(d *Document, score float64) Hit {
-	return Hit{
-		ID: d.ID, Path: d.Path, Title: d.Title, Number: d.Number, Kind: d.Kind, Date: d.Date, Class: d.Class,
-		Issuers: d.Issuers, Region: d.Region, Version: d.Version, Score: score,
-		TitleMarks: Marks(d.Title, s.marks),
+// open reads f and, where something is to be marked, its text with the matches.
+func (s *session) open(f *found) (r *row, text string, ms []match, err error) {
+	row, err := readRow(f.shard.segment, f.num)
+	if err != nil || len(s.needles) == 0 {
+		return &row, "", nil, err
 	}
+	u, err := s.view.text(&row)
+	if err != nil {
+		return nil, "", nil, err
+	}
+	return &row, u.text, u.matches(s.needles), nil
+}
+
+// hitOf is the head of a hit.
+func (s *session) hitOf(r *row, score float64) Hit {
+	h := Hit{
+		ID: r.id, Path: r.path, Title: r.title, Number: r.number, Date: dateOf(r.date), Version: r.version, Score: score,
+		Kind: r.first(FacetKind), Class: r.first(FacetClass), Issuers: r.facets[facetNumber(FacetIssuer)],
+		TitleMarks: Marks(r.title, s.marks),
+	}
+	if paths := r.facets[facetNumber(FacetRegion)]; len(paths) > 0 {
+		h.Region = strings.Split(paths[len(paths)-1], pathSeparator)
+	}
+	return h
 }
 
 // relax sets Relaxed if the terms of the query, cut into words, find something.

@@ -84,11 +84,15 @@ func TestFacetCap(t *testing.T) {
 	c := &facetCounter{values: &valueDictionary{}}
 	for i := range MaxFacetValues + 7 {
 		c.values.number(fmt.Sprint(i))
-		c.counts = append(c.counts, int32(1+i%3))
+		c.facetCounts.values = append(c.facetCounts.values, int32(1+i%3))
 	}
-	f := c.result()
+	f := c.result(MaxFacetValues)
 	if len(f.Values) != MaxFacetValues || f.More != 7 || f.Values[0].Count != 3 || f.Values[MaxFacetValues-1].Count != 1 {
 		t.Errorf("%d values, %d more", len(f.Values), f.More)
+	}
+	few := c.result(3)
+	if fmt.Sprint(few.Values) != fmt.Sprint(f.Values[:3]) || few.More != MaxFacetValues+4 {
+		t.Errorf("first three: %v, want %v", few, f.Values[:3])
 	}
 }
 

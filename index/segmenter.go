@@ -1,6 +1,7 @@
 package index
 
 import (
+	"iter"
 	"sync"
 
 	"fuhan/extract/segment"
@@ -11,9 +12,9 @@ import (
 type Segmenter interface {
 	// Words cuts text into words, in order; put together they are text again.
 	Words(text string) []string
-	// AllWords is every dictionary word of two or more Chinese characters at
-	// every place of text, overlapping ones included.
-	AllWords(text string) []string
+	// AllWords is every dictionary word of least Chinese characters or more, two
+	// at least, at every place of text, overlapping ones included.
+	AllWords(text string, least int) iter.Seq[string]
 	// Has reports whether AllWords yields word wherever it stands.
 	Has(word string) bool
 	// Version changes whenever the same text may be cut differently.

@@ -73,7 +73,32 @@ func matches(text string, terms []string) []match {
 			at += len(t)
 		}
 	}
-	slices.SortFunc(out, func(a, b match) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	slices.SortFunc(out, compareMatches)
+	return out
+}
+
+func compareMatches(a, b match) int { return cmp.Or(a.Start-b.Start, a.End-b.End) }
+
+// matches is the places of every needle, which are folded and wide, in order, at
+// most maxMarks of each. Those of one needle do not overlap.
+func (u *unfolded) matches(needles [][]byte) []match {
+	var out []match
+	for i, needle := range needles {
+		if len(needle) == 0 {
+			continue
+		}
+		at := 0
+		for range maxMarks {
+			k := wideIndex(u.folded[at:], needle)
+			if k < 0 {
+				break
+			}
+			at += k
+			out = append(out, match{u.original(at, at+len(needle)), i})
+			at += len(needle)
+		}
+	}
+	slices.SortFunc(out, compareMatches)
 	return out
 }
 
@@ -90,11 +115,9 @@ func joined(spans []corpus.Span) []corpus.Span {
 	return out
 }
 
-// snippets is the passages of text, in order, that show terms best: as many
-// different terms as possible, then as many matches, then early ones. Where no
-// term stands in text, there is none.
-func snippets(text string, terms []string) []Snippet {
-	ms := matches(text, terms)
+// snippets is the passages of text, in order, that show the matches best: as many
+// different terms as possible, then as many matches, then early ones.
+func snippets(text string, ms []match) []Snippet {
 	if len(ms) == 0 {
 		return nil
 	}
@@ -104,20 +127,6 @@ func snippets(text string, terms []string) []Snippet {
 	}
 	slices.SortFunc(out, func(a, b Snippet) int { return a.Span.Start - b.Span.Start })
 	return out
-}
-
-// allPassages is every passage of text with a match, in order, with the number
-// of different terms in each.
-func allPassages(text string, terms []string) (list []Snippet, different []int) {
-	ms := matches(text, terms)
-	if len(ms) == 0 {
-		return nil, nil
-	}
-	for _, p := range passages(text, ms) {
-		list = append(list, p.snippet(text, ms))
-		different = append(different, p.fresh(nil))
-	}
-	return list, different
 }
 
 // passage is whole sentences of a text with the matches in them.

@@ -65,7 +65,7 @@ func TestSnippets(t *testing.T) {
 			terms = append(terms, Fold(term))
 		}
 		var got []string
-		for _, s := range snippets(c.text, terms) {
+		for _, s := range snippetsOf(t, c.text, terms) {
 			got = append(got, marked(s))
 			if c.text[s.Span.Start:s.Span.End] != s.Text {
 				t.Errorf("%s: span %v is not %q", c.name, s.Span, s.Text)
@@ -77,6 +77,13 @@ func TestSnippets(t *testing.T) {
 	}
 }
 
+// snippetsOf is the passages of text that show terms, as a search finds them.
+func snippetsOf(t testing.TB, text string, terms []string) []Snippet {
+	t.Helper()
+	u := unfoldText(t, text)
+	return snippets(u.text, u.matches(wideTerms(terms)))
+}
+
 // TestSnippetsLimits checks size, number and marks on generated letters.
 func TestSnippetsLimits(t *testing.T) {
 	shown := 0
@@ -84,7 +91,7 @@ func TestSnippetsLimits(t *testing.T) {
 		r := newRand(uint64(i))
 		d := genDocument(r, i, 10+r.IntN(200))
 		terms := []string{Fold(pick(r, genPhrases)), pick(r, []string{"社区", "民政", "200"})}
-		got := snippets(d.Text, terms)
+		got := snippetsOf(t, d.Text, terms)
 		if len(got) > maxSnippets {
 			t.Fatalf("%d snippets", len(got))
 		}
@@ -129,7 +136,7 @@ func FuzzSnippets(f *testing.F) {
 	f.Add("社 区〔２０２３〕\xff41号", "[2023]", "号")
 	f.Fuzz(func(t *testing.T, text, a, b string) {
 		terms := []string{Fold(a), Fold(b)}
-		for _, s := range snippets(text, terms) {
+		for _, s := range snippetsOf(t, text, terms) {
 			if text[s.Span.Start:s.Span.End] != s.Text || utf8.RuneCountInString(s.Text) > maxSnippetRunes || len(s.Marks) == 0 {
 				t.Fatalf("snippet %+v of %q for %q", s, text, terms)
 			}

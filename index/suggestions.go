@@ -119,7 +119,7 @@ func (v *view) entries(h *shard) ([]suggest.Entry, error) {
 		k := facetNumber(f.facet)
 		c := facetCounter{field: k, values: v.values(k)}
 		c.count(h, h.live)
-		for _, value := range c.result().Values {
+		for _, value := range c.result(MaxFacetValues).Values {
 			add(value.Value, f.kind, value.Count)
 		}
 	}

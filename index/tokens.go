@@ -9,12 +9,13 @@ import (
 
 // tokensVersion is to be raised with every change of this file or of field.go
 // that may index the same text differently.
-const tokensVersion = 1
+const tokensVersion = 2
 
 // The marks of a folded text, its grams, are what an exact search goes by:
 //
-//   - every character;
 //   - every two neighbouring word characters (bigrams: 社区, 第1, 20, ab);
+//   - every character that none of these begins with: those that no word character
+//     follows, and punctuation;
 //   - every dictionary word of three Chinese characters or more (社区工作者);
 //   - every whole run of three or more ASCII letters and digits (2023, b011).
 //
@@ -22,8 +23,9 @@ const tokensVersion = 1
 // gram of the query, a whole run only if the query shows where it ends
 // ([2023] but not 2023, which 12023 contains too). The other way round, a text
 // that has them all may still not contain the query, unless the query is itself
-// a gram that marks its every occurrence: a character, a bigram, a dictionary
-// word. Everything else is looked up in the folded text (see eval.go).
+// a gram that marks its every occurrence: a bigram, a dictionary word,
+// punctuation; a character is any gram that begins with it. Everything else is
+// looked up in the folded text (see eval.go).
 
 // longWordRunes is the length in characters from which dictionary words are
 // grams; shorter ones are bigrams already.
@@ -36,11 +38,15 @@ const longRunBytes = 3
 func grams(folded string, s Segmenter, add func(gram string)) {
 	var prev rune
 	prevAt, runAt := 0, -1
+	alone := func(end int) { add(folded[prevAt:end]) } // the previous character
 	for i, r := range folded {
-		size := utf8.RuneLen(r)
-		add(folded[i : i+size])
-		if isWord(r) && isWord(prev) {
-			add(folded[prevAt : i+size])
+		isWordHere := isWord(r)
+		switch {
+		case i == 0:
+		case isWordHere && isWord(prev):
+			add(folded[prevAt : i+utf8.RuneLen(r)])
+		default:
+			alone(i)
 		}
 		switch {
 		case isASCIIWord(r):
@@ -55,13 +61,14 @@ func grams(folded string, s Segmenter, add func(gram string)) {
 		}
 		prev, prevAt = r, i
 	}
+	if folded != "" {
+		alone(len(folded))
+	}
 	if runAt >= 0 && len(folded)-runAt >= longRunBytes {
 		add(folded[runAt:])
 	}
-	for _, w := range s.AllWords(folded) {
-		if utf8.RuneCountInString(w) >= longWordRunes {
-			add(w)
-		}
+	for w := range s.AllWords(folded, longWordRunes) {
+		add(w)
 	}
 }
 
@@ -69,40 +76,55 @@ func grams(folded string, s Segmenter, add func(gram string)) {
 // of a long one is left to verification.
 const maxSureGrams = 24
 
+// gram is what is looked up in fieldGrams.
+type gram struct {
+	text   string
+	prefix bool // every gram that begins with text will do
+}
+
 // sureGrams is what to look up for folded, a string of a query: grams that
 // every text containing it has, as few as do. proven says that every text that
 // has them contains folded, so that nothing needs verification. folded is not
 // empty.
-func sureGrams(folded string, s Segmenter) (sure []string, proven bool) {
+func sureGrams(folded string, s Segmenter) (sure []gram, proven bool) {
 	runes := []rune(folded)
 	switch {
-	case len(runes) == 1,
-		len(runes) == 2 && isWord(runes[0]) && isWord(runes[1]),
+	case len(runes) == 1:
+		return []gram{{folded, isWord(runes[0])}}, true
+	case len(runes) == 2 && isWord(runes[0]) && isWord(runes[1]),
 		len(runes) >= longWordRunes && isHanString(folded) && s.Has(folded):
-		return []string{folded}, true
+		return []gram{{text: folded}}, true
 	}
+	var texts []string
 	covered := make([]bool, len(runes)) // covered[i]: some gram holds runes i and i+1
 	for _, g := range longGrams(folded, s) {
 		cover(covered, runes, []rune(g))
-		sure = append(sure, g)
+		texts = append(texts, g)
 	}
 	for i := 0; i+1 < len(runes); i++ {
 		if !covered[i] && isWord(runes[i]) && isWord(runes[i+1]) {
-			sure = append(sure, string(runes[i:i+2]))
+			texts = append(texts, string(runes[i:i+2]))
 		}
 	}
-	for i, r := range runes { // characters that stand alone
-		if isWord(r) && (i == 0 || !isWord(runes[i-1])) && (i+1 == len(runes) || !isWord(runes[i+1])) {
-			sure = append(sure, string(r))
+	for i, r := range runes { // characters that stand alone, as far as the query shows
+		if isWord(r) && (i == 0 || !isWord(runes[i-1])) && i+1 < len(runes) && !isWord(runes[i+1]) {
+			texts = append(texts, string(r))
 		}
+	}
+	for _, t := range thin(distinct(texts), maxSureGrams) {
+		sure = append(sure, gram{text: t})
+	}
+	last := runes[len(runes)-1]
+	if isWord(last) && !isWord(runes[len(runes)-2]) && len(sure) == 0 {
+		sure = append(sure, gram{string(last), true}) // more may follow in the text
 	}
 	if len(sure) == 0 { // punctuation only
-		for _, r := range runes {
-			sure = append(sure, string(r))
+		for _, t := range distinct(strings.Split(folded, "")) {
+			sure = append(sure, gram{text: t})
 		}
+		sure = sure[:min(len(sure), maxSureGrams)]
 	}
-	sure = distinct(sure)
-	return thin(sure, maxSureGrams), false
+	return sure, false
 }
 
 // longGrams is the dictionary words and whole runs within folded, a string of a
@@ -110,11 +132,7 @@ func sureGrams(folded string, s Segmenter) (sure []string, proven bool) {
 // another one. A run at either end may go on in the text and is no gram.
 func longGrams(folded string, s Segmenter) []string {
 	var long []string
-	for _, w := range s.AllWords(folded) {
-		if utf8.RuneCountInString(w) >= longWordRunes {
-			long = append(long, w)
-		}
-	}
+	long = slices.AppendSeq(long, s.AllWords(folded, longWordRunes))
 	start := 0
 	for i := 0; i <= len(folded); i++ {
 		if i < len(folded) && isASCIIWord(rune(folded[i])) {

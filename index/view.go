@@ -28,6 +28,8 @@ type shard struct {
 	deleted *roaring.Bitmap // nil where nothing is deleted
 	live    *roaring.Bitmap // the documents that are there
 	columns *columns
+
+	dictionaries map[string]segment.TermDictionary // see dictionary
 }
 
 func (x *Index) newView(r *scorch.IndexSnapshot) (*view, error) {
@@ -56,6 +58,11 @@ func (h *shard) postings(field, term string) (*roaring.Bitmap, error) {
 	if err != nil {
 		return nil, err
 	}
+	return bitmap(list)
+}
+
+// bitmap is the documents of list.
+func bitmap(list segment.PostingsList) (*roaring.Bitmap, error) {
 	switch it := list.Iterator(false, false, false, nil).(type) {
 	case segment.OptimizablePostingsIterator:
 		if num, ok := it.DocNum1Hit(); ok {
@@ -71,20 +78,101 @@ func (h *shard) postings(field, term string) (*roaring.Bitmap, error) {
 }
 
 func (h *shard) list(field, term string) (segment.PostingsList, error) {
-	d, err := h.segment.Dictionary(field)
+	d, err := h.dictionary(field)
 	if err != nil {
 		return nil, err
 	}
 	return d.PostingsList([]byte(term), h.deleted, nil)
 }
 
-// document is what the index keeps of document num of h, its text only if wanted.
-func (v *view) document(h *shard, num uint32, withText bool) (*Document, error) {
-	record, err := v.texts.bytes(h.columns.records[num])
+// dictionary is the terms of a field. A shard belongs to one search, so that it
+// may keep them.
+func (h *shard) dictionary(field string) (segment.TermDictionary, error) {
+	if d, ok := h.dictionaries[field]; ok {
+		return d, nil
+	}
+	d, err := h.segment.Dictionary(field)
 	if err != nil {
 		return nil, err
 	}
-	return decodeRecord(record, withText)
+	if h.dictionaries == nil {
+		h.dictionaries = map[string]segment.TermDictionary{}
+	}
+	h.dictionaries[field] = d
+	return d, nil
+}
+
+// gram is the documents that have g; it must not be changed.
+func (h *shard) gram(g gram) (*roaring.Bitmap, error) {
+	if !g.prefix {
+		return h.postings(fieldGrams, g.text)
+	}
+	d, err := h.dictionary(fieldGrams)
+	if err != nil {
+		return nil, err
+	}
+	var lists []*roaring.Bitmap
+	it := d.AutomatonIterator(nil, []byte(g.text), append([]byte(g.text), 0xFF)) // no UTF-8 has it
+	for {
+		e, err := it.Next()
+		if err != nil {
+			return nil, err
+		}
+		if e == nil {
+			return roaring.FastOr(lists...), nil
+		}
+		list, err := h.postings(fieldGrams, e.Term)
+		if err != nil {
+			return nil, err
+		}
+		lists = append(lists, list)
+	}
+}
+
+// eachWord calls f with the documents of hits in which word is a word, and how
+// often it is.
+func (h *shard) eachWord(word string, hits *roaring.Bitmap, f func(num uint32, frequency int)) error {
+	list, err := h.list(fieldGrams, word)
+	if err != nil {
+		return err
+	}
+	it := list.Iterator(true, false, false, nil)
+	const few = 32 // where so many times more have the word than are asked for, these are looked up
+	if hits.GetCardinality()*few > list.Count() {
+		for {
+			p, err := it.Next()
+			if err != nil || p == nil {
+				return err
+			}
+			if n := p.Frequency(); n > 0 && hits.Contains(uint32(p.Number())) {
+				f(uint32(p.Number()), int(n))
+			}
+		}
+	}
+	for wanted := hits.Iterator(); wanted.HasNext(); {
+		num := wanted.Next()
+		p, err := it.Advance(uint64(num))
+		if err != nil || p == nil {
+			return err
+		}
+		if n := p.Frequency(); n > 0 && p.Number() == uint64(num) {
+			f(num, int(n))
+		}
+	}
+	return nil
+}
+
+// text is the running text of the document that r describes.
+func (v *view) text(r *row) (*unfolded, error) {
+	folded, err := v.texts.bytes(r.folded)
+	if err != nil {
+		return nil, err
+	}
+	patch, err := v.texts.bytes(r.patch)
+	if err != nil {
+		return nil, err
+	}
+	return unfold(firstPart(folded), patch)
 }
 
 // newest is the latest date of a document, 0 where none has one.

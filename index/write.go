@@ -69,7 +69,7 @@ func (x *Index) batch(ctx context.Context, docs []Document, deletes []string) (*
 	end := x.savedState().Texts
 	for _, d := range list {
 		d.place(end + int64(len(texts)))
-		texts = append(append(texts, d.folded...), d.record...)
+		texts = append(append(texts, d.folded...), d.patch...)
 		batch.Update(d.document)
 	}
 	return batch, texts, nil
@@ -115,7 +115,7 @@ func analyzeAll(ctx context.Context, docs []Document, s Segmenter) ([]*analyzed,
 			a := newAnalyzer(s)
 			for i := w; i < len(docs) && errs[w] == nil; i += workers {
 				if errs[w] = done(ctx, "analysis"); errs[w] == nil {
-					out[i], errs[w] = a.analyze(&docs[i])
+					out[i] = a.analyze(&docs[i])
 				}
 			}
 		})

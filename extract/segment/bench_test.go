@@ -22,7 +22,8 @@ func BenchmarkAllWords(b *testing.B) {
 	s := segmenter(b)
 	b.SetBytes(int64(len(megabyte)))
 	for b.Loop() {
-		s.AllWords(megabyte)
+		for range s.AllWords(megabyte, 3) {
+		}
 	}
 }
 
@@ -31,7 +32,8 @@ func BenchmarkAllWordsParallel(b *testing.B) {
 	b.SetBytes(int64(len(megabyte)))
 	b.RunParallel(func(p *testing.PB) {
 		for p.Next() {
-			s.AllWords(megabyte)
+			for range s.AllWords(megabyte, 3) {
+			}
 		}
 	})
 }

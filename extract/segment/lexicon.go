@@ -91,11 +91,10 @@ func userWords() []userWord {
 	return words
 }
 
-// addUserWords makes the user words known to j and lifts those that dictionary,
-// the content of jieba.dict.utf8, saw too seldom. It must be done before anybody
-// else knows j: AddWordEx takes no lock.
-func addUserWords(j *gojieba.Jieba, dictionary []byte) {
-	words := userWords()
+// addUserWords makes words known to j and lifts those that dictionary, the content
+// of jieba.dict.utf8, saw too seldom. It must be done before anybody else knows j:
+// AddWordEx takes no lock.
+func addUserWords(j *gojieba.Jieba, dictionary []byte, words []userWord) {
 	seen := frequencies(dictionary, words)
 	for _, w := range words {
 		if seen[w.text] < w.frequency {

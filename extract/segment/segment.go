@@ -10,13 +10,14 @@
 // never guessed (gojieba's hidden Markov model is off), because a word that is
 // found in one text and not in the next is of no use to a search.
 //
-// Loading takes about half a second and 130 MB, and writes the embedded
+// Loading takes about half a second and 140 MB, and writes the embedded
 // dictionaries below the user's cache folder, where gojieba can open them. The
 // package does no other I/O, never changes text, and loses none.
 package segment
 
 import (
 	"fmt"
+	"iter"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -30,6 +31,7 @@ import (
 // is of no use; call Default.
 type Segmenter struct {
 	jieba *gojieba.Jieba
+	table *wordTable
 }
 
 // process is the Segmenter that Default hands out.
@@ -63,12 +65,15 @@ func load() (*Segmenter, error) {
 		return nil, err
 	}
 	defer d.drop()
+	words := userWords()
+	table := make(chan *wordTable, 1)
+	go func() { table <- newWordTable(d.words, words) }() // while gojieba loads
 	j, err := open(d.paths)
 	if err != nil {
 		return nil, err
 	}
-	addUserWords(j, d.words)
-	return &Segmenter{jieba: j}, nil
+	addUserWords(j, d.words, words)
+	return &Segmenter{jieba: j, table: <-table}, nil
 }
 
 // open loads the files at paths, which have been verified.
@@ -122,58 +127,19 @@ func (s *Segmenter) appendWords(words []string, piece string) []string {
 	return words
 }
 
-// AllWords is every dictionary word of two or more Chinese characters at every
-// place of text, overlapping ones included, in order of their first character
-// and then of length; a word comes as often as it stands there. Letters and
-// digits of other scripts, and characters that form no word, are left to the
-// caller. Bytes that are no UTF-8 separate words.
-func (s *Segmenter) AllWords(text string) []string {
-	var words []string
-	for piece, readable := range pieces(text) {
-		if !readable {
-			continue
-		}
-		for piece != "" {
-			n, clean := cutPoint(piece)
-			if clean {
-				words = s.appendAllWords(words, piece[:n])
-			} else {
-				// The words that begin in piece[:n] are those of a longer part
-				// without those that begin in the rest of it.
-				end := overlapEnd(piece, n)
-				words = s.appendAllWords(words, piece[:end])
-				words = words[:len(words)-len(s.appendAllWords(nil, piece[n:end]))]
-			}
-			piece = piece[n:]
-		}
-	}
-	return words
-}
-
-// appendAllWords appends AllWords of part, which gojieba can read at once.
-func (s *Segmenter) appendAllWords(words []string, part string) []string {
-	for _, w := range s.jieba.CutAll(part) {
-		if isHanWord(w) {
-			words = append(words, w)
-		}
-	}
-	return words
+// AllWords calls yield with every dictionary word of at least least Chinese
+// characters, two or more, at every place of text, overlapping ones included, in
+// order of their first character and then of length; a word comes as often as it
+// stands there. It ends where yield returns false. Letters and digits of other
+// scripts, and characters that form no word, are left to the caller.
+func (s *Segmenter) AllWords(text string, least int) iter.Seq[string] {
+	return func(yield func(word string) bool) { s.table.each(text, least, yield) }
 }
 
 // Has reports whether word is a word of two or more Chinese characters of the
 // dictionary, the lexicon or the region names, so that AllWords yields it
 // wherever it stands.
-func (s *Segmenter) Has(word string) bool {
-	if !isHanWord(word) || utf8.RuneCountInString(word) > maxWordRunes {
-		return false
-	}
-	for _, w := range s.jieba.CutAll(word) {
-		if len(w) == len(word) {
-			return true
-		}
-	}
-	return false
-}
+func (s *Segmenter) Has(word string) bool { return isHanWord(word) && s.table.has(word) }
 
 // joinRuns joins neighbours among words, which together are text, that belong
 // to one run of letters and digits: the dictionary knows none and cuts 2023

@@ -155,9 +155,35 @@ var allWordsTests = []struct {
 func TestAllWords(t *testing.T) {
 	s := segmenter(t)
 	for _, tt := range allWordsTests {
-		if got := strings.Join(s.AllWords(tt.text), "/"); got != tt.want {
+		if got := strings.Join(allWords(s, tt.text), "/"); got != tt.want {
 			t.Errorf("AllWords(%q) = %q, want %q", tt.text, got, tt.want)
 		}
+	}
+}
+
+// allWords is AllWords as a list.
+func allWords(s *Segmenter, text string) []string { return slices.Collect(s.AllWords(text, 2)) }
+
+// fullMode is what gojieba itself finds, which AllWords must equal; text is one
+// that gojieba can read at once.
+func fullMode(s *Segmenter, text string) []string {
+	return slices.DeleteFunc(s.jieba.CutAll(text), func(w string) bool { return !isHanWord(w) })
+}
+
+func TestAllWordsLeast(t *testing.T) {
+	s := segmenter(t)
+	text := strings.Repeat(paragraph, 3)
+	for least := 2; least < 6; least++ {
+		want := slices.DeleteFunc(allWords(s, text), func(w string) bool { return utf8.RuneCountInString(w) < least })
+		if got := slices.Collect(s.AllWords(text, least)); len(got) == 0 || !slices.Equal(got, want) {
+			t.Errorf("AllWords of %d characters and more: %d words, want %d", least, len(got), len(want))
+		}
+	}
+	for w := range s.AllWords("市民政局", 2) {
+		if w != "市民" {
+			t.Errorf("goes on behind the first word with %q", w)
+		}
+		break
 	}
 }
 
@@ -208,8 +234,8 @@ func TestLongText(t *testing.T) {
 			if atOnce := joinRuns(text, s.jieba.Cut(text, false)); !slices.Equal(words, atOnce) && name != "one word" {
 				t.Error("Words differs from a text cut at once")
 			}
-			if !slices.Equal(s.AllWords(text), s.appendAllWords(nil, text)) {
-				t.Error("AllWords differs from a text cut at once")
+			if !slices.Equal(allWords(s, text), fullMode(s, text)) {
+				t.Error("AllWords differs from gojieba's full mode")
 			}
 		})
 	}
@@ -227,15 +253,19 @@ func TestWordsOnLetters(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if text := string(b); strings.Join(s.Words(text), "") != text {
+		text := string(b)
+		if strings.Join(s.Words(text), "") != text {
 			t.Errorf("%s: Words does not cover the text", path)
+		}
+		if utf8.ValidString(text) && !slices.Equal(allWords(s, text), fullMode(s, text)) {
+			t.Errorf("%s: AllWords differs from gojieba's full mode", path)
 		}
 	}
 }
 
 func TestConcurrentUse(t *testing.T) {
 	s := segmenter(t)
-	words, all := s.Words(paragraph), s.AllWords(paragraph)
+	words, all := s.Words(paragraph), allWords(s, paragraph)
 	var wg sync.WaitGroup
 	for range 8 {
 		wg.Go(func() {
@@ -245,7 +275,7 @@ func TestConcurrentUse(t *testing.T) {
 					t.Errorf("Default = %p, %v, want %p", d, err, s)
 					return
 				}
-				if !slices.Equal(d.Words(paragraph), words) || !slices.Equal(d.AllWords(paragraph), all) || !d.Has("五险一金") {
+				if !slices.Equal(d.Words(paragraph), words) || !slices.Equal(allWords(d, paragraph), all) || !d.Has("五险一金") {
 					t.Error("other words than alone")
 					return
 				}
@@ -275,7 +305,7 @@ func FuzzWords(f *testing.F) {
 		if len(text) > 600 {
 			return // what follows takes time by the square
 		}
-		if got, want := s.AllWords(text), wordsByHas(s, text); !slices.Equal(got, want) {
+		if got, want := allWords(s, text), wordsByHas(s, text); !slices.Equal(got, want) {
 			t.Errorf("AllWords(%q) = %q, want by Has %q", text, got, want)
 		}
 	})
