@@ -12,19 +12,18 @@ import (
 type found struct {
 	shard *shard
 	num   uint32
-	score float64
 	date  uint32
-	id    string
+	score float64
 }
 
-// best keeps the first documents of an order.
+func (f *found) id() string { return f.shard.columns.ids.of(f.num) }
+
+// best keeps the first documents of an order: a heap with the last of them on top.
 type best struct {
 	keep    int // more than 0
 	compare func(a, b *found) int
 	newest  bool // compare is byNewest
 	list    []found
-	full    bool  // keep documents were seen
-	worst   found // the last one of them
 }
 
 // collect takes in the documents hits of h; scores is by local number, nil where
@@ -38,13 +37,11 @@ func (b *best) collect(h *shard, hits *roaring.Bitmap, scores []float32) {
 	it := hits.ManyIterator()
 	for n := it.NextMany(buffer[:]); n > 0; n = it.NextMany(buffer[:]) {
 		for _, num := range buffer[:n] {
-			score := 0.0
+			f := found{shard: h, num: num, date: h.columns.dates[num]}
 			if scores != nil {
-				if score = float64(scores[num]); b.full && score < b.worst.score {
-					continue // by far the most
-				}
+				f.score = float64(scores[num])
 			}
-			b.add(found{shard: h, num: num, date: h.columns.dates[num], score: score, id: h.columns.ids.of(num)})
+			b.add(&f)
 		}
 	}
 }
@@ -56,34 +53,57 @@ func (b *best) collectNewest(h *shard, hits *roaring.Bitmap) {
 		if !hits.Contains(num) {
 			continue
 		}
-		b.add(found{shard: h, num: num, date: h.columns.dates[num], id: h.columns.ids.of(num)})
+		b.add(&found{shard: h, num: num, date: h.columns.dates[num]})
 		if left--; left == 0 {
 			return
 		}
 	}
 }
 
-func (b *best) add(f found) {
-	if b.full && b.compare(&f, &b.worst) >= 0 {
+func (b *best) add(f *found) {
+	if len(b.list) < b.keep {
+		b.list = append(b.list, *f)
+		b.up(len(b.list) - 1)
 		return
 	}
-	b.list = append(b.list, f)
-	if len(b.list) >= b.keep+b.keep/4+256 { // seldom, so that it costs little per document
-		b.cut()
+	if b.compare(f, &b.list[0]) < 0 {
+		b.list[0] = *f
+		b.down(0)
 	}
 }
 
-func (b *best) cut() {
-	slices.SortFunc(b.list, func(x, y found) int { return b.compare(&x, &y) })
-	if len(b.list) >= b.keep {
-		b.list = b.list[:b.keep]
-		b.full, b.worst = true, b.list[b.keep-1]
+// up moves entry i towards the top as far as it belongs.
+func (b *best) up(i int) {
+	for i > 0 {
+		parent := (i - 1) / 2
+		if b.compare(&b.list[i], &b.list[parent]) <= 0 {
+			return
+		}
+		b.list[i], b.list[parent] = b.list[parent], b.list[i]
+		i = parent
 	}
 }
 
-// from is the documents from place offset on, in order.
+// down moves entry i away from the top as far as it belongs.
+func (b *best) down(i int) {
+	for {
+		last := i
+		for child := 2*i + 1; child <= 2*i+2 && child < len(b.list); child++ {
+			if b.compare(&b.list[child], &b.list[last]) > 0 {
+				last = child
+			}
+		}
+		if last == i {
+			return
+		}
+		b.list[i], b.list[last] = b.list[last], b.list[i]
+		i = last
+	}
+}
+
+// from is the documents from place offset on, in order. Nothing may be added behind.
 func (b *best) from(offset int) []found {
-	b.cut()
+	slices.SortFunc(b.list, func(x, y found) int { return b.compare(&x, &y) })
 	return b.list[min(offset, len(b.list)):]
 }
 
@@ -91,15 +111,21 @@ func (b *best) from(offset int) []found {
 // without a date come last.
 
 func byScore(a, b *found) int {
-	return cmp.Or(cmp.Compare(b.score, a.score), byNewest(a, b))
+	if a.score != b.score {
+		return cmp.Compare(b.score, a.score)
+	}
+	return byNewest(a, b)
 }
 
 func byNewest(a, b *found) int {
-	return cmp.Or(cmp.Compare(b.date, a.date), strings.Compare(a.id, b.id)) // no date is 0
+	if a.date != b.date {
+		return cmp.Compare(b.date, a.date) // no date is 0
+	}
+	return strings.Compare(a.id(), b.id())
 }
 
 func byOldest(a, b *found) int {
-	return cmp.Or(undatedLast(a, b), cmp.Compare(a.date, b.date), strings.Compare(a.id, b.id))
+	return cmp.Or(undatedLast(a, b), cmp.Compare(a.date, b.date), strings.Compare(a.id(), b.id()))
 }
 
 func undatedLast(a, b *found) int {

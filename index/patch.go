@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"sort"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"fuhan/corpus"
@@ -116,6 +117,12 @@ func (u *unfolded) copy(b []byte, at, n int) ([]byte, int) {
 		if at >= next {
 			u.steps = append(u.steps, step{at, 0, len(b), 0})
 			next = at + stepEvery
+		}
+		r := rune(u.folded[at]) | rune(u.folded[at+1])<<8
+		if r >= 0x800 && !utf16.IsSurrogate(r) { // nearly all
+			b = append(b, 0xE0|byte(r>>12), 0x80|byte(r>>6)&0xBF, 0x80|byte(r)&0xBF)
+			at += 2
+			continue
 		}
 		r, size := wideRune(u.folded[at:])
 		b = utf8.AppendRune(b, r)

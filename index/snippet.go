@@ -137,7 +137,7 @@ type passage struct {
 
 // passages groups matches by the sentences in which they stand.
 func passages(text string, ms []match) []passage {
-	sentences := segment.Sentences(text)
+	sentences := sentencesOf(text, ms)
 	var out []passage
 	for _, m := range ms {
 		if n := len(out); n > 0 && m.End <= out[n-1].End {
@@ -158,6 +158,28 @@ func passages(text string, ms []match) []passage {
 			limit = out[i+1].Start
 		}
 		out[i].lengthen(text, sentences, limit)
+	}
+	return out
+}
+
+// sentencesOf is the sentences of the lines of text in which matches stand, in
+// order. No sentence goes beyond its line.
+func sentencesOf(text string, ms []match) []corpus.Span {
+	var out []corpus.Span
+	done := 0 // all lines before are in out, or hold no match
+	for _, m := range ms {
+		if m.End <= done {
+			continue
+		}
+		start := max(done, strings.LastIndexByte(text[:m.Start], '\n')+1)
+		end := len(text)
+		if i := strings.IndexByte(text[m.End:], '\n'); i >= 0 {
+			end = m.End + i
+		}
+		for _, s := range segment.Sentences(text[start:end]) {
+			out = append(out, corpus.Span{Start: start + s.Start, End: start + s.End})
+		}
+		done = end
 	}
 	return out
 }

@@ -1,0 +1,183 @@
+package index
+
+import (
+	"strings"
+
+	"github.com/blevesearch/bleve/v2/document"
+	bleve "github.com/blevesearch/bleve_index_api"
+)
+
+// analyzer turns documents into what bleve indexes. It shares tokens between
+// documents to save memory: use one for a batch, in one goroutine.
+type analyzer struct {
+	segmenter Segmenter
+	known     map[string]*knownGram // but pairs
+	pairs     pairTable
+	document  int // number of the one at hand
+	present   []*knownGram
+}
+
+// knownGram is a gram of the documents so far.
+type knownGram struct {
+	term     string
+	document int                // the last one that has it
+	words    int                // how often it is a word there
+	tokens   []*bleve.TokenFreq // by frequency
+}
+
+func newAnalyzer(s Segmenter) *analyzer {
+	return &analyzer{segmenter: s, known: map[string]*knownGram{}}
+}
+
+// analyzed is a document as the index keeps it.
+type analyzed struct {
+	document      *document.Document // for bleve, without its row
+	row           row                // without its extents
+	folded, patch []byte             // for the file of texts
+}
+
+func (a *analyzer) analyze(d *Document) *analyzed {
+	folded := foldedDocument(d)
+	r := row{
+		date: dayNumber(d.Date), title: keyword(d.Title), number: keyword(d.Number), path: d.Path, version: d.Version,
+		pages: d.Pages, figures: d.Figures,
+	}
+	for i := range facetFields {
+		r.facets = append(r.facets, facetFields[i].values(d))
+	}
+	out := document.NewDocument(d.ID)
+	var grams *field
+	grams, r.length = a.gramField(folded)
+	out.AddField(grams)
+	out.AddField(a.presenceField(fieldTitle, words(Fold(d.Title), a.segmenter)))
+	out.AddField(a.presenceField(fieldHeads, words(Fold(strings.Join(d.Headings, "\n")), a.segmenter)))
+	return &analyzed{out, r, wide(folded), makePatch(d.Text)}
+}
+
+// place gives the texts of d their place in the file, from start on, and makes d
+// complete.
+func (d *analyzed) place(start int64) {
+	d.row.folded = extent{start, len(d.folded)}
+	d.row.patch = extent{start + int64(len(d.folded)), len(d.patch)}
+	d.document.AddField(&field{name: fieldRow, options: bleve.StoreField, value: d.row.encode()})
+}
+
+// gramField is the field of the grams of folded, with the number of its words.
+func (a *analyzer) gramField(folded string) (_ *field, length uint32) {
+	a.document++
+	a.present = a.present[:0]
+	grams(folded, a.segmenter, func(gram string) { a.gram(gram) })
+	for _, w := range words(folded, a.segmenter) {
+		a.gram(w).words++ // a word that is no gram becomes one
+		length++
+	}
+	f := &field{name: fieldGrams, options: bleve.IndexField, tokens: make(bleve.TokenFrequencies, len(a.present))}
+	for _, g := range a.present {
+		f.tokens[g.term] = g.token(g.words)
+	}
+	return f, length
+}
+
+// gram notes that the document at hand has a gram.
+func (a *analyzer) gram(gram string) *knownGram {
+	g := a.knownGram(gram)
+	if g.document != a.document {
+		g.document, g.words = a.document, 0
+		a.present = append(a.present, g)
+	}
+	return g
+}
+
+func (a *analyzer) knownGram(gram string) *knownGram {
+	if len(gram) == pairBytes {
+		g := a.pairs.of(gram)
+		if *g == nil {
+			*g = &knownGram{term: strings.Clone(gram)}
+		}
+		return *g
+	}
+	g, ok := a.known[gram]
+	if !ok {
+		g = &knownGram{term: strings.Clone(gram)}
+		a.known[g.term] = g
+	}
+	return g
+}
+
+// maxSharedFrequency bounds the frequencies of which documents share the tokens.
+const maxSharedFrequency = 8
+
+// token is g with that frequency.
+func (g *knownGram) token(frequency int) *bleve.TokenFreq {
+	if frequency < len(g.tokens) && g.tokens[frequency] != nil {
+		return g.tokens[frequency]
+	}
+	t := &bleve.TokenFreq{Term: []byte(g.term)}
+	t.SetFrequency(frequency)
+	if frequency <= maxSharedFrequency {
+		for len(g.tokens) <= frequency {
+			g.tokens = append(g.tokens, nil)
+		}
+		g.tokens[frequency] = t
+	}
+	return t
+}
+
+// presenceField says of each of terms only that it is there.
+func (a *analyzer) presenceField(name string, terms []string) *field {
+	f := &field{name: name, options: bleve.IndexField, tokens: make(bleve.TokenFrequencies, len(terms))}
+	for _, t := range terms {
+		g := a.knownGram(t)
+		f.tokens[g.term] = g.token(0)
+	}
+	return f
+}
+
+// pairBytes is the length of two Chinese characters, which most grams are.
+const pairBytes = 6
+
+// pairTable is a hash table of grams of pairBytes by these bytes, with open
+// addressing: several times as fast as a map of strings, and indexing asks it for
+// every character.
+type pairTable struct {
+	keys  []uint64 // 0 for a free place, which is no key
+	grams []*knownGram
+	n     int // taken
+}
+
+// of is the place of the gram pair, nil for a new one.
+func (t *pairTable) of(pair string) **knownGram {
+	if 2*t.n >= len(t.keys) {
+		t.grow()
+	}
+	_ = pair[pairBytes-1]
+	key := uint64(pair[0]) | uint64(pair[1])<<8 | uint64(pair[2])<<16 | uint64(pair[3])<<24 | uint64(pair[4])<<32 | uint64(pair[5])<<40
+	i := t.place(key)
+	if t.keys[i] == 0 {
+		t.keys[i] = key
+		t.n++
+	}
+	return &t.grams[i]
+}
+
+// place is where key stands, or the free place where it belongs.
+func (t *pairTable) place(key uint64) uint64 {
+	mask := uint64(len(t.keys) - 1)
+	for i := key * 0x9E3779B97F4A7C15 >> 32 & mask; ; i = (i + 1) & mask {
+		if t.keys[i] == key || t.keys[i] == 0 {
+			return i
+		}
+	}
+}
+
+func (t *pairTable) grow() {
+	old := *t
+	size := max(1<<14, 2*len(old.keys))
+	t.keys, t.grams = make([]uint64, size), make([]*knownGram, size)
+	for i, k := range old.keys {
+		if k != 0 {
+			at := t.place(k)
+			t.keys[at], t.grams[at] = k, old.grams[i]
+		}
+	}
+}
