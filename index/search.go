@@ -89,6 +89,8 @@ type Request struct {
 	// FacetValues is the number of values of a facet to list at most; 0, and more
 	// than that, for MaxFacetValues.
 	FacetValues int
+	// Ranges are the amounts to count, at most MaxRanges.
+	Ranges []RangeFacet
 }
 
 // facetValues is FacetValues as it counts.
@@ -107,6 +109,7 @@ type Result struct {
 	// PassageTotal is the number of sentences of the documents looked at.
 	PassageTotal int
 	Facets       map[string]Facet // counted over all documents that match
+	Ranges       []RangeCounts    // the same, for those of the request in order
 	Relaxed      *Relaxed         // set only where nothing matches and it would help
 	// Whole is the number of Hits that match; those behind them, which Total does
 	// not count, hold a part of the query only (see Request.Partly).
@@ -180,6 +183,7 @@ type session struct {
 	marks     []string      // the same and their synonyms, as they stand in texts
 	needles   [][]byte      // marks folded, wide
 	filters   map[string][]string
+	ranges    []rangeFilter
 	facets    []string
 	segmenter Segmenter
 	grams     *gramTable
@@ -215,6 +219,9 @@ func (x *Index) prepare(ctx context.Context, req Request) (*session, error) {
 	}
 	s.understand()
 	if s.filters, err = req.Filters.values(); err != nil {
+		return nil, err
+	}
+	if err := s.prepareRanges(); err != nil {
 		return nil, err
 	}
 	if len(s.terms) > 0 || needsWords(s.root) {
@@ -328,20 +335,30 @@ func (s *session) collect(order *best, ranked *ranker) error {
 		k := facetNumber(name)
 		counters[name] = &facetCounter{field: k, values: s.view.values(k)}
 	}
+	spreads := s.rangeCounters()
 	for _, h := range s.view.shards {
 		e := s.evaluator(h)
 		answer, err := e.documents(s.root, h.live)
 		if err != nil {
 			return err
 		}
-		hits := e.filter(s.filters, answer, -1)
+		within, err := e.inRanges(s.ranges, answer, "")
+		if err != nil {
+			return err
+		}
+		hits := e.filter(s.filters, within, -1)
 		s.result.Total += int(hits.GetCardinality())
 		s.whole = append(s.whole, hits)
 		for name, c := range counters {
 			if len(s.filters[name]) > 0 { // the other values of a filter stay open for choice
-				c.count(h, e.filter(s.filters, answer, c.field))
+				c.count(h, e.filter(s.filters, within, c.field))
 			} else {
 				c.count(h, hits)
+			}
+		}
+		for _, c := range spreads {
+			if err := c.countWithin(s, e, answer, hits); err != nil {
+				return err
 			}
 		}
 		if s.req.Limit == 0 || hits.IsEmpty() {
@@ -360,6 +377,9 @@ func (s *session) collect(order *best, ranked *ranker) error {
 	}
 	for name, c := range counters {
 		s.result.Facets[name] = c.result(s.req.facetValues())
+	}
+	for _, c := range spreads {
+		s.result.Ranges = append(s.result.Ranges, c.result())
 	}
 	return nil
 }
@@ -405,6 +425,9 @@ func (s *session) count(root query.Node) (n int, err error) {
 		e := s.evaluator(h)
 		hits, err := e.documents(root, h.live)
 		if err != nil {
+			return 0, err
+		}
+		if hits, err = e.inRanges(s.ranges, hits, ""); err != nil {
 			return 0, err
 		}
 		n += int(e.filter(s.filters, hits, -1).GetCardinality())
