@@ -28,8 +28,7 @@ type figureTest struct {
 	column     *figureColumn
 	kind, unit int // numbers, anyName or noName
 	item       string
-	items      []itemState        // by number of the item, where an item is wanted
-	pairs      map[[2]uint32]bool // whether subject and item together hold the item
+	parts      []namePart // by number of the name, where an item is wanted
 	rate       rateTest
 	factors    map[uint32]float64 // by number of the rate, 0 for one that is not comparable
 }
@@ -40,19 +39,20 @@ const (
 	noName  = -2 // no figure of the shard has it
 )
 
-// itemState is what is known of an item.
-type itemState byte
+// namePart says what of the wanted item a name has.
+type namePart byte
 
 const (
-	itemUnknown itemState = iota
-	itemHolds             // it holds the wanted one
-	itemAlone             // it does not, though with its subject it may
+	partKnown  namePart = 1 << iota // the name has been looked at
+	partWhole                       // it holds the item
+	partBegins                      // it begins with an end of the item, short of all
+	partEnds                        // it ends with a beginning of the item, short of all
 )
 
 func newFigureTest(f *query.Figure, c *figureColumn) *figureTest {
 	t := &figureTest{Figure: f, column: c, kind: c.number(f.Kind), unit: c.number(f.Unit), item: Fold(f.Item), rate: newRateTest(f.Per), factors: map[uint32]float64{}}
 	if t.item != "" {
-		t.items, t.pairs = make([]itemState, len(c.names)), map[[2]uint32]bool{}
+		t.parts = make([]namePart, len(c.names))
 	}
 	return t
 }
@@ -105,22 +105,32 @@ func (t *figureTest) names(e *figureEntry) bool {
 	if t.item == "" {
 		return true
 	}
-	if t.items[e.item] == itemUnknown {
-		t.items[e.item] = itemAlone
-		if strings.Contains(t.column.folded[e.item], t.item) {
-			t.items[e.item] = itemHolds
-		}
-	}
-	if t.items[e.item] == itemHolds {
+	item, subject := t.part(e.item), t.part(e.subject)
+	if (item|subject)&partWhole != 0 {
 		return true
 	}
-	key := [2]uint32{e.subject, e.item}
-	ok, known := t.pairs[key]
-	if !known {
-		ok = strings.Contains(t.column.folded[e.subject]+t.column.folded[e.item], t.item)
-		t.pairs[key] = ok
+	return subject&partEnds != 0 && item&partBegins != 0 && strings.Contains(t.column.folded[e.subject]+t.column.folded[e.item], t.item)
+}
+
+// part is what name number k has of the item.
+func (t *figureTest) part(k uint32) namePart {
+	if t.parts[k] != 0 {
+		return t.parts[k]
 	}
-	return ok
+	name, part := t.column.folded[k], partKnown
+	if strings.Contains(name, t.item) {
+		part |= partWhole
+	}
+	for i := range t.item {
+		if i > 0 && strings.HasPrefix(name, t.item[i:]) {
+			part |= partBegins
+		}
+		if i > 0 && strings.HasSuffix(name, t.item[:i]) {
+			part |= partEnds
+		}
+	}
+	t.parts[k] = part
+	return part
 }
 
 // rateTest is the rate that a condition names: a period into which others are

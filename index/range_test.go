@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"fuhan/corpus"
 	"fuhan/index/query"
 )
@@ -391,4 +393,46 @@ func TestFittingRanges(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.query, got, c.want)
 		}
 	}
+}
+
+// BenchmarkRanges counts the figures of 50,000 documents, about 3 in each, with
+// 2,000 different items: with bounds given, and with all to be chosen.
+func BenchmarkRanges(b *testing.B) {
+	const documents = 50_000
+	r := newRand(3)
+	figures := newFigureBuilder(documents)
+	for range documents {
+		list := genFigures(r)
+		for i := range list {
+			if r.IntN(3) > 0 {
+				list[i].Item = fmt.Sprint("事项", r.IntN(2000))
+			}
+			list[i].Subject = fmt.Sprint("对象", r.IntN(2000))
+		}
+		figures.add(list)
+	}
+	column := figures.done()
+	all := roaring.New()
+	all.AddRange(0, documents)
+	for _, text := range []string{"津贴:元/月:500,1000,5000", "津贴:元/月", "津贴", "类型:金额"} {
+		b.Run(text, func(b *testing.B) {
+			f, err := ParseRangeFacet(text)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				c := newRangeCounter(f)
+				c.count(&column, all)
+				if c.result().Documents == 0 {
+					b.Fatal("nothing is counted")
+				}
+			}
+		})
+	}
+	b.Run("condition", func(b *testing.B) {
+		for b.Loop() {
+			e := &evaluator{shard: &shard{columns: &columns{figures: column}}}
+			e.figures(&query.Figure{Item: "津贴", Unit: "元", Per: []string{"月"}, Low: 500, High: 1000, HighOpen: true, Bounded: true}, all)
+		}
+	})
 }
