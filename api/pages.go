@@ -108,6 +108,9 @@ func (s *Server) searchPage(w http.ResponseWriter, r *http.Request) error {
 		return s.renderSearch(w, http.StatusBadRequest, &d, err)
 	}
 	req.Limit = pageSize
+	if len(req.Ranges) == 0 {
+		req.Ranges = index.FittingRanges(&req)
+	}
 	began := time.Now()
 	res, err := s.backend.Search(r.Context(), req)
 	if errors.Is(err, corpus.ErrUsage) {
@@ -150,7 +153,7 @@ func (d *searchData) fill(v url.Values, req index.Request, res *index.Result) {
 	if d.Exact = (link{Label: "只查原词", Href: href(with(v, "exact", "1"))}); !req.Synonyms {
 		d.Exact = link{Label: "也查同义词", Href: href(with(v, "exact", ""))}
 	}
-	d.Facets = facetViews(v, res)
+	d.Facets = append(rangeViews(v, res), facetViews(v, res)...)
 	for i, h := range res.Hits {
 		view := newHitView(h, v.Get("q"))
 		view.Partly = i == res.Whole

@@ -103,6 +103,11 @@ func amountsKey(a *query.Amounts) string {
 	return strings.Join([]string{a.Kind, Fold(a.Item), a.Unit, t.period, strings.Join(t.others, "·")}, "\x00")
 }
 
+// SameRange reports whether a and b are the same condition.
+func SameRange(a, b *query.Range) bool {
+	return a.Low == b.Low && a.High == b.High && amountsKey(&a.Amounts) == amountsKey(&b.Amounts)
+}
+
 // sameFigures reports whether a and b differ in the measure at most.
 func sameFigures(a, b *query.Amounts) bool { return a.Kind == b.Kind && Fold(a.Item) == Fold(b.Item) }
 
