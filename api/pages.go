@@ -79,6 +79,7 @@ type searchData struct {
 	Sorts               []link
 	Exact               link // to the terms alone, or back to their synonyms too
 	Relaxed             *relaxedView
+	Meant               []relaxedView
 	Hits                []hitView
 	PrevHref, NextHref  string
 }
@@ -88,6 +89,7 @@ type link struct {
 	On          bool
 }
 
+// relaxedView is another query that finds something.
 type relaxedView struct {
 	Query, Href string
 	Total       int
@@ -158,6 +160,9 @@ func (d *searchData) fill(v url.Values, req index.Request, res *index.Result) {
 		view := newHitView(h, v.Get("q"))
 		view.Partly = i == res.Whole
 		d.Hits = append(d.Hits, view)
+	}
+	for _, m := range res.Meant {
+		d.Meant = append(d.Meant, relaxedView{m.Query, href(with(v, "q", m.Query)), m.Total})
 	}
 	if res.Relaxed != nil {
 		d.Relaxed = &relaxedView{res.Relaxed.Query, href(with(v, "q", res.Relaxed.Query)), res.Relaxed.Total}

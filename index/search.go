@@ -114,8 +114,9 @@ type Result struct {
 	// Whole is the number of Hits that match; those behind them, which Total does
 	// not count, hold a part of the query only (see Request.Partly).
 	Whole int
-	// Meant is what is spelt or sounds alike, where nothing matches and Partly is asked for.
-	Meant    []suggest.Suggestion
+	// Meant is what is spelt or sounds alike and would find something, where nothing
+	// matches and Partly is asked for.
+	Meant    []Correction
 	Warnings []string // sentences for the user about what could not be read as it was written
 }
 
@@ -151,6 +152,13 @@ type FacetValue struct {
 type Relaxed struct {
 	Query string // in the query language
 	Total int    // more than 0
+}
+
+// Correction is what may have been meant by one term of a query.
+type Correction struct {
+	suggest.Suggestion
+	Query string // in the query language, with the correction in place of the term
+	Total int    // of what it finds, more than 0
 }
 
 // Search answers req. It sees the index as it is when it begins. Errors wrap
@@ -435,6 +443,15 @@ func (s *session) count(root query.Node) (n int, err error) {
 	return n, nil
 }
 
+// wouldFind is the number of documents that the request finds with root for its
+// query.
+func (s *session) wouldFind(root query.Node) (int, error) {
+	if s.req.Synonyms {
+		root = expand(root)
+	}
+	return s.count(root)
+}
+
 // hit is f as the result shows it.
 func (s *session) hit(f *found) (Hit, error) {
 	r, text, ms, err := s.open(f)
@@ -483,7 +500,7 @@ func (s *session) relax() error {
 	if text == s.query.String() {
 		return nil
 	}
-	n, err := s.count(relaxed.Root)
+	n, err := s.wouldFind(relaxed.Root)
 	if err != nil || n == 0 {
 		return err
 	}

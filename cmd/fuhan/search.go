@@ -200,7 +200,7 @@ func printHits(w io.Writer, req index.Request, res *index.Result, colour bool) {
 			fmt.Fprintf(w, "分开成词查找“%s”，有 %d 件\n", res.Relaxed.Query, res.Relaxed.Total)
 		}
 		for _, m := range res.Meant {
-			fmt.Fprintf(w, "您要找的是不是：%s\n", m.Text)
+			fmt.Fprintf(w, "您要找的是不是：%s（%d 件）\n", m.Query, m.Total)
 		}
 		printList(w, req, res, width, colour)
 		return
