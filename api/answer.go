@@ -19,6 +19,7 @@ type SearchResult struct {
 	Hits     []SearchHit             `json:"hits"`
 	Passages []Passage               `json:"passages,omitempty" doc:"passages=1 时代替 hits 的句子"`
 	Facets   map[string][]FacetValue `json:"facets,omitempty" doc:"每个分面的取值和件数，按整个结果统计"`
+	Ranges   []RangeCounts           `json:"ranges,omitempty" doc:"ranges 参数所问的各档数额和件数，按整个结果统计"`
 	Whole    int                     `json:"whole" doc:"hits 中符合全部条件的件数；其后的只含检索词的一部分，不计入 total"`
 	Relaxed  *Relaxed                `json:"relaxed,omitempty" doc:"没有结果时，分开成词可以找到多少"`
 	Meant    []string                `json:"meant,omitempty" doc:"没有结果时，写法或读音相近的"`
@@ -119,6 +120,9 @@ func NewSearchResult(r *index.Result) *SearchResult {
 			}
 			out.Facets[name] = values
 		}
+	}
+	for i := range r.Ranges {
+		out.Ranges = append(out.Ranges, newRangeCounts(&r.Ranges[i]))
 	}
 	for _, m := range r.Meant {
 		out.Meant = append(out.Meant, m.Text)

@@ -14,34 +14,8 @@ import (
 // TestBrowser uses the pages in Chromium: type, search, filter, open, follow a
 // fact to its sentence. Skipped where Chromium is not installed.
 func TestBrowser(t *testing.T) {
-	if testing.Short() {
-		t.Skip("a browser takes seconds")
-	}
-	bin := ""
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
-		if p, err := exec.LookPath(name); err == nil {
-			bin = p
-			break
-		}
-	}
-	if bin == "" {
-		t.Skip("Chromium is not installed")
-	}
+	b := openBrowser(t)
 	srv := serve(t)
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(bin), chromedp.Flag("disable-background-networking", true), chromedp.WindowSize(1280, 900))
-	if os.Getuid() == 0 {
-		opts = append(opts, chromedp.NoSandbox)
-	}
-	ctx, cancel := chromedp.NewExecAllocator(context.Background(), opts...)
-	defer cancel()
-	ctx, cancel = chromedp.NewContext(ctx)
-	defer cancel()
-	if err := chromedp.Do(ctx); err != nil { // starts the browser
-		t.Fatal(err)
-	}
-	ctx, cancel = context.WithTimeout(ctx, time.Minute)
-	defer cancel()
-	b := browser{t, ctx}
 
 	b.do(chromedp.Navigate(srv.URL))
 	b.await(`document.readyState == "complete" && document.querySelector("#q") != null`)
@@ -75,6 +49,38 @@ func TestBrowser(t *testing.T) {
 type browser struct {
 	t   *testing.T
 	ctx context.Context
+}
+
+// openBrowser starts Chromium for a test, which is skipped where there is none.
+func openBrowser(t *testing.T) browser {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("a browser takes seconds")
+	}
+	bin := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			bin = p
+			break
+		}
+	}
+	if bin == "" {
+		t.Skip("Chromium is not installed")
+	}
+	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(bin), chromedp.Flag("disable-background-networking", true), chromedp.WindowSize(1280, 900))
+	if os.Getuid() == 0 {
+		opts = append(opts, chromedp.NoSandbox)
+	}
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), opts...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil { // starts the browser
+		t.Fatal(err)
+	}
+	ctx, cancel = context.WithTimeout(ctx, time.Minute)
+	t.Cleanup(cancel)
+	return browser{t, ctx}
 }
 
 func (b browser) do(steps ...chromedp.Action[chromedp.Void]) {

@@ -16,6 +16,7 @@ type facetView struct {
 	Open   bool
 	Values []facetValueView
 	More   int
+	Note   string // how the values are to be understood
 }
 
 type facetValueView struct {
@@ -159,6 +160,12 @@ func chosenFilters(v url.Values) (keep []field, chosen []link, clear string) {
 				label = strings.ReplaceAll(value, "/", " ")
 			}
 			chosen = append(chosen, link{Label: label, Href: toggle(v, x.name, value)})
+		}
+	}
+	for _, value := range v[index.FilterRange] {
+		if value != "" {
+			keep = append(keep, field{index.FilterRange, value})
+			chosen = append(chosen, link{Label: rangeLabel(value), Href: toggle(v, index.FilterRange, value)})
 		}
 	}
 	for _, name := range []string{"sort", "exact"} {

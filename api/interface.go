@@ -38,6 +38,9 @@ type searchInput struct {
 	Offset   string `query:"offset" doc:"跳过几件"`
 	Limit    string `query:"limit" doc:"最多几件，默认 10，至多 1000"`
 	Facets   string `query:"facets" doc:"要统计的分面，逗号分隔；none 表示不统计"`
+	// Amounts come one by one: a comma parts the bounds of one.
+	Ranges []string `query:"ranges,explode" doc:"按数额分档统计，可以有几个，如 津贴:元/月 或 津贴:元/月:500,1000,1万；单位和分界可以省略"`
+	Range  []string `query:"range,explode" doc:"只要写有这一档数额的文件，含下限，不含上限，如 津贴:元/月:500..1000；同一种数额的几档，符合一档即可"`
 }
 
 // values gives the input as URL values, so that pages and interface read a
@@ -55,6 +58,7 @@ func (in *searchInput) values() url.Values {
 			v.Set(p.name, p.value)
 		}
 	}
+	v["ranges"], v[index.FilterRange] = in.Ranges, in.Range
 	return v
 }
 
@@ -64,12 +68,19 @@ const maxLimit = 1000
 // requestOf reads a question from URL values.
 func requestOf(v url.Values, defaultLimit int) (index.Request, error) {
 	req := index.Request{Query: v.Get("q"), Limit: defaultLimit, Synonyms: v.Get("exact") != "1", Partly: v.Get("exact") != "1", Passages: v.Get("passages") == "1"}
-	for _, name := range index.FacetNames() {
+	for _, name := range append(index.FacetNames(), index.FilterRange) {
 		for _, value := range v[name] {
 			if err := req.Filters.Set(name, value); err != nil {
 				return req, err
 			}
 		}
+	}
+	for _, value := range v["ranges"] {
+		f, err := index.ParseRangeFacet(value)
+		if err != nil {
+			return req, err
+		}
+		req.Ranges = append(req.Ranges, f)
 	}
 	switch s := v.Get("sort"); s {
 	case "", "relevance":

@@ -79,6 +79,7 @@ type searchData struct {
 	Sorts               []link
 	Exact               link // to the terms alone, or back to their synonyms too
 	Relaxed             *relaxedView
+	Meant               []relaxedView
 	Hits                []hitView
 	PrevHref, NextHref  string
 }
@@ -88,6 +89,7 @@ type link struct {
 	On          bool
 }
 
+// relaxedView is another query that finds something.
 type relaxedView struct {
 	Query, Href string
 	Total       int
@@ -108,6 +110,9 @@ func (s *Server) searchPage(w http.ResponseWriter, r *http.Request) error {
 		return s.renderSearch(w, http.StatusBadRequest, &d, err)
 	}
 	req.Limit = pageSize
+	if len(req.Ranges) == 0 {
+		req.Ranges = index.FittingRanges(&req)
+	}
 	began := time.Now()
 	res, err := s.backend.Search(r.Context(), req)
 	if errors.Is(err, corpus.ErrUsage) {
@@ -150,11 +155,14 @@ func (d *searchData) fill(v url.Values, req index.Request, res *index.Result) {
 	if d.Exact = (link{Label: "只查原词", Href: href(with(v, "exact", "1"))}); !req.Synonyms {
 		d.Exact = link{Label: "也查同义词", Href: href(with(v, "exact", ""))}
 	}
-	d.Facets = facetViews(v, res)
+	d.Facets = append(rangeViews(v, res), facetViews(v, res)...)
 	for i, h := range res.Hits {
 		view := newHitView(h, v.Get("q"))
 		view.Partly = i == res.Whole
 		d.Hits = append(d.Hits, view)
+	}
+	for _, m := range res.Meant {
+		d.Meant = append(d.Meant, relaxedView{m.Query, href(with(v, "q", m.Query)), m.Total})
 	}
 	if res.Relaxed != nil {
 		d.Relaxed = &relaxedView{res.Relaxed.Query, href(with(v, "q", res.Relaxed.Query)), res.Relaxed.Total}

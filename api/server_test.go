@@ -276,6 +276,29 @@ func TestSearchLanguage(t *testing.T) {
 	}
 }
 
+// TestNothingFound: what may have been meant, and what looser reading finds, are
+// links that find as many as they say.
+func TestNothingFound(t *testing.T) {
+	srv := serve(t)
+	for _, c := range []struct{ query, selector, want string }{
+		{"昆明市西山区明政局 津贴", ".meant", "昆明市西山区民政局 津贴"},
+		{"津贴网格员", ".relaxed", "津贴 网格员"},
+	} {
+		p := page(t, srv.URL+"/?year=2024&q="+url.QueryEscape(c.query), 200).Find(".empty " + c.selector)
+		href, _ := p.Find("a").First().Attr("href")
+		if p.Find("a").First().Text() != c.want || !strings.Contains(p.Text(), "1 件") || !strings.Contains(href, "year=2024") {
+			t.Errorf("%s: %q leads to %s", c.query, p.Text(), href)
+			continue
+		}
+		if n := page(t, srv.URL+href, 200).Find(".total b").Text(); n != "1" {
+			t.Errorf("%s finds %q", c.want, n)
+		}
+	}
+	if d := page(t, srv.URL+"/?q="+url.QueryEscape("津贴 人大代表建议的办理"), 200); d.Find(".empty").Length() != 0 {
+		t.Errorf("an empty frame: %s", d.Find(".empty").Text())
+	}
+}
+
 func TestDocumentPage(t *testing.T) {
 	srv := serve(t)
 	d := page(t, srv.URL+"/?q=津贴", 200)

@@ -21,42 +21,75 @@ var periodMonths = map[string]float64{"年": 12, "半年": 6, "季度": 3, "季"
 // otherPeriods are compared with themselves only.
 var otherPeriods = map[string]bool{"天": true, "日": true, "周": true, "小时": true, "次": true, "学期": true, "学年": true}
 
-// figureTest is a condition on figures for one shard.
+// figureTest is a condition on figures for one shard. What it finds out about a
+// word it keeps by the number of the word.
 type figureTest struct {
 	*query.Figure
-	column *figureColumn
-	item   string // folded
-	period string // of the condition, "" any
-	others []string
-	pairs  map[[2]uint32]bool // whether subject and item together hold the item
+	column     *figureColumn
+	kind, unit int // numbers, anyName or noName
+	item       string
+	parts      []namePart // by number of the name, where an item is wanted
+	rate       rateTest
+	factors    map[uint32]float64 // by number of the rate, 0 for one that is not comparable
 }
 
+// What stands for the number of a name.
+const (
+	anyName = -1 // there is no condition
+	noName  = -2 // no figure of the shard has it
+)
+
+// namePart says what of the wanted item a name has.
+type namePart byte
+
+const (
+	partKnown  namePart = 1 << iota // the name has been looked at
+	partWhole                       // it holds the item
+	partBegins                      // it begins with an end of the item, short of all
+	partEnds                        // it ends with a beginning of the item, short of all
+)
+
 func newFigureTest(f *query.Figure, c *figureColumn) *figureTest {
-	t := &figureTest{Figure: f, column: c, item: Fold(f.Item), pairs: map[[2]uint32]bool{}}
-	for _, p := range f.Per {
-		if _, ok := periodMonths[p]; ok || otherPeriods[p] {
-			t.period = p
-		} else if p != "人" {
-			t.others = append(t.others, p)
-		}
+	t := &figureTest{Figure: f, column: c, kind: c.number(f.Kind), unit: c.number(f.Unit), item: Fold(f.Item), rate: newRateTest(f.Per), factors: map[uint32]float64{}}
+	if t.item != "" {
+		t.parts = make([]namePart, len(c.names))
 	}
 	return t
+}
+
+// number is that of a name that figures of c must have.
+func (c *figureColumn) number(name string) int {
+	if name == "" {
+		return anyName
+	}
+	if k := slices.Index(c.names, name); k >= 0 {
+		return k
+	}
+	return noName
 }
 
 // passes reports whether e fulfils the condition; converted says that its amount
 // had to be reckoned for another period.
 func (t *figureTest) passes(e *figureEntry) (ok, converted bool) {
-	if t.Kind != "" && t.column.names[e.kind] != t.Kind {
-		return false, false
-	}
-	factor, ok := t.rate(t.column.names[e.per])
-	if !ok || t.Unit != "" && t.column.names[e.unit] != t.Unit {
-		return false, false
-	}
-	if t.Bounded && !t.amount(e.low*factor, e.high*factor) {
+	factor, ok := t.measures(e)
+	if !ok || t.Bounded && !t.amount(e.low*factor, e.high*factor) {
 		return false, false
 	}
 	return t.names(e), factor != 1
+}
+
+// measures reports whether kind, unit and rate of e are those of the condition, and
+// what its amount is to be multiplied by.
+func (t *figureTest) measures(e *figureEntry) (factor float64, ok bool) {
+	if t.kind != anyName && t.kind != int(e.kind) || t.unit != anyName && t.unit != int(e.unit) {
+		return 0, false
+	}
+	factor, known := t.factors[e.per]
+	if !known {
+		factor, _ = t.rate.factor(t.column.names[e.per])
+		t.factors[e.per] = factor
+	}
+	return factor, factor != 0
 }
 
 // amount reports whether the interval of a figure meets that of the condition.
@@ -67,15 +100,64 @@ func (t *figureTest) amount(low, high float64) bool {
 	return !(high == t.Low && t.LowOpen || low == t.High && t.HighOpen)
 }
 
-// rate is what an amount per that rate is to be multiplied by.
-func (t *figureTest) rate(per string) (factor float64, ok bool) {
-	parts := strings.FieldsFunc(per, func(r rune) bool { return r == '·' || r == '/' })
-	for _, want := range t.others {
-		found := false
-		for _, p := range parts {
-			found = found || p == want
+// names reports whether the item is in what e measures, or whom it is for.
+func (t *figureTest) names(e *figureEntry) bool {
+	if t.item == "" {
+		return true
+	}
+	item, subject := t.part(e.item), t.part(e.subject)
+	if (item|subject)&partWhole != 0 {
+		return true
+	}
+	return subject&partEnds != 0 && item&partBegins != 0 && strings.Contains(t.column.folded[e.subject]+t.column.folded[e.item], t.item)
+}
+
+// part is what name number k has of the item.
+func (t *figureTest) part(k uint32) namePart {
+	if t.parts[k] != 0 {
+		return t.parts[k]
+	}
+	name, part := t.column.folded[k], partKnown
+	if strings.Contains(name, t.item) {
+		part |= partWhole
+	}
+	for i := range t.item {
+		if i > 0 && strings.HasPrefix(name, t.item[i:]) {
+			part |= partBegins
 		}
-		if !found {
+		if i > 0 && strings.HasSuffix(name, t.item[:i]) {
+			part |= partEnds
+		}
+	}
+	t.parts[k] = part
+	return part
+}
+
+// rateTest is the rate that a condition names: a period into which others are
+// converted, and what else an amount is per. Persons count for nothing.
+type rateTest struct {
+	period string // "" any
+	others []string
+}
+
+func newRateTest(per []string) (t rateTest) {
+	for _, p := range per {
+		if _, ok := periodMonths[p]; ok || otherPeriods[p] {
+			t.period = p
+		} else if p != personRate {
+			t.others = append(t.others, p)
+		}
+	}
+	return t
+}
+
+const personRate = "人"
+
+// factor is what an amount per that rate is to be multiplied by.
+func (t *rateTest) factor(per string) (factor float64, ok bool) {
+	parts := rateParts(per)
+	for _, want := range t.others {
+		if !slices.Contains(parts, want) {
 			return 0, false
 		}
 	}
@@ -95,19 +177,9 @@ func (t *figureTest) rate(per string) (factor float64, ok bool) {
 	return 0, false
 }
 
-// names reports whether the item is in what e measures, or whom it is for.
-func (t *figureTest) names(e *figureEntry) bool {
-	if t.item == "" {
-		return true
-	}
-	key := [2]uint32{e.subject, e.item}
-	ok, known := t.pairs[key]
-	if !known {
-		subject, item := t.column.folded[e.subject], t.column.folded[e.item]
-		ok = strings.Contains(item, t.item) || strings.Contains(subject+item, t.item)
-		t.pairs[key] = ok
-	}
-	return ok
+// rateParts is the parts of the rate of a figure: 人·月 is 人 and 月.
+func rateParts(per string) []string {
+	return strings.FieldsFunc(per, func(r rune) bool { return r == '·' || r == '/' })
 }
 
 // figures is the documents with a figure that fulfils f.
@@ -134,9 +206,10 @@ type HitFigure struct {
 
 const maxHitFigures = 10
 
-// figures are those of f, whose row is r, that fulfil a condition of the query.
+// figures are those of f, whose row is r, that fulfil a condition of the query or
+// of the filters.
 func (s *session) figures(f *found, r *row) []HitFigure {
-	conditions := figureConditions(s.query.Root)
+	conditions := append(figureConditions(s.query.Root), s.rangeConditions()...)
 	if len(conditions) == 0 {
 		return nil
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"fuhan/corpus"
+	"fuhan/index/query"
 )
 
 // Filters narrows a search: a document passes if, for every filter that is set,
@@ -17,7 +18,13 @@ type Filters struct {
 	Month, Topic, Member, Scheme, Figure, Item         []string
 	Year                                               []int
 	Public, Draft                                      *bool
+	// Ranges narrows by the amounts of figures: those of the same item, kind, unit
+	// and period are alternatives, others hold side by side.
+	Ranges []query.Range
 }
+
+// FilterRange is the name of the filter on ranges of amounts.
+const FilterRange = "range"
 
 // maxFilterValues bounds the values of one filter.
 const maxFilterValues = 100
@@ -53,9 +60,13 @@ const maxYearSpan = 90
 // Set adds the filter that a user gives as name and value, on a command line or
 // in a URL. Values may be parted by commas; words are Chinese or those of the
 // answer contract (kind=人大建议答复 or npc_reply); years may be a range
-// (2022..2023, 2022-2023). An empty value sets nothing. Errors wrap
+// (2022..2023, 2022-2023); a range of amounts is one value, 津贴:元/月:500..1000.
+// An empty value sets nothing. Errors wrap
 // corpus.ErrUsage and say in Chinese what would do.
 func (f *Filters) Set(name, value string) error {
+	if name == FilterRange {
+		return f.setRange(value)
+	}
 	for _, v := range strings.FieldsFunc(value, func(r rune) bool { return r == ',' || r == '，' }) {
 		v = strings.TrimSpace(v)
 		if v == "" {
@@ -131,6 +142,18 @@ func (f *Filters) set(name, v string) error {
 	default:
 		return fmt.Errorf("没有这个筛选项 %q: %w", name, corpus.ErrUsage)
 	}
+	return nil
+}
+
+func (f *Filters) setRange(value string) error {
+	if strings.TrimSpace(value) == "" {
+		return nil
+	}
+	r, err := query.ParseRange(value)
+	if err != nil {
+		return err
+	}
+	f.Ranges = append(f.Ranges, r)
 	return nil
 }
 

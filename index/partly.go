@@ -57,6 +57,9 @@ func (s *session) partly(skip, room int) error {
 		if err != nil {
 			return err
 		}
+		if within, err = e.inRanges(s.ranges, within, ""); err != nil {
+			return err
+		}
 		within = e.filter(s.filters, within, -1)
 		some := roaring.New()
 		shared := make([]float32, h.columns.count)

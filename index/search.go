@@ -89,6 +89,8 @@ type Request struct {
 	// FacetValues is the number of values of a facet to list at most; 0, and more
 	// than that, for MaxFacetValues.
 	FacetValues int
+	// Ranges are the amounts to count, at most MaxRanges.
+	Ranges []RangeFacet
 }
 
 // facetValues is FacetValues as it counts.
@@ -107,12 +109,14 @@ type Result struct {
 	// PassageTotal is the number of sentences of the documents looked at.
 	PassageTotal int
 	Facets       map[string]Facet // counted over all documents that match
+	Ranges       []RangeCounts    // the same, for those of the request in order
 	Relaxed      *Relaxed         // set only where nothing matches and it would help
 	// Whole is the number of Hits that match; those behind them, which Total does
 	// not count, hold a part of the query only (see Request.Partly).
 	Whole int
-	// Meant is what is spelt or sounds alike, where nothing matches and Partly is asked for.
-	Meant    []suggest.Suggestion
+	// Meant is what is spelt or sounds alike and would find something, where nothing
+	// matches and Partly is asked for.
+	Meant    []Correction
 	Warnings []string // sentences for the user about what could not be read as it was written
 }
 
@@ -150,6 +154,13 @@ type Relaxed struct {
 	Total int    // more than 0
 }
 
+// Correction is what may have been meant by one term of a query.
+type Correction struct {
+	suggest.Suggestion
+	Query string // in the query language, with the correction in place of the term
+	Total int    // of what it finds, more than 0
+}
+
 // Search answers req. It sees the index as it is when it begins. Errors wrap
 // corpus.ErrUsage (limits, unknown facets or orders), ErrDamaged, or the error
 // of ctx.
@@ -180,6 +191,7 @@ type session struct {
 	marks     []string      // the same and their synonyms, as they stand in texts
 	needles   [][]byte      // marks folded, wide
 	filters   map[string][]string
+	ranges    []rangeFilter
 	facets    []string
 	segmenter Segmenter
 	grams     *gramTable
@@ -215,6 +227,9 @@ func (x *Index) prepare(ctx context.Context, req Request) (*session, error) {
 	}
 	s.understand()
 	if s.filters, err = req.Filters.values(); err != nil {
+		return nil, err
+	}
+	if err := s.prepareRanges(); err != nil {
 		return nil, err
 	}
 	if len(s.terms) > 0 || needsWords(s.root) {
@@ -328,20 +343,30 @@ func (s *session) collect(order *best, ranked *ranker) error {
 		k := facetNumber(name)
 		counters[name] = &facetCounter{field: k, values: s.view.values(k)}
 	}
+	spreads := s.rangeCounters()
 	for _, h := range s.view.shards {
 		e := s.evaluator(h)
 		answer, err := e.documents(s.root, h.live)
 		if err != nil {
 			return err
 		}
-		hits := e.filter(s.filters, answer, -1)
+		within, err := e.inRanges(s.ranges, answer, "")
+		if err != nil {
+			return err
+		}
+		hits := e.filter(s.filters, within, -1)
 		s.result.Total += int(hits.GetCardinality())
 		s.whole = append(s.whole, hits)
 		for name, c := range counters {
 			if len(s.filters[name]) > 0 { // the other values of a filter stay open for choice
-				c.count(h, e.filter(s.filters, answer, c.field))
+				c.count(h, e.filter(s.filters, within, c.field))
 			} else {
 				c.count(h, hits)
+			}
+		}
+		for _, c := range spreads {
+			if err := c.countWithin(s, e, answer, hits); err != nil {
+				return err
 			}
 		}
 		if s.req.Limit == 0 || hits.IsEmpty() {
@@ -360,6 +385,9 @@ func (s *session) collect(order *best, ranked *ranker) error {
 	}
 	for name, c := range counters {
 		s.result.Facets[name] = c.result(s.req.facetValues())
+	}
+	for _, c := range spreads {
+		s.result.Ranges = append(s.result.Ranges, c.result())
 	}
 	return nil
 }
@@ -407,9 +435,21 @@ func (s *session) count(root query.Node) (n int, err error) {
 		if err != nil {
 			return 0, err
 		}
+		if hits, err = e.inRanges(s.ranges, hits, ""); err != nil {
+			return 0, err
+		}
 		n += int(e.filter(s.filters, hits, -1).GetCardinality())
 	}
 	return n, nil
+}
+
+// wouldFind is the number of documents that the request finds with root for its
+// query.
+func (s *session) wouldFind(root query.Node) (int, error) {
+	if s.req.Synonyms {
+		root = expand(root)
+	}
+	return s.count(root)
 }
 
 // hit is f as the result shows it.
@@ -460,7 +500,7 @@ func (s *session) relax() error {
 	if text == s.query.String() {
 		return nil
 	}
-	n, err := s.count(relaxed.Root)
+	n, err := s.wouldFind(relaxed.Root)
 	if err != nil || n == 0 {
 		return err
 	}

@@ -146,6 +146,26 @@ func TestRelaxed(t *testing.T) {
 	}
 }
 
+// TestRelaxedSynonyms: the total of a relaxed query is what it finds with synonyms,
+// where the request has them.
+func TestRelaxedSynonyms(t *testing.T) {
+	s := small()
+	s.dictionary["低保"] = true
+	x := openIn(t, t.TempDir(), Options{Segmenter: s})
+	write(t, x, 1, Document{ID: "1", Text: "低保另有补贴。"}, Document{ID: "2", Text: "最低生活保障另有补贴。"})
+	for _, synonyms := range []bool{false, true} {
+		req := Request{Query: "低保补贴", Synonyms: synonyms, Limit: 10}
+		relaxed := ask(t, x, req).Relaxed
+		if relaxed == nil {
+			t.Fatalf("synonyms %v: nothing", synonyms)
+		}
+		req.Query = relaxed.Query
+		if n := ask(t, x, req).Total; n != relaxed.Total || n != map[bool]int{false: 1, true: 2}[synonyms] {
+			t.Errorf("synonyms %v: %s finds %d, not %d", synonyms, relaxed.Query, n, relaxed.Total)
+		}
+	}
+}
+
 func TestEmptyIndex(t *testing.T) {
 	x := openSmall(t)
 	for _, q := range []string{"", "社区", "社区补贴 民政", "-社区", "区"} {

@@ -3,11 +3,13 @@ package index
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 
 	"fuhan/corpus"
+	"fuhan/index/query"
 	"fuhan/index/suggest"
 )
 
@@ -126,18 +128,42 @@ func (v *view) entries(h *shard) ([]suggest.Entry, error) {
 	return entries, nil
 }
 
-// didYouMean is what a query that finds nothing may have meant.
-func (s *session) didYouMean() ([]suggest.Suggestion, error) {
-	const most = 3
+// mostMeant is the number of corrections that a result has at most.
+const mostMeant = 3
+
+// didYouMean is what a query that finds nothing may have meant, of which each would
+// find something.
+func (s *session) didYouMean() ([]Correction, error) {
 	u, err := s.known.of(s.ctx, s.view)
 	if err != nil {
 		return nil, err
 	}
-	var out []suggest.Suggestion
+	var out []Correction
 	for _, t := range s.terms {
-		if n := len(out); n < most {
-			out = append(out, u.Correct(t.Text, most-n)...)
+		for _, x := range u.Correct(t.Text, mostMeant) {
+			corrected := query.Query{Root: query.Replace(s.query.Root, t.Text, x.Text)}
+			n, err := s.wouldFind(corrected.Root)
+			if err != nil {
+				return nil, err
+			}
+			if n > 0 {
+				out = append(out, Correction{x, rewritten(s.req.Query, t.Text, x.Text, corrected), n})
+			}
+			if len(out) == mostMeant {
+				return out, nil
+			}
 		}
 	}
 	return out, nil
+}
+
+// rewritten is text with to in place of from, where that reads as q, so that the
+// rest stays as the user wrote it; otherwise q in its canonical form.
+func rewritten(text, from, to string, q query.Query) string {
+	canonical := q.String()
+	text = strings.ReplaceAll(text, from, to)
+	if r, err := query.Parse(text); err == nil && r.String() == canonical {
+		return text
+	}
+	return canonical
 }

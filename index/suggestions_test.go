@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"fuhan/corpus"
-	"fuhan/index/suggest"
 )
 
 func TestSuggest(t *testing.T) {
@@ -45,10 +44,28 @@ func TestSuggest(t *testing.T) {
 
 func TestDidYouMean(t *testing.T) {
 	x := openSmall(t)
-	write(t, x, 1, Document{ID: "1", Title: "物业管理的答复", Text: "社区", Issuers: []string{"西山区民政局"}})
+	write(t, x, 1, Document{ID: "1", Title: "物业管理的答复", Text: "社区", Issuers: []string{"西山区民政局"}, Year: 2023, Date: "2023-05-01"})
 	res := ask(t, x, Request{Query: "西山区明政局", Partly: true, Limit: 3})
-	if res.Total != 0 || !slices.ContainsFunc(res.Meant, func(s suggest.Suggestion) bool { return s.Text == "西山区民政局" }) {
+	if res.Total != 0 || !slices.ContainsFunc(res.Meant, func(c Correction) bool {
+		return c.Text == "西山区民政局" && c.Query == "西山区民政局" && c.Total == 1
+	}) {
 		t.Errorf("%d found, meant %+v", res.Total, res.Meant)
+	}
+	// the other conditions stay, and what would find nothing is not named
+	for q, want := range map[string]string{
+		"西山区明政局 社区": "西山区民政局 社区", "标题:物业官理 年:2023": "标题:物业管理 年:2023", "西山区明政局 养老院": "", "西山区明政局 年:2022": "", "最低生活保帐": "",
+		"西山区明政局 -西山区明政局": "西山区民政局 -西山区明政局",
+	} {
+		got := ""
+		for _, c := range ask(t, x, Request{Query: q, Partly: true, Limit: 3}).Meant {
+			got = c.Query
+			if n := ask(t, x, Request{Query: c.Query}).Total; n != c.Total || n == 0 {
+				t.Errorf("%s: %s finds %d, not %d", q, c.Query, n, c.Total)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", q, got, want)
+		}
 	}
 	if res := ask(t, x, Request{Query: "西山区民政局", Partly: true, Limit: 3}); res.Total != 1 || len(res.Meant) != 0 {
 		t.Errorf("%d found, meant %+v", res.Total, res.Meant)

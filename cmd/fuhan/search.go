@@ -27,6 +27,7 @@ type searchFlags struct {
 	sort          string
 	limit, offset int
 	facets        string
+	ranges        []string
 }
 
 // filterFlags names the filters on the command line and their help.
@@ -45,6 +46,7 @@ var filterFlags = []struct{ name, help string }{
 	{index.FacetScheme, "等级序列，如 4岗18级"},
 	{index.FacetFigure, "含哪类数字：amount、quota、ratio、headcount、count、duration、frequency、measure"},
 	{index.FacetItem, "数字的项目，如 岗位补贴"},
+	{index.FilterRange, "写有这一档数额：津贴:元/月:500..1000，含下限不含上限，一端可空；重复给出时，同一种数额符合一档即可"},
 	{index.FacetDraft, "是否征求意见稿：是 或 否"},
 	{index.FacetFormat, "原件格式：txt、html、docx、doc、pdf、ofd、rtf、odf、xlsx、xls、csv、eml、image"},
 }
@@ -57,7 +59,7 @@ func newSearch() *cobra.Command {
 		Short: "检索资料库",
 		Long: "检索资料库。每个词语都精确到字：含有它的文件一件不漏，不含的一件不混。\n" +
 			"不加引号的词语连同义词一起查（低保，最低生活保障），--exact 只查原词。\n\n" + query.Help,
-		Example: "  fuhan search 职级补贴 --region 昆明市 --year 2022..2023\n  fuhan search '\"基础补贴+职级补贴\"' --kind npc_reply --class A\n  fuhan search --json 社区工作者 --facets none",
+		Example: "  fuhan search 职级补贴 --region 昆明市 --year 2022..2023\n  fuhan search '\"基础补贴+职级补贴\"' --kind npc_reply --class A\n  fuhan search 社区工作者 --ranges 津贴:元/月 --limit 0\n  fuhan search 社区工作者 --range 津贴:元/月:500..1000\n  fuhan search --json 社区工作者 --facets none",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			req, err := flags.request(args, values)
 			if err != nil {
@@ -95,6 +97,7 @@ func newSearch() *cobra.Command {
 	f.StringVar(&flags.sort, "sort", "relevance", "排序：relevance（相关度）、newest（新的在前）、oldest（旧的在前）、fresh（相关度，新的加分）")
 	f.IntVar(&flags.limit, "limit", 10, "最多给出几件")
 	f.IntVar(&flags.offset, "offset", 0, "跳过前几件")
+	f.StringArrayVar(&flags.ranges, "ranges", nil, "按数额分档统计件数：津贴:元/月，或自定分界 津贴:元/月:500,1000,1万；单位可省，类别写作 类型:名额 职数:人；可重复")
 	f.StringVar(&flags.facets, "facets", "", "统计哪些分面，逗号分隔；none 表示不统计（默认全部）")
 	values = addFilterFlags(f)
 	return cmd
@@ -131,6 +134,13 @@ func (s *searchFlags) request(args []string, values map[string]*[]string) (index
 	req := index.Request{Query: strings.Join(args, " "), Offset: s.offset, Limit: s.limit, Synonyms: !s.exact, Partly: !s.exact, Passages: s.passages}
 	if err := setFilters(&req.Filters, values); err != nil {
 		return req, err
+	}
+	for _, text := range s.ranges {
+		f, err := index.ParseRangeFacet(text)
+		if err != nil {
+			return req, err
+		}
+		req.Ranges = append(req.Ranges, f)
 	}
 	switch s.sort {
 	case "", "relevance", "相关度":
@@ -190,7 +200,7 @@ func printHits(w io.Writer, req index.Request, res *index.Result, colour bool) {
 			fmt.Fprintf(w, "分开成词查找“%s”，有 %d 件\n", res.Relaxed.Query, res.Relaxed.Total)
 		}
 		for _, m := range res.Meant {
-			fmt.Fprintf(w, "您要找的是不是：%s\n", m.Text)
+			fmt.Fprintf(w, "您要找的是不是：%s（%d 件）\n", m.Query, m.Total)
 		}
 		printList(w, req, res, width, colour)
 		return
@@ -199,6 +209,7 @@ func printHits(w io.Writer, req index.Request, res *index.Result, colour bool) {
 	if req.Passages {
 		printPassages(w, req, res, colour)
 		printFacets(w, res)
+		printRanges(w, res)
 		return
 	}
 	if res.Whole > 0 && (req.Offset > 0 || res.Whole < res.Total) {
@@ -207,6 +218,7 @@ func printHits(w io.Writer, req index.Request, res *index.Result, colour bool) {
 	fmt.Fprintln(w)
 	printList(w, req, res, width, colour)
 	printFacets(w, res)
+	printRanges(w, res)
 }
 
 // printList prints the hits one below the other.

@@ -34,3 +34,36 @@ func appendTerms(list []*Term, n Node, excluded bool) []*Term {
 	}
 	return list
 }
+
+// Replace is n with the strings to be found that are from replaced by to; what is
+// excluded keeps them. n itself stays as it is.
+func Replace(n Node, from, to string) Node {
+	other := func(s string) string {
+		if s == from {
+			return to
+		}
+		return s
+	}
+	all := func(nodes []Node) []Node {
+		out := make([]Node, len(nodes))
+		for i, x := range nodes {
+			out[i] = Replace(x, from, to)
+		}
+		return out
+	}
+	switch n := n.(type) {
+	case *And:
+		return &And{all(n.Nodes)}
+	case *Or:
+		return &Or{all(n.Nodes)}
+	case *Term:
+		return &Term{other(n.Text), n.Quoted}
+	case *Field:
+		if n.Name == fieldTitle || n.Name == fieldText {
+			return &Field{n.Name, other(n.Value), n.Quoted}
+		}
+	case *Near:
+		return &Near{other(n.A), other(n.B), n.Distance}
+	}
+	return n
+}
