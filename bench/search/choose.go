@@ -17,6 +17,7 @@ import (
 // questions.
 type chooser struct {
 	*rand.Rand
+	source    letterSource
 	generator *letters.Generator
 	among     int // letters to pick from, the first ones
 	words     *segment.Segmenter
@@ -35,7 +36,7 @@ func choose(s letterSource, among, n int) ([]question, error) {
 	}
 	var list []question
 	for k, c := range classes {
-		ch := &chooser{Rand: rand.New(rand.NewPCG(s.seed, uint64(k))), generator: letters.New(s.seed), among: among, words: words}
+		ch := &chooser{Rand: rand.New(rand.NewPCG(s.Seed, uint64(k))), source: s, generator: letters.New(s.Seed), among: among, words: words}
 		chosen := ch.class(&c, n)
 		if len(chosen) < min(n, least) {
 			return nil, fmt.Errorf("%s: %d questions in %d letters, at least %d wanted", c.name, len(chosen), among, min(n, least))
@@ -75,7 +76,7 @@ func (c *chooser) class(of *class, n int) []question {
 
 // open makes letter i the one to pick from.
 func (c *chooser) open(i int) {
-	c.letter = c.generator.Letter(i)
+	c.letter = c.source.letter(c.generator, i)
 	c.cut = c.words.Words(c.letter.Text)
 }
 

@@ -13,15 +13,27 @@ import (
 // letters without those that repeat another, which fuhan keeps once. They are
 // made whenever they are asked for, so that no number of them needs memory.
 type letterSource struct {
-	letters int
-	seed    uint64
+	Letters int
+	Seed    uint64
+	Bytes   int // at which letters are cut, 0 for whole ones
+}
+
+// letter is letter i of g, cut. Its metadata stay those of the whole.
+func (s letterSource) letter(g *letters.Generator, i int) letters.Letter {
+	l := g.Letter(i)
+	if s.Bytes > 0 && len(l.Text) > s.Bytes {
+		if end := strings.IndexByte(l.Text[s.Bytes:], '\n'); end >= 0 {
+			l.Text = l.Text[:s.Bytes+end+1]
+		}
+	}
+	return l
 }
 
 // each calls f with every document, in order.
 func (s letterSource) each(f func(d *index.Document) error) error {
-	g := letters.New(s.seed)
-	for i := range s.letters {
-		l := g.Letter(i)
+	g := letters.New(s.Seed)
+	for i := range s.Letters {
+		l := s.letter(g, i)
 		if l.Of != i {
 			continue
 		}

@@ -3,9 +3,12 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -40,16 +43,36 @@ type timed struct {
 	CPU, Wall time.Duration
 }
 
-// engines is all engines; passages says whether those other than fuhan, which
-// always does, cut a passage of the text for every hit too. The first is the one
-// that the others are compared with.
-func engines(passages bool) []engine {
-	return []engine{
-		&reexecuted{kind: kindFuhan},
-		&reexecuted{kind: kindBleve, passages: passages},
-		&groonga{passages: passages},
-		&sqlite{passages: passages},
+// engines is the engines whose names, separated by commas, are in only, all where
+// it is empty; passages says whether those other than fuhan, which always does, cut
+// a passage of the text for every hit too. The first is the one that the others are
+// compared with.
+func engines(passages bool, only string) ([]engine, error) {
+	all := []struct {
+		name string
+		engine
+	}{
+		{"fuhan", &reexecuted{kind: kindFuhan}},
+		{"bleve", &reexecuted{kind: kindBleve, passages: passages}},
+		{"groonga", &groonga{passages: passages}},
+		{"sqlite", &sqlite{passages: passages}},
 	}
+	wanted := strings.FieldsFunc(only, func(r rune) bool { return r == ',' })
+	var list []engine
+	known := 0
+	for _, e := range all {
+		chosen := slices.Contains(wanted, e.name)
+		if chosen {
+			known++
+		}
+		if chosen || len(wanted) == 0 {
+			list = append(list, e.engine)
+		}
+	}
+	if known < len(wanted) {
+		return nil, fmt.Errorf("-engines %s: an engine is unknown", only)
+	}
+	return list, nil
 }
 
 // diskUsage is what a folder takes on the disk in bytes. A file that goes away

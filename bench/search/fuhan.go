@@ -30,7 +30,7 @@ func (f *fuhanIndex) write(docs []index.Document) error {
 }
 
 func (f *fuhanIndex) search(q *question) (answer, error) {
-	req := index.Request{Query: q.String(), Limit: pageSize, Offset: q.Offset, Facets: []string{}}
+	req := index.Request{Query: q.String(), Limit: pageSize, Offset: q.Offset, Facets: []string{}, FacetValues: topValues}
 	if q.Facets {
 		req.Facets = facetNames
 	}

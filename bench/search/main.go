@@ -31,6 +31,8 @@ type options struct {
 	passages  bool
 	wrong     bool
 	keep      string
+	engines   string
+	bytes     int
 	plan
 }
 
@@ -45,6 +47,8 @@ func main() {
 	flag.IntVar(&o.opens, "opens", 3, "processes started to measure opening")
 	flag.BoolVar(&o.growth, "growth", false, "measure a tenth of the letters too, and how the times grow")
 	flag.BoolVar(&o.passages, "passages", true, "let the others too, as fuhan does, return a passage of the text with every hit")
+	flag.StringVar(&o.engines, "engines", "", "engines to measure, separated by commas: fuhan, bleve, groonga, sqlite; empty: all")
+	flag.IntVar(&o.bytes, "bytes", 0, "cut letters at the line that makes them this long or longer; 0: whole letters")
 	flag.BoolVar(&o.wrong, "wrong", false, "list some answers that were not those of the scan, on standard error")
 	flag.StringVar(&o.keep, "dir", "", "folder to work in, kept; empty: a temporary one, removed")
 	flag.Parse()
@@ -70,13 +74,17 @@ func run(ctx context.Context, o *options) (err error) {
 		}
 		defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	}
-	source := letterSource{letters: o.letters, seed: o.seed}
-	tenth := letterSource{letters: o.letters / 10, seed: o.seed}
-	questions, err := choose(source, tenth.letters, o.questions) // a tenth can answer them too
+	source := letterSource{Letters: o.letters, Seed: o.seed, Bytes: o.bytes}
+	tenth := source
+	tenth.Letters /= 10
+	questions, err := choose(source, tenth.Letters, o.questions) // a tenth can answer them too
 	if err != nil {
 		return err
 	}
-	list := engines(o.passages)
+	list, err := engines(o.passages, o.engines)
+	if err != nil {
+		return err
+	}
 	var small *measurement
 	if o.growth {
 		if small, err = measure(ctx, dir, tenth, questions, list, o.plan, os.Stderr); err != nil {

@@ -61,7 +61,7 @@ type measurement struct {
 func measure(ctx context.Context, dir string, s letterSource, questions []question, list []engine, p plan, log io.Writer) (*measurement, error) {
 	m := &measurement{source: s, questions: questions}
 	var err error
-	fmt.Fprintf(log, "%d letters: scanning for %d questions\n", s.letters, len(questions))
+	fmt.Fprintf(log, "%d letters: scanning for %d questions\n", s.Letters, len(questions))
 	if m.want, m.size, err = scan(s, questions); err != nil {
 		return nil, err
 	}
@@ -70,8 +70,8 @@ func measure(ctx context.Context, dir string, s letterSource, questions []questi
 			fmt.Fprintf(log, "%s skipped: %s\n", e.name(), why)
 			continue
 		}
-		fmt.Fprintf(log, "%d letters: indexing with %s\n", s.letters, e.name())
-		r := &result{engine: e, classes: map[string]*classResult{}, dir: filepath.Join(dir, strconv.Itoa(s.letters)+"-"+strconv.Itoa(i))}
+		fmt.Fprintf(log, "%d letters: indexing with %s\n", s.Letters, e.name())
+		r := &result{engine: e, classes: map[string]*classResult{}, dir: filepath.Join(dir, strconv.Itoa(s.Letters)+"-"+strconv.Itoa(i))}
 		if r.built, err = e.build(ctx, r.dir, s); err != nil {
 			return nil, fmt.Errorf("%s: %w", e.name(), err)
 		}
@@ -139,7 +139,7 @@ func (m *measurement) measureAnswers(ctx context.Context, p plan, log io.Writer)
 		}
 	}
 	for _, c := range classes {
-		fmt.Fprintf(log, "%d letters: asking %s\n", m.source.letters, c.name)
+		fmt.Fprintf(log, "%d letters: asking %s\n", m.source.Letters, c.name)
 		for round := range p.repeat + 1 {
 			for i, r := range m.results {
 				if err := m.round(r, sessions[i], c.name, round > 0, p.budget); err != nil {

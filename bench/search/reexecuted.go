@@ -18,13 +18,12 @@ import (
 // below tells such a child what to do; see childTask.
 const childVariable = "FUHAN_BENCH_SEARCH_CHILD"
 
-// childTask is what a child does: index Letters of Seed where Letters is more
-// than 0, otherwise answer one question per line of standard input.
+// childTask is what a child does: index Source where it has letters, otherwise
+// answer one question per line of standard input.
 type childTask struct {
 	Kind     string
 	Dir      string
-	Letters  int
-	Seed     uint64
+	Source   letterSource
 	Passages bool
 }
 
@@ -74,7 +73,7 @@ func (r *reexecuted) command(ctx context.Context, t childTask) (*exec.Cmd, error
 
 func (r *reexecuted) build(ctx context.Context, dir string, s letterSource) (building, error) {
 	var b building
-	cmd, err := r.command(ctx, childTask{Dir: dir, Letters: s.letters, Seed: s.seed})
+	cmd, err := r.command(ctx, childTask{Dir: dir, Source: s})
 	if err != nil {
 		return b, err
 	}
@@ -121,7 +120,7 @@ func serveChild() {
 	}
 	var t childTask
 	err := json.Unmarshal([]byte(given), &t)
-	if err == nil && t.Letters > 0 {
+	if err == nil && t.Source.Letters > 0 {
 		err = t.index()
 	} else if err == nil {
 		err = t.answer()
@@ -145,7 +144,7 @@ func (t *childTask) index() error {
 		return err
 	}
 	start := time.Now()
-	made, err := writeAll(w, letterSource{t.Letters, t.Seed})
+	made, err := writeAll(w, t.Source)
 	if err = errors.Join(err, w.close()); err != nil {
 		return err
 	}

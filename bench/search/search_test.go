@@ -21,11 +21,11 @@ func TestMain(m *testing.M) {
 }
 
 // few is a corpus for tests.
-var few = letterSource{letters: 200, seed: 3}
+var few = letterSource{Letters: 200, Seed: 3}
 
 func fewQuestions(t *testing.T) []question {
 	t.Helper()
-	questions, err := choose(few, few.letters, least)
+	questions, err := choose(few, few.Letters, least)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -82,7 +82,11 @@ func TestEngines(t *testing.T) {
 		t.Skip(err)
 	}
 	questions := fewQuestions(t)
-	for _, e := range engines(true) {
+	list, err := engines(true, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range list {
 		t.Run(e.name(), func(t *testing.T) {
 			if why := e.missing(); why != "" {
 				t.Skip(why)
@@ -287,5 +291,16 @@ func TestFigures(t *testing.T) {
 	}
 	if dayText(dayNumber("2024-01-31")) != "2024-01-31" || dayText(dayNumber("")) != "" {
 		t.Error("a date does not come back from its number")
+	}
+}
+
+func TestEngines(t *testing.T) {
+	for only, want := range map[string]int{"": 4, "fuhan": 1, "sqlite,bleve": 2} {
+		if list, err := engines(true, only); err != nil || len(list) != want {
+			t.Errorf("%q: %d engines, %v, want %d", only, len(list), err, want)
+		}
+	}
+	if _, err := engines(true, "fuhan,lucene"); err == nil {
+		t.Error("an unknown engine is taken")
 	}
 }

@@ -11,8 +11,8 @@ import (
 
 // print writes the tables of m in Markdown.
 func (m *measurement) print(w io.Writer) {
-	fmt.Fprintf(w, "%d letters, %d of them distinct and indexed, %.1f MB of text; seed %d. %d cores, %s/%s, %s.\n", m.source.letters, m.size.documents,
-		mega(m.size.text), m.source.seed, runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version())
+	fmt.Fprintf(w, "%d letters, %d of them distinct and indexed, %.1f MB of text; seed %d. %d cores, %s/%s, %s.\n", m.source.Letters, m.size.documents,
+		mega(m.size.text), m.source.Seed, runtime.NumCPU(), runtime.GOOS, runtime.GOARCH, runtime.Version())
 	m.printBuilding(w)
 	m.printOpening(w)
 	m.printTimes(w, "CPU ms per question, p50 / p95 / p99", func(c *classResult) []time.Duration { return c.cpu })
