@@ -294,7 +294,7 @@ func TestFigures(t *testing.T) {
 	}
 }
 
-func TestEngines(t *testing.T) {
+func TestEnginesChosen(t *testing.T) {
 	for only, want := range map[string]int{"": 4, "fuhan": 1, "sqlite,bleve": 2} {
 		if list, err := engines(true, only); err != nil || len(list) != want {
 			t.Errorf("%q: %d engines, %v, want %d", only, len(list), err, want)
