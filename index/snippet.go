@@ -197,6 +197,9 @@ func around(sentences []corpus.Span, s corpus.Span) corpus.Span {
 // lengthen adds the next sentences of the line to a short passage, if they end
 // at limit or before.
 func (p *passage) lengthen(text string, sentences []corpus.Span, limit int) {
+	if p.Len() >= shortSnippetRunes*utf8.UTFMax {
+		return
+	}
 	for _, s := range sentences[sort.Search(len(sentences), func(i int) bool { return sentences[i].Start >= p.End }):] {
 		short := utf8.RuneCountInString(text[p.Start:p.End]) < shortSnippetRunes
 		if !short || s.End > limit || strings.Contains(text[p.End:s.Start], "\n") ||
@@ -229,13 +232,13 @@ func choose(ps []passage) []passage {
 
 // fresh is the number of terms in p that are not shown yet.
 func (p *passage) fresh(shown map[int]bool) int {
-	terms := map[int]bool{}
-	for _, m := range p.matches {
-		if !shown[m.term] {
-			terms[m.term] = true
+	n := 0
+	for i, m := range p.matches {
+		if !shown[m.term] && !slices.ContainsFunc(p.matches[:i], func(o match) bool { return o.term == m.term }) {
+			n++
 		}
 	}
-	return len(terms)
+	return n
 }
 
 // snippet is p, cut to maxSnippetRunes, with the marks of all matches in it.
@@ -255,7 +258,7 @@ func (p *passage) snippet(text string, ms []match) Snippet {
 // window is the part of span with the most matches that is not longer than
 // maxSnippetRunes; it begins after a clause and ends with one where it can.
 func window(text string, span corpus.Span, ms []match) corpus.Span {
-	if utf8.RuneCountInString(text[span.Start:span.End]) <= maxSnippetRunes {
+	if span.Len() <= maxSnippetRunes || utf8.RuneCountInString(text[span.Start:span.End]) <= maxSnippetRunes {
 		return span
 	}
 	first, last := densest(text, ms)
@@ -272,15 +275,24 @@ func window(text string, span corpus.Span, ms []match) corpus.Span {
 // densest is the start of the first and the end of the last of those matches
 // that lie within maxSnippetRunes and are the most. ms is in order, not empty.
 func densest(text string, ms []match) (start, end int) {
+	// Where each match begins and ends, in characters from the first on.
+	type place struct{ start, end int }
+	places := make([]place, len(ms))
+	for i, m := range ms {
+		if i > 0 {
+			places[i].start = places[i-1].start + utf8.RuneCountInString(text[ms[i-1].Start:m.Start])
+		}
+		places[i].end = places[i].start + utf8.RuneCountInString(text[m.Start:m.End])
+	}
 	most := 0
 	for i := range ms {
 		n, last := 0, ms[i].End
-		for _, m := range ms[i:] {
-			if n > 0 && utf8.RuneCountInString(text[ms[i].Start:m.End]) > maxSnippetRunes {
+		for k := i; k < len(ms); k++ {
+			if n > 0 && places[k].end-places[i].start > maxSnippetRunes {
 				break
 			}
 			n++
-			last = max(last, m.End)
+			last = max(last, ms[k].End)
 		}
 		if n > most {
 			most, start, end = n, ms[i].Start, last

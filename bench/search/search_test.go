@@ -129,7 +129,8 @@ func checkResult(t *testing.T, r *result) {
 	}
 	for _, of := range classes {
 		c := r.classes[of.name]
-		if c == nil || c.asked < least || len(c.cpu) != c.asked || slices.Min(c.cpu) <= 0 || slices.Min(c.wall) <= 0 {
+		// The kernel may count the time of a short answer with the next one.
+		if c == nil || c.asked < least || len(c.cpu) != c.asked || sum(c.cpu) <= 0 || slices.Min(c.cpu) < 0 || slices.Min(c.wall) <= 0 {
 			t.Fatalf("%s: %+v", of.name, c)
 		}
 		wordless := strings.HasPrefix(of.name, "everything")
