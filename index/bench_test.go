@@ -89,13 +89,13 @@ func BenchmarkWrite(b *testing.B) {
 		if err := x.Close(); err != nil {
 			b.Fatal(err)
 		}
-		size = folderSize(b, dir)
+		size = benchFolderSize(b, dir)
 	}
 	b.ReportMetric(float64(len(docs)*b.N)/b.Elapsed().Seconds(), "docs/s")
 	b.ReportMetric(float64(size)/float64(textBytes), "bytes/textbyte")
 }
 
-func folderSize(b *testing.B, dir string) int64 {
+func benchFolderSize(b *testing.B, dir string) int64 {
 	b.Helper()
 	var size int64
 	err := filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {

@@ -24,6 +24,7 @@ type columns struct {
 	lengths         []uint32   // of the texts in words
 	titles, numbers textColumn // folded
 	folded          []extent
+	sizes           []uint32 // of the texts in the file, in bytes
 	facets          []column // in the order of facetFields
 	figures         figureColumn
 
@@ -126,7 +127,7 @@ func (d *valueDictionary) all() []string {
 // buildColumns reads the rows of a segment.
 func (c *columnCache) buildColumns(s segment.Segment) (*columns, error) {
 	n := int(s.Count())
-	out := &columns{count: n, dates: make([]uint32, n), lengths: make([]uint32, n), folded: make([]extent, n)}
+	out := &columns{count: n, dates: make([]uint32, n), lengths: make([]uint32, n), folded: make([]extent, n), sizes: make([]uint32, n)}
 	out.facets = make([]column, len(facetFields))
 	for k := range out.facets {
 		out.facets[k].starts = make([]uint32, 1, n+1)
@@ -142,6 +143,7 @@ func (c *columnCache) buildColumns(s segment.Segment) (*columns, error) {
 		titles.add(Fold(r.title))
 		numbers.add(Fold(r.number))
 		out.dates[i], out.lengths[i], out.folded[i] = r.date, r.length, r.folded
+		out.sizes[i] = uint32(r.folded.n + r.patch.n)
 		for k := range out.facets {
 			f := &out.facets[k]
 			for _, v := range r.facets[k] {
