@@ -39,6 +39,9 @@ type Stats struct {
 	Texts     int64 // bytes of the texts of the documents
 	Unused    int64 // bytes of texts of documents that are gone, until the index is built anew
 	Postings  int64 // bytes of the rest
+	// OldThesaurus says that the last batch was written with another thesaurus.
+	// Searches use the one of this program; the next batch notes it.
+	OldThesaurus bool
 }
 
 // Stats counts what the index holds.
@@ -55,7 +58,9 @@ func (x *Index) Stats() (Stats, error) {
 				s.Texts += int64(h.columns.sizes[it.Next()])
 			}
 		}
-		s.Unused = x.savedState().Texts - s.Texts
+		saved := x.savedState()
+		s.Unused = saved.Texts - s.Texts
+		s.OldThesaurus = saved.Versions.Thesaurus != x.versions.Thesaurus
 		s.Postings, err = folderSize(filepath.Join(x.dir, bleveFolder))
 		return err
 	})

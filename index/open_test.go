@@ -317,15 +317,45 @@ func TestStale(t *testing.T) {
 	}
 }
 
+// TestOldThesaurus checks that another thesaurus is noticed, and noted with the next
+// batch, while the index stays of use.
+func TestOldThesaurus(t *testing.T) {
+	dir := t.TempDir()
+	x, err := Open(dir, Options{Segmenter: small()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x.versions.Thesaurus = "an earlier one"
+	write(t, x, 1, Document{ID: "1", Text: "社区工作者"})
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	x = openIn(t, dir, Options{Segmenter: small()})
+	old := func() bool {
+		s, err := x.Stats()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.OldThesaurus
+	}
+	if stale, why := x.Stale(); stale || !old() {
+		t.Errorf("stale %v (%s), old thesaurus noticed %v", stale, why, old())
+	}
+	write(t, x, 2, Document{ID: "2", Text: "社区工作者"})
+	if old() {
+		t.Error("the new thesaurus is not noted")
+	}
+}
+
 // TestVersions checks that each part of the version makes an index stale, with
 // a sentence of its own.
 func TestVersions(t *testing.T) {
 	v := currentVersions(small())
-	if v.Analyzer == "" || v.Dictionary == "" || v.Layout == "" {
+	if v.Analyzer == "" || v.Dictionary == "" || v.Layout == "" || v.Thesaurus == "" {
 		t.Errorf("versions %+v", v)
 	}
 	seen := map[string]bool{"": true}
-	for _, w := range []versions{{"x", v.Dictionary, v.Layout}, {v.Analyzer, "x", v.Layout}, {v.Analyzer, v.Dictionary, "x"}} {
+	for _, w := range []versions{{"x", v.Dictionary, v.Layout, v.Thesaurus}, {v.Analyzer, "x", v.Layout, v.Thesaurus}, {v.Analyzer, v.Dictionary, "x", v.Thesaurus}} {
 		why := w.differ(v)
 		if seen[why] {
 			t.Errorf("%+v: %q", w, why)

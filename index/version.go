@@ -1,6 +1,8 @@
 package index
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 
@@ -12,14 +14,24 @@ type versions struct {
 	Analyzer   string `json:"analyzer"`   // code that folds and cuts
 	Dictionary string `json:"dictionary"` // Segmenter.Version
 	Layout     string `json:"layout"`     // fields
+	// Thesaurus is that of the last batch. It is used by searches only, so that
+	// an index need not be built anew for another one.
+	Thesaurus string `json:"thesaurus"`
 }
 
 func currentVersions(s Segmenter) versions {
 	return versions{
-		Analyzer:   fmt.Sprintf("fold %d tokens %d", foldVersion, tokensVersion),
+		Analyzer:   fmt.Sprintf("fold %d %s tokens %d", foldVersion, hashOf(traditionalPairs), tokensVersion),
 		Dictionary: s.Version(),
 		Layout:     fmt.Sprint(layoutVersion),
+		Thesaurus:  hashOf(thesaurusTSV),
 	}
+}
+
+// hashOf names a table by its content.
+func hashOf(table string) string {
+	sum := sha256.Sum256([]byte(table))
+	return hex.EncodeToString(sum[:])[:16]
 }
 
 // differ says as a sentence for the user in what v, of an index, is not w, of
