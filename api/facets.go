@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fuhan/corpus"
 	"fuhan/index"
 )
 
@@ -28,57 +27,28 @@ type facetValueView struct {
 
 // shownFacets are the facets of the page, in order.
 var shownFacets = []struct {
-	name, label string
-	open        bool
+	name string
+	open bool
 }{
-	{index.FacetRegion, "地区", true},
-	{index.FacetYear, "年份", true},
-	{index.FacetKind, "文种", true},
-	{index.FacetBody, "人大 / 政协", true},
-	{index.FacetClass, "办理类型", true},
-	{index.FacetTopic, "主题", true},
-	{index.FacetIssuer, "发文机关", false},
-	{index.FacetScheme, "等级序列", false},
-	{index.FacetItem, "数字项目", false},
-	{index.FacetFigure, "数字类别", false},
-	{index.FacetMember, "代表 / 委员", false},
-	{index.FacetSession, "届次", false},
-	{index.FacetPublic, "是否公开", false},
-	{index.FacetDraft, "是否草案", false},
-	{index.FacetFormat, "原件格式", false},
+	{index.FacetRegion, true},
+	{index.FacetYear, true},
+	{index.FacetKind, true},
+	{index.FacetBody, true},
+	{index.FacetClass, true},
+	{index.FacetTopic, true},
+	{index.FacetIssuer, false},
+	{index.FacetScheme, false},
+	{index.FacetItem, false},
+	{index.FacetFigure, false},
+	{index.FacetMember, false},
+	{index.FacetSession, false},
+	{index.FacetPublic, false},
+	{index.FacetDraft, false},
+	{index.FacetFormat, false},
 }
 
 // maxShownValues is the number of values of a facet that the page lists.
 const maxShownValues = 12
-
-// valueLabel is the Chinese word for a value of a facet.
-func valueLabel(facet, value string) string {
-	switch facet {
-	case index.FacetKind:
-		return corpus.DocKind(value).Label()
-	case index.FacetBody:
-		return corpus.Body(value).Label()
-	case index.FacetPublic:
-		if value == "true" {
-			return "公开"
-		}
-		return "不公开"
-	case index.FacetDraft:
-		if value == "true" {
-			return "征求意见稿等"
-		}
-		return "正式文件"
-	case index.FacetFigure:
-		return corpus.FigureKind(value).Label()
-	case index.FacetClass:
-		return value + " 类"
-	case index.FacetYear:
-		return value + " 年"
-	case index.FacetFormat:
-		return strings.ToUpper(value)
-	}
-	return value
-}
 
 // facetViews gives the facets of a result the form of the page.
 func facetViews(v url.Values, res *index.Result) []facetView {
@@ -88,7 +58,7 @@ func facetViews(v url.Values, res *index.Result) []facetView {
 		if !ok || len(f.Values) == 0 && len(v[x.name]) == 0 {
 			continue
 		}
-		view := facetView{Label: x.label, Open: x.open || len(v[x.name]) > 0}
+		view := facetView{Label: index.FacetLabel(x.name), Open: x.open || len(v[x.name]) > 0}
 		if x.name == index.FacetRegion {
 			view.Values, view.More = regionTree(v, f)
 		} else {
@@ -97,7 +67,7 @@ func facetViews(v url.Values, res *index.Result) []facetView {
 					view.More = len(f.Values) + f.More - i
 					break
 				}
-				view.Values = append(view.Values, facetValueView{Label: valueLabel(x.name, val.Value), Href: toggle(v, x.name, val.Value), Count: val.Count, On: slices.Contains(v[x.name], val.Value)})
+				view.Values = append(view.Values, facetValueView{Label: index.ValueLabel(x.name, val.Value), Href: toggle(v, x.name, val.Value), Count: val.Count, On: slices.Contains(v[x.name], val.Value)})
 			}
 		}
 		out = append(out, view)
@@ -155,7 +125,7 @@ func chosenFilters(v url.Values) (keep []field, chosen []link, clear string) {
 				continue
 			}
 			keep = append(keep, field{x.name, value})
-			label := valueLabel(x.name, value)
+			label := index.ValueLabel(x.name, value)
 			if x.name == index.FacetRegion {
 				label = strings.ReplaceAll(value, "/", " ")
 			}

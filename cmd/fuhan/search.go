@@ -156,8 +156,14 @@ func (s *searchFlags) request(args []string, values map[string]*[]string) (index
 	if s.limit < 0 || s.offset < 0 {
 		return req, usagef("--limit 和 --offset 不能是负数")
 	}
+	if !s.json {
+		req.FacetValues = printedValues
+	}
 	switch s.facets {
 	case "":
+		if !s.json {
+			req.Facets = printedFacets
+		}
 	case "none":
 		req.Facets = []string{}
 	default:
@@ -208,7 +214,7 @@ func printHits(w io.Writer, req index.Request, res *index.Result, colour bool) {
 	fmt.Fprintf(w, "共 %d 件", res.Total)
 	if req.Passages {
 		printPassages(w, req, res, colour)
-		printFacets(w, res)
+		printFacets(w, req.Facets, res)
 		printRanges(w, res)
 		return
 	}
@@ -217,7 +223,7 @@ func printHits(w io.Writer, req index.Request, res *index.Result, colour bool) {
 	}
 	fmt.Fprintln(w)
 	printList(w, req, res, width, colour)
-	printFacets(w, res)
+	printFacets(w, req.Facets, res)
 	printRanges(w, res)
 }
 
@@ -283,15 +289,16 @@ func printPassages(w io.Writer, req index.Request, res *index.Result, colour boo
 	}
 }
 
-// facetLabels are the facets on a terminal, in order.
-var facetLabels = []struct{ name, label string }{
-	{index.FacetRegion, "地区"}, {index.FacetYear, "年份"}, {index.FacetKind, "文种"}, {index.FacetTopic, "主题"}, {index.FacetClass, "办理类型"}, {index.FacetIssuer, "发文机关"},
-}
+// printedFacets are the facets on a terminal, in order, where none are named.
+var printedFacets = []string{index.FacetRegion, index.FacetYear, index.FacetKind, index.FacetTopic, index.FacetClass, index.FacetIssuer}
 
-func printFacets(w io.Writer, res *index.Result) {
+// printedValues is the number of values of a facet on a terminal.
+const printedValues = 8
+
+func printFacets(w io.Writer, names []string, res *index.Result) {
 	first := true
-	for _, f := range facetLabels {
-		facet, ok := res.Facets[f.name]
+	for _, name := range names {
+		facet, ok := res.Facets[name]
 		if !ok || len(facet.Values) == 0 {
 			continue
 		}
@@ -300,25 +307,14 @@ func printFacets(w io.Writer, res *index.Result) {
 			first = false
 		}
 		var parts []string
-		for i, v := range facet.Values {
-			if i == 8 {
-				parts = append(parts, fmt.Sprintf("…共 %d 项", len(facet.Values)+facet.More))
-				break
-			}
-			parts = append(parts, fmt.Sprintf("%s %d", facetWord(f.name, v.Value), v.Count))
+		for _, v := range facet.Values {
+			parts = append(parts, fmt.Sprintf("%s %d", index.ValueLabel(name, v.Value), v.Count))
 		}
-		fmt.Fprintf(w, "%s  %s\n", runewidth.FillRight(f.label, 8), strings.Join(parts, " · "))
+		if facet.More > 0 {
+			parts = append(parts, fmt.Sprintf("…共 %d 项", len(facet.Values)+facet.More))
+		}
+		fmt.Fprintf(w, "%s  %s\n", runewidth.FillRight(index.FacetLabel(name), 8), strings.Join(parts, " · "))
 	}
-}
-
-func facetWord(name, value string) string {
-	switch name {
-	case index.FacetKind:
-		return corpus.DocKind(value).Label()
-	case index.FacetRegion:
-		return strings.ReplaceAll(value, "/", "")
-	}
-	return value
 }
 
 // paint marks the matches in s on a terminal.
