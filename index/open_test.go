@@ -28,7 +28,7 @@ const (
 	childRole = "FUHAN_INDEX_TEST_ROLE" // of roles; default writeUntilKilled
 )
 
-var roles = map[string]func(dir string) error{"": writeUntilKilled, "write": writeWindows, "read": readWindows}
+var roles = map[string]func(dir string) error{"": writeUntilKilled, "write": writeWindows, "read": readWindows, "rebuild": rebuildAgain}
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(childDir); dir != "" {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"fuhan/corpus"
 )
@@ -64,10 +65,10 @@ func (x *Index) openNewest(old *opened) (o *opened, err error) {
 	return o, err
 }
 
-// sameContent reports whether t is the snapshot that o is: bleve has only removed
-// older ones.
+// sameContent reports whether t holds what o does, in the same segments: bleve has
+// saved it again, which it does after each batch, or only removed older snapshots.
 func (o *opened) sameContent(t *taken) bool {
-	return o.taken.sameFile(t) && o.taken.epoch == t.epoch
+	return o.taken.sameFile(t) && o.taken.state == t.state && slices.Equal(o.taken.segments, t.segments)
 }
 
 // sameFile reports whether t is of the same file as u.

@@ -148,7 +148,6 @@ func (r *rootFile) close() error { return r.file.Close() }
 
 // snapshot is what root.bolt says about the index at one moment.
 type snapshot struct {
-	epoch    string   // as bleve numbers them; one for each content
 	segments []string // file names
 	state    state
 }
@@ -180,7 +179,6 @@ func readSnapshot(folder string, wait time.Duration) (newest snapshot, err error
 		if bucket == nil {
 			return fmt.Errorf("no snapshot: %w", corpus.ErrDamaged)
 		}
-		newest.epoch = string(last)
 		return newest.read(bucket)
 	})
 	return newest, err
