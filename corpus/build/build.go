@@ -11,9 +11,10 @@
 //
 // Design: the files are listed first (so that progress knows the whole), then
 // workers read and extract them side by side, one goroutine commits them to the
-// store in batches, and one goroutine behind it feeds the index. The index may
-// lag behind the store; the store's sequence number tells by how much, and Sync
-// makes up for it.
+// store in batches, and one goroutine behind it feeds the index, shortly after
+// each batch. The index may lag behind the store; the store's sequence number
+// tells by how much, and Sync makes up for it. One process at a time writes to
+// either; any number read meanwhile.
 package build
 
 import (
