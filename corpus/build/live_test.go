@@ -163,6 +163,13 @@ func TestLivesCatchUp(t *testing.T) {
 		}
 	}
 	// and an index that was deleted is made anew below them
+	x, err := index.Open(indexDir(dir, s), index.Options{}) // waits for the one that caught up to close it
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.RemoveAll(filepath.Join(dir, "index")); err != nil {
 		t.Fatal(err)
 	}
