@@ -47,21 +47,25 @@ type Stats struct {
 // Stats counts what the index holds.
 func (x *Index) Stats() (Stats, error) {
 	var s Stats
-	err := x.read(func(r *scorch.IndexSnapshot) error {
-		v, err := x.newView(r)
+	err := x.read(func(o *opened, r *scorch.IndexSnapshot) error {
+		v, err := o.newView(r)
 		if err != nil {
 			return err
 		}
-		s = Stats{Documents: v.count, Seq: x.Seq(), Segments: len(v.shards)}
+		saved := x.stateOf(o)
+		s = Stats{Documents: v.count, Seq: saved.Seq, Segments: len(v.shards)}
 		for _, h := range v.shards {
 			for it := h.live.Iterator(); it.HasNext(); {
 				s.Texts += int64(h.columns.sizes[it.Next()])
 			}
 		}
-		saved := x.savedState()
 		s.Unused = saved.Texts - s.Texts
 		s.OldThesaurus = saved.Versions.Thesaurus != x.versions.Thesaurus
-		s.Postings, err = folderSize(filepath.Join(x.dir, bleveFolder))
+		if o.readOnly {
+			s.Postings = o.taken.bytes
+			return nil
+		}
+		s.Postings, err = folderSize(filepath.Join(o.home, bleveFolder))
 		return err
 	})
 	if err != nil {

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"fuhan/corpus"
@@ -184,12 +183,11 @@ func readRow(s segment.Segment, num uint32) (r row, err error) {
 // maxFacets is no less than the number of facets.
 const maxFacets = 64
 
-// columnCache keeps the columns of the segments that are in use. bleve gives
-// each segment of an open index a number of its own.
+// columnCache keeps the columns of the segments that are in use.
 type columnCache struct {
 	values [maxFacets]valueDictionary // by facet, in the order of facetFields
 	lock   sync.Mutex
-	known  map[uint64]*cachedColumns
+	known  map[segmentKey]*cachedColumns
 }
 
 type cachedColumns struct {
@@ -198,16 +196,17 @@ type cachedColumns struct {
 	err     error
 }
 
-// of is the columns of s. The first who asks builds them; others wait.
-func (c *columnCache) of(s *scorch.SegmentSnapshot) (*columns, error) {
+// of is the columns of s, whose key is key. The first who asks builds them;
+// others wait.
+func (c *columnCache) of(key segmentKey, s segment.Segment) (*columns, error) {
 	c.lock.Lock()
 	if c.known == nil {
-		c.known = map[uint64]*cachedColumns{}
+		c.known = map[segmentKey]*cachedColumns{}
 	}
-	e, ok := c.known[s.Id()]
+	e, ok := c.known[key]
 	if !ok {
 		e = &cachedColumns{}
-		c.known[s.Id()] = e
+		c.known[key] = e
 	}
 	c.lock.Unlock()
 	e.once.Do(func() {
@@ -216,25 +215,28 @@ func (c *columnCache) of(s *scorch.SegmentSnapshot) (*columns, error) {
 				e.err = fmt.Errorf("columns: %w: %v", corpus.ErrDamaged, p)
 			}
 		}()
-		e.columns, e.err = c.buildColumns(s.Segment())
+		e.columns, e.err = c.buildColumns(s)
 	})
 	return e.columns, e.err
 }
 
 // keep forgets all segments but those in use.
-func (c *columnCache) keep(segments []*scorch.SegmentSnapshot) {
+func (c *columnCache) keep(used map[segmentKey]bool) {
 	c.lock.Lock()
 	defer c.lock.Unlock()
-	if len(c.known) <= 2*len(segments) { // an older view may still need some
+	if len(c.known) <= 2*len(used) { // an older view may still need some
 		return
 	}
-	used := map[uint64]bool{}
-	for _, s := range segments {
-		used[s.Id()] = true
-	}
-	for id := range c.known {
-		if !used[id] {
-			delete(c.known, id)
+	for key := range c.known {
+		if !used[key] {
+			delete(c.known, key)
 		}
 	}
+}
+
+// isUsed reports whether anybody has asked for columns.
+func (c *columnCache) isUsed() bool {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	return len(c.known) > 0
 }

@@ -20,6 +20,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"sync"
 	"time"
 
@@ -32,10 +33,11 @@ import (
 // Options says how to open an index. The zero value opens it for writing.
 type Options struct {
 	// ReadOnly opens an existing index for searching only. Any number of
-	// processes may read at a time, but none while one writes.
+	// processes may read while one writes; they see what it has acknowledged when
+	// they open the index, and later when they Refresh it.
 	ReadOnly bool
-	// LockTimeout is how long to wait for an index that another process has
-	// open; 0 is one second.
+	// LockTimeout is how long to wait for another process that writes; 0 is one
+	// second. Readers wait for nobody.
 	LockTimeout time.Duration
 	// Segmenter cuts words; nil is that of fuhan/extract/segment, whose
 	// dictionary is loaded when the first text or query asks for it.
@@ -45,23 +47,20 @@ type Options struct {
 // Index is an open index. It is safe for concurrent use: searches go on while
 // Write runs and see either all of a batch or nothing of it.
 type Index struct {
-	dir         string
-	readOnly    bool
-	segmenter   Segmenter
-	versions    versions // of this program
-	queue       *bleve.AnalysisQueue
-	scorch      bleve.Index
-	texts       *texts
-	columns     columnCache
-	suggestions suggestions
+	dir       string
+	readOnly  bool
+	segmenter Segmenter
+	versions  versions // of this program
+	lock      *os.File // of a writer
 
-	open    sync.RWMutex // held for reading by whoever uses scorch
-	closed  bool         // guarded by open
-	writing sync.Mutex   // held by the one Write at a time
-	broken  error        // guarded by writing: why nothing can be written any more
+	open       sync.RWMutex // held for reading by whoever uses what is open
+	closed     bool         // guarded by open
+	writing    sync.Mutex   // held by the one Write at a time
+	broken     error        // guarded by writing: why nothing can be written any more
+	refreshing sync.Mutex   // held by the one Refresh at a time
 
 	stateLock sync.RWMutex
-	state     state // guarded by stateLock: as last saved
+	current   *opened // guarded by stateLock; replaced by Refresh, of a reader only
 }
 
 // Close ends all access and releases the lock. It waits for the calls in
@@ -73,20 +72,21 @@ func (x *Index) Close() error {
 		return nil
 	}
 	x.closed = true
-	return x.release()
-}
-
-// release closes what Open opened.
-func (x *Index) release() error {
-	err := x.scorch.Close()
-	x.queue.Close()
-	if x.texts != nil {
-		err = errors.Join(err, x.texts.close())
-	}
-	if err != nil {
+	if err := x.release(); err != nil {
 		return fmt.Errorf("close index %s: %w", x.dir, err)
 	}
 	return nil
+}
+
+// release closes what Open opened.
+func (x *Index) release() (err error) {
+	if x.current != nil {
+		err = x.current.release()
+	}
+	if x.lock != nil {
+		err = errors.Join(err, x.lock.Close())
+	}
+	return err
 }
 
 // Seq is the change sequence number that the last Write acknowledged, 0 for a
@@ -105,7 +105,7 @@ func (x *Index) Stale() (stale bool, why string) {
 // Count is the number of documents.
 func (x *Index) Count() (int, error) {
 	n := 0
-	err := x.read(func(r *scorch.IndexSnapshot) error {
+	err := x.read(func(_ *opened, r *scorch.IndexSnapshot) error {
 		count, err := r.DocCount()
 		n = int(count)
 		return err
@@ -116,38 +116,64 @@ func (x *Index) Count() (int, error) {
 func (x *Index) savedState() state {
 	x.stateLock.RLock()
 	defer x.stateLock.RUnlock()
-	return x.state
+	return x.current.state
+}
+
+// stateOf is the state in which o, which is in use, is.
+func (x *Index) stateOf(o *opened) state {
+	x.stateLock.RLock()
+	defer x.stateLock.RUnlock()
+	return o.state
 }
 
 func (x *Index) setState(s state) {
 	x.stateLock.Lock()
 	defer x.stateLock.Unlock()
-	x.state = s
+	x.current.state = s
 }
 
-// read calls f with the documents as they are now. bleve panics over some
-// damaged files; that becomes an error like any other.
-func (x *Index) read(f func(*scorch.IndexSnapshot) error) (err error) {
+// use is what is open now; the caller releases it.
+func (x *Index) use() *opened {
+	x.stateLock.RLock()
+	defer x.stateLock.RUnlock()
+	x.current.join()
+	return x.current
+}
+
+// read calls f with what is open and the documents as they are now. bleve panics
+// over some damaged files; that becomes an error like any other.
+func (x *Index) read(f func(*opened, *scorch.IndexSnapshot) error) (err error) {
 	x.open.RLock()
 	defer x.open.RUnlock()
 	if x.closed {
 		return fmt.Errorf("index %s is closed: %w", x.dir, corpus.ErrUsage)
 	}
-	reader, err := x.scorch.Reader()
+	o := x.use()
+	defer func() { err = errors.Join(err, o.release()) }()
+	reader, err := o.scorch.Reader()
 	if err != nil {
 		return fmt.Errorf("read index %s: %w", x.dir, err)
 	}
-	snapshot, ok := reader.(*scorch.IndexSnapshot)
-	if !ok {
-		return fmt.Errorf("index %s: unexpected reader %T: %w", x.dir, reader, corpus.ErrDamaged)
+	defer reader.Close()
+	snapshot, err := asSnapshot(reader)
+	if err != nil {
+		return fmt.Errorf("read index %s: %w", x.dir, err)
 	}
-	defer snapshot.Close()
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("read index %s: %w: %v", x.dir, corpus.ErrDamaged, p)
 		}
 	}()
-	return f(snapshot)
+	return f(o, snapshot)
+}
+
+// asSnapshot is what bleve's readers are.
+func asSnapshot(r bleve.IndexReader) (*scorch.IndexSnapshot, error) {
+	s, ok := r.(*scorch.IndexSnapshot)
+	if !ok {
+		return nil, fmt.Errorf("unexpected reader %T: %w", r, corpus.ErrDamaged)
+	}
+	return s, nil
 }
 
 // done is the error of a context that has ended, with the name of what it ended.

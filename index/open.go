@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"syscall"
 	"time"
 
@@ -18,31 +17,12 @@ import (
 	"fuhan/corpus"
 )
 
-// An index is a folder that holds
-//
-//	bleve/   what bleve writes; bleve/root.bolt is the lock
-//	texts    see texts.go
-//	format   one line, formatLine; written last when an index is created
-//	opening  there while a process opens the index for writing
-//
-// A folder without format is an index whose creation was not finished, so that
-// nobody can have been told of any document in it: it is created again. A
-// process that finds opening took the place of one that died over the files, or
-// was killed just then: it checks them before it lets bleve at them.
-const (
-	bleveFolder = "bleve"
-	formatFile  = "format"
-	formatTemp  = "format.new"
-	formatLine  = "fuhan index 1\n"
-	openingFile = "opening"
-)
-
 // defaultLockTimeout is how long Open waits for another process.
 const defaultLockTimeout = time.Second
 
 // Open opens the index in folder dir. If it is not there, Open creates it,
 // unless opts.ReadOnly. Errors wrap corpus.ErrNotFound (nothing there to read),
-// ErrInUse (another process has it), ErrDamaged (what bleve left cannot be
+// ErrInUse (another process writes), ErrDamaged (what bleve left cannot be
 // read; delete the folder and build anew), ErrNewerVersion, ErrNoSpace,
 // ErrUnreadable (the file system refuses), or ErrUsage (dir holds other things).
 func Open(dir string, opts Options) (*Index, error) {
@@ -51,171 +31,117 @@ func Open(dir string, opts Options) (*Index, error) {
 		x.segmenter = new(dictionary)
 	}
 	x.versions = currentVersions(x.segmenter)
-	wait := opts.LockTimeout
-	if wait <= 0 {
-		wait = defaultLockTimeout
+	var err error
+	if x.readOnly {
+		x.current, err = x.openNewest(nil)
+	} else {
+		err = x.openForWriting(opts.lockTimeout())
 	}
-	if err := x.openDir(wait); err != nil {
+	if err != nil {
 		return nil, fmt.Errorf("open index %s: %w", dir, err)
 	}
 	return x, nil
 }
 
-// openDir opens or creates the index in x.dir.
-func (x *Index) openDir(wait time.Duration) error {
-	finished, err := isFinished(x.dir)
-	switch {
-	case err != nil:
-		return err
-	case finished:
-		return x.openFinished(wait)
-	case x.readOnly:
-		return corpus.ErrNotFound
+func (o *Options) lockTimeout() time.Duration {
+	if o.LockTimeout > 0 {
+		return o.LockTimeout
 	}
-	return x.create(wait)
+	return defaultLockTimeout
 }
 
-// isFinished reports whether dir holds an index whose creation was finished.
-func isFinished(dir string) (bool, error) {
-	line, err := os.ReadFile(filepath.Join(dir, formatFile))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return false, nil
-	case err != nil:
-		return false, fileError(err)
-	case string(line) != formatLine:
-		return false, fmt.Errorf("format %.40q: %w", line, corpus.ErrNewerVersion)
-	}
-	return true, nil
-}
-
-// openFinished opens an index that was created once.
-func (x *Index) openFinished(wait time.Duration) error {
-	newest, err := readSnapshot(filepath.Join(x.dir, bleveFolder), wait)
-	if err != nil {
+// openForWriting takes the lock and opens or creates the index in x.dir.
+func (x *Index) openForWriting(wait time.Duration) (err error) {
+	if err := prepareFolder(x.dir); err != nil {
 		return err
 	}
-	if err := x.openGuarded(wait); err != nil {
+	if x.lock, err = lockForWriting(x.dir, wait); err != nil {
 		return err
 	}
-	err = x.loadState()
-	if err == nil && x.savedState().Batch < newest.state.Batch {
-		// bleve could not read it, and went back to an older one.
-		err = fmt.Errorf("the last batches cannot be read: %w", corpus.ErrDamaged)
+	home, err := currentHome(x.dir)
+	if err == nil && home == "" {
+		err = x.create(wait)
+	} else if err == nil {
+		err = x.openFinished(home, wait)
 	}
 	if err != nil {
 		return errors.Join(err, x.release())
 	}
+	removeLeftovers(x.dir, x.current.home)
 	return nil
+}
+
+// openFinished opens an index that was created once. What was opened is closed by
+// release also after an error.
+func (x *Index) openFinished(home string, wait time.Duration) error {
+	newest, err := readSnapshot(filepath.Join(home, bleveFolder), wait)
+	if err != nil {
+		return err
+	}
+	x.current = newOpened(home, false)
+	if err := x.openGuarded(newest, wait); err != nil {
+		return err
+	}
+	if err := x.current.loadState(); err != nil {
+		return err
+	}
+	if x.current.state.Batch < newest.state.Batch {
+		// bleve could not read it, and went back to an older one.
+		return fmt.Errorf("the last batches cannot be read: %w", corpus.ErrDamaged)
+	}
+	return x.openTexts()
 }
 
 // openGuarded is openBleve with openingFile around it. The file stays only if
 // the process ends in between.
-func (x *Index) openGuarded(wait time.Duration) error {
-	opening := filepath.Join(x.dir, openingFile)
+func (x *Index) openGuarded(newest snapshot, wait time.Duration) error {
+	home := x.current.home
+	opening := filepath.Join(home, openingFile)
 	if _, err := os.Stat(opening); err == nil {
-		if err := checkSegments(context.Background(), filepath.Join(x.dir, bleveFolder), wait); err != nil {
-			return err
+		for _, s := range newest.segments {
+			if err := checkSegment(context.Background(), filepath.Join(home, bleveFolder, s)); err != nil {
+				return err
+			}
 		}
-	}
-	if x.readOnly { // and may not be allowed to write
-		return x.openBleve(wait)
 	}
 	if err := os.WriteFile(opening, nil, 0o600); err != nil {
 		return fileError(err)
 	}
-	if err := x.openBleve(wait); err != nil {
-		return errors.Join(err, os.Remove(opening))
+	err := x.current.openBleve(filepath.Join(home, bleveFolder), wait)
+	if rerr := os.Remove(opening); rerr != nil && !errors.Is(rerr, fs.ErrNotExist) {
+		err = errors.Join(err, fileError(rerr))
 	}
-	if err := os.Remove(opening); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return errors.Join(fileError(err), x.release())
-	}
-	return nil
+	return err
 }
 
 // create makes a new index in x.dir, over one whose creation was not finished.
 func (x *Index) create(wait time.Duration) error {
-	if err := checkLeftovers(x.dir); err != nil {
-		return err
-	}
-	if err := os.MkdirAll(x.dir, 0o700); err != nil {
-		return fileError(err)
-	}
-	err := x.openBleve(wait)
+	x.current = newOpened(x.dir, false)
+	folder := filepath.Join(x.dir, bleveFolder)
+	err := x.current.openBleve(folder, wait)
 	if errors.Is(err, corpus.ErrDamaged) { // left in the middle of writing
-		if err := os.RemoveAll(filepath.Join(x.dir, bleveFolder)); err != nil {
+		if err := os.RemoveAll(folder); err != nil {
 			return fileError(err)
 		}
-		err = x.openBleve(wait)
+		err = x.current.openBleve(folder, wait)
 	}
 	if err != nil {
 		return err
 	}
-	if err := x.initialise(); err != nil {
-		return errors.Join(err, x.release())
-	}
-	return nil
-}
-
-// checkLeftovers refuses a folder that holds what no index put there: it may be
-// somebody's, and a wrong path.
-func checkLeftovers(dir string) error {
-	entries, err := os.ReadDir(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return fileError(err)
-	}
-	for _, e := range entries {
-		if !slices.Contains([]string{bleveFolder, textsFile, formatTemp}, e.Name()) {
-			return fmt.Errorf("the folder holds %q, which belongs to no index: %w", e.Name(), corpus.ErrUsage)
-		}
-	}
-	return nil
-}
-
-// initialise turns what bleve just opened, and locked, into a finished index.
-func (x *Index) initialise() error {
-	// Another process may have finished it while this one waited for the lock.
-	if finished, err := isFinished(x.dir); err != nil || finished {
-		if err != nil {
-			return err
-		}
-		return x.loadState()
-	}
 	first := state{Versions: x.versions, Batch: 1}
-	if err := x.openTexts(first); err != nil {
+	x.setState(first)
+	if err := x.openTexts(); err != nil {
 		return err
 	}
 	if err := x.saveState(first, bleve.NewBatch()); err != nil {
 		return err
 	}
-	return writeFormat(x.dir)
+	return writeFormat(x.dir, x.dir)
 }
 
-// writeFormat marks the index in dir as finished.
-func writeFormat(dir string) error {
-	temp := filepath.Join(dir, formatTemp)
-	f, err := os.Create(temp)
-	if err != nil {
-		return fileError(err)
-	}
-	_, err = f.WriteString(formatLine)
-	if err == nil {
-		err = f.Sync()
-	}
-	if err := errors.Join(err, f.Close()); err != nil {
-		return fileError(err)
-	}
-	if err := os.Rename(temp, filepath.Join(dir, formatFile)); err != nil {
-		return fileError(err)
-	}
-	return nil
-}
-
-// openBleve opens or creates bleve's part of the index and takes the lock.
-func (x *Index) openBleve(wait time.Duration) (err error) {
+// openBleve opens or creates bleve's part of the index in folder. It waits for
+// the lock on root.bolt, which nobody has but programs older than lockFile.
+func (o *opened) openBleve(folder string, wait time.Duration) (err error) {
 	queue := bleve.NewAnalysisQueue(1) // documents come analysed
 	defer func() {
 		if p := recover(); p != nil {
@@ -226,8 +152,8 @@ func (x *Index) openBleve(wait time.Duration) (err error) {
 		}
 	}()
 	s, err := scorch.NewScorch(scorch.Name, map[string]any{
-		"path":         filepath.Join(x.dir, bleveFolder),
-		"read_only":    x.readOnly,
+		"path":         folder,
+		"read_only":    o.readOnly,
 		"bolt_timeout": wait.String(), // without it a locked index waits for ever
 	}, queue)
 	if err != nil {
@@ -236,7 +162,7 @@ func (x *Index) openBleve(wait time.Duration) (err error) {
 	if err := s.Open(); err != nil {
 		return openError(err)
 	}
-	x.scorch, x.queue = s, queue
+	o.scorch, o.queue = s, queue
 	return nil
 }
 
@@ -264,8 +190,8 @@ func fileError(err error) error {
 }
 
 // loadState reads the state that the last batch saved.
-func (x *Index) loadState() error {
-	r, err := x.scorch.Reader()
+func (o *opened) loadState() error {
+	r, err := o.scorch.Reader()
 	if err != nil {
 		return err
 	}
@@ -274,19 +200,20 @@ func (x *Index) loadState() error {
 	if err != nil {
 		return err
 	}
-	s, err := decodeState(saved)
-	if err != nil {
-		return err
-	}
-	x.setState(s)
-	return x.openTexts(s)
+	o.state, err = decodeState(saved)
+	return err
 }
 
 // openTexts opens the file of texts of an index of this layout; others are not
 // searched.
-func (x *Index) openTexts(s state) (err error) {
-	if s.Versions.Layout == x.versions.Layout {
-		x.texts, err = openTexts(filepath.Join(x.dir, textsFile), s.Texts, x.readOnly)
+func (x *Index) openTexts() error {
+	o := x.current
+	if o.state.Versions.Layout != x.versions.Layout {
+		return nil
+	}
+	t, err := openTexts(filepath.Join(o.home, textsFile), o.state.Texts, false)
+	if err == nil {
+		o.texts = newSharedTexts(t)
 	}
 	return err
 }
@@ -298,7 +225,7 @@ func (x *Index) saveState(s state, batch *bleve.Batch) error {
 		return err
 	}
 	batch.SetInternal(stateKey, encoded)
-	if err := x.scorch.Batch(batch); err != nil {
+	if err := x.current.scorch.Batch(batch); err != nil {
 		return fileError(err)
 	}
 	x.setState(s)

@@ -169,8 +169,8 @@ func (x *Index) Search(ctx context.Context, req Request) (*Result, error) {
 	if err != nil {
 		return nil, fmt.Errorf("search %.80q: %w", req.Query, err)
 	}
-	err = x.read(func(r *scorch.IndexSnapshot) error {
-		if s.view, err = x.newView(r); err != nil {
+	err = x.read(func(o *opened, r *scorch.IndexSnapshot) error {
+		if s.view, err = o.newView(r); err != nil {
 			return err
 		}
 		return s.run()
@@ -195,7 +195,6 @@ type session struct {
 	facets    []string
 	segmenter Segmenter
 	grams     *gramTable
-	known     *suggestions
 	view      *view
 	whole     []*roaring.Bitmap // what matches, by shard
 	result    Result
@@ -203,7 +202,7 @@ type session struct {
 
 // prepare checks req and gathers what the search needs.
 func (x *Index) prepare(ctx context.Context, req Request) (*session, error) {
-	s := &session{ctx: ctx, req: req, facets: req.Facets, segmenter: x.segmenter, grams: &gramTable{x.segmenter, map[string]sureTerms{}}, known: &x.suggestions}
+	s := &session{ctx: ctx, req: req, facets: req.Facets, segmenter: x.segmenter, grams: &gramTable{x.segmenter, map[string]sureTerms{}}}
 	switch {
 	case req.Offset < 0 || req.Offset > MaxOffset:
 		return nil, fmt.Errorf("offset %d is not between 0 and %d: %w", req.Offset, MaxOffset, corpus.ErrUsage)

@@ -26,7 +26,7 @@ type suggestions struct {
 
 // partKey is a segment with a number of documents that are still there.
 type partKey struct {
-	segment uint64
+	segment segmentKey
 	live    int
 }
 
@@ -37,12 +37,12 @@ func (x *Index) Suggest(ctx context.Context, prefix string, limit int) (list []s
 	if limit < 0 || limit > MaxSuggestions {
 		return nil, fmt.Errorf("limit %d is not between 0 and %d: %w", limit, MaxSuggestions, corpus.ErrUsage)
 	}
-	err = x.read(func(r *scorch.IndexSnapshot) error {
-		v, err := x.newView(r)
+	err = x.read(func(o *opened, r *scorch.IndexSnapshot) error {
+		v, err := o.newView(r)
 		if err != nil {
 			return err
 		}
-		u, err := x.suggestions.of(ctx, v)
+		u, err := v.caches.suggestions.of(ctx, v)
 		if err == nil {
 			list = u.Complete(prefix, limit)
 		}
@@ -60,7 +60,7 @@ func (s *suggestions) of(ctx context.Context, v *view) (*suggest.Union, error) {
 	defer s.lock.Unlock()
 	key := ""
 	for _, h := range v.shards {
-		key += fmt.Sprint(h.id, " ", h.live.GetCardinality(), " ")
+		key += fmt.Sprint(h.key, " ", h.live.GetCardinality(), " ")
 	}
 	if s.union != nil && s.key == key {
 		return s.union, nil
@@ -71,7 +71,7 @@ func (s *suggestions) of(ctx context.Context, v *view) (*suggest.Union, error) {
 		if err := done(ctx, "suggestions"); err != nil {
 			return nil, err
 		}
-		k := partKey{h.id, int(h.live.GetCardinality())}
+		k := partKey{h.key, int(h.live.GetCardinality())}
 		set := s.parts[k]
 		if set == nil {
 			entries, err := v.entries(h)
@@ -134,7 +134,7 @@ const mostMeant = 3
 // didYouMean is what a query that finds nothing may have meant, of which each would
 // find something.
 func (s *session) didYouMean() ([]Correction, error) {
-	u, err := s.known.of(s.ctx, s.view)
+	u, err := s.view.caches.suggestions.of(s.ctx, s.view)
 	if err != nil {
 		return nil, err
 	}

@@ -15,15 +15,15 @@ type view struct {
 	shards []*shard
 	texts  *texts
 	count  int // of documents
-	cache  *columnCache
+	caches *caches
 }
 
 // values is the dictionary of facet number k.
-func (v *view) values(k int) *valueDictionary { return &v.cache.values[k] }
+func (v *view) values(k int) *valueDictionary { return &v.caches.columns.values[k] }
 
 // shard is the documents of one segment. They have local numbers from 0 on.
 type shard struct {
-	id      uint64 // of the segment as long as the index is open
+	key     segmentKey
 	segment segment.Segment
 	deleted *roaring.Bitmap // nil where nothing is deleted
 	live    *roaring.Bitmap // the documents that are there
@@ -32,22 +32,24 @@ type shard struct {
 	dictionaries map[string]segment.TermDictionary // see dictionary
 }
 
-func (x *Index) newView(r *scorch.IndexSnapshot) (*view, error) {
-	if x.texts == nil {
+func (o *opened) newView(r *scorch.IndexSnapshot) (*view, error) {
+	if o.texts == nil {
 		return nil, fmt.Errorf("index of another layout, to be built anew (fuhan reindex): %w", corpus.ErrDamaged)
 	}
-	v := &view{texts: x.texts, cache: &x.columns}
-	segments := r.Segments()
-	for _, s := range segments {
-		c, err := x.columns.of(s)
+	v := &view{texts: o.texts.texts, caches: o.caches}
+	used := map[segmentKey]bool{}
+	for _, s := range r.Segments() {
+		key := keyOf(s, o.readOnly)
+		c, err := o.caches.columns.of(key, s.Segment())
 		if err != nil {
 			return nil, err
 		}
-		h := &shard{id: s.Id(), segment: s.Segment(), deleted: s.Deleted(), live: s.DocNumbersLive(), columns: c}
+		h := &shard{key: key, segment: s.Segment(), deleted: s.Deleted(), live: s.DocNumbersLive(), columns: c}
 		v.count += int(h.live.GetCardinality())
 		v.shards = append(v.shards, h)
+		used[key] = true
 	}
-	x.columns.keep(segments)
+	o.caches.columns.keep(used)
 	return v, nil
 }
 

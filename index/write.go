@@ -35,10 +35,10 @@ func (x *Index) Write(ctx context.Context, docs []Document, deletes []string, se
 	if err != nil {
 		return fmt.Errorf("write index %s: %w", x.dir, err)
 	}
-	x.broken = x.read(func(*scorch.IndexSnapshot) error { // not while closing
+	x.broken = x.read(func(o *opened, _ *scorch.IndexSnapshot) error { // not while closing
 		last := x.savedState()
 		next := state{Seq: seq, Batch: last.Batch + 1, Texts: last.Texts + int64(len(texts)), Versions: x.versions}
-		if err := x.texts.append(texts); err != nil {
+		if err := o.texts.append(texts); err != nil {
 			return err
 		}
 		return x.saveState(next, batch)

@@ -3,6 +3,7 @@ package main
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"database/sql"
 	"encoding/base64"
 	"flag"
@@ -15,6 +16,7 @@ import (
 	"strings"
 	"testing"
 
+	"fuhan/corpus/build"
 	"fuhan/corpus/store"
 	"fuhan/ingest/sandbox"
 
@@ -203,12 +205,13 @@ func encryptedPDF() []byte {
 	return b.Bytes()
 }
 
-// cmdHold keeps the writer's lock of a data folder until the script ends.
+// cmdHold has a data folder open for writing, store and index, until the script
+// ends, as an add has that takes long.
 func cmdHold(ts *testscript.TestScript, neg bool, args []string) {
-	dir := ts.MkAbs(args[0])
-	s, err := store.Open(dir, store.ReadWrite)
+	c, err := build.Open(context.Background(), ts.MkAbs(args[0]), store.ReadWrite)
 	ts.Check(err)
-	ts.Defer(func() { s.Close() })
+	ts.Check(c.IndexErr)
+	ts.Defer(func() { c.Close() })
 }
 
 // cmdNewer marks a data folder as written by a newer version.

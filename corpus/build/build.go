@@ -11,9 +11,10 @@
 //
 // Design: the files are listed first (so that progress knows the whole), then
 // workers read and extract them side by side, one goroutine commits them to the
-// store in batches, and one goroutine behind it feeds the index. The index may
-// lag behind the store; the store's sequence number tells by how much, and Sync
-// makes up for it.
+// store in batches, and one goroutine behind it feeds the index, shortly after
+// each batch. The index may lag behind the store; the store's sequence number
+// tells by how much, and Sync makes up for it. One process at a time writes to
+// either; any number read meanwhile.
 package build
 
 import (
@@ -215,29 +216,43 @@ func (b *Builder) lookUp(ctx context.Context) error {
 	return err
 }
 
+// followDelay is how long documents that were committed wait for others to be
+// indexed with them: small batches cost more.
+const followDelay = 300 * time.Millisecond
+
 // follow keeps the index near the store while a run is on: each signal means
-// that documents were committed. It waits for a fair batch, since small ones
-// cost more; Add syncs the rest at its end.
+// that documents were committed. The run syncs the rest at its end.
 func (b *Builder) follow(ctx context.Context, stored <-chan struct{}) error {
 	if b.index == nil {
 		for range stored {
 		}
 		return nil
 	}
-	for range stored {
-		if ctx.Err() != nil {
-			continue
-		}
-		seq, err := b.store.Seq(ctx)
-		if err != nil {
-			return err
-		}
-		if seq-b.index.Seq() < int64(b.opts.IndexBatch) {
-			continue
-		}
-		if err := b.syncOnce(ctx); err != nil && ctx.Err() == nil {
-			return err
+	due := time.NewTimer(followDelay)
+	due.Stop()
+	waiting := false
+	for {
+		select {
+		case _, ok := <-stored:
+			if !ok {
+				return nil
+			}
+			if !waiting {
+				waiting = true
+				due.Reset(followDelay)
+			}
+		case <-due.C:
+			if waiting = false; ctx.Err() != nil {
+				continue
+			}
+			n, err := b.syncBatch(ctx)
+			if err != nil && ctx.Err() == nil {
+				return err
+			}
+			if n >= b.opts.IndexBatch { // there is more
+				waiting = true
+				due.Reset(0)
+			}
 		}
 	}
-	return nil
 }

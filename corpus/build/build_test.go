@@ -353,7 +353,7 @@ func TestLiveFollows(t *testing.T) {
 		t.Fatalf("%+v %v", rep, err)
 	}
 	w.Close()
-	if err := live.catchUpNow(ctx); err != nil {
+	if err := live.follow(ctx); err != nil {
 		t.Fatal(err)
 	}
 	res, err := live.Search(ctx, index.Request{Query: "示例工作"})

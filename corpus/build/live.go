@@ -3,7 +3,6 @@ package build
 import (
 	"context"
 	"errors"
-	"sync"
 	"time"
 
 	"fuhan/corpus"
@@ -12,27 +11,26 @@ import (
 	"fuhan/index/suggest"
 )
 
-// Live is a corpus for a server: it answers while other processes add to the
-// store, and follows them. The index is held for reading, so that other
-// processes can search too; when the store has moved on it is taken for writing
-// for as long as catching up takes. Searches go on meanwhile.
+// Live is a corpus for a server: it answers while this and other processes add to
+// the store, and follows them. The index is open for reading all the time. Where
+// it lags behind the store, and no other process writes to it, it is also opened
+// for writing for as long as catching up takes; else the other process brings it
+// up. Either way the reader refreshes.
 type Live struct {
 	Store *store.Store
 	dir   string
-
-	following sync.Mutex   // held by the one that catches up
-	mu        sync.RWMutex // held for reading by searches, for writing to swap x
-	x         *index.Index
-	stop      context.CancelFunc
-	ended     chan struct{}
+	x     *index.Index
+	stop  context.CancelFunc
+	ended chan struct{}
 }
 
-// followEvery is how often the store is asked for changes. New documents are to
-// be found within about a second.
-const followEvery = 500 * time.Millisecond
+// followEvery is how often the store and the index are asked for changes, which
+// costs some microseconds. New documents are to be found within a second, of which
+// a process that adds takes followDelay.
+const followEvery = 200 * time.Millisecond
 
 // OpenLive opens the data folder dir and follows its store until Close. onError
-// is told about failures to follow; they are tried again.
+// is told about failures to follow, once for each; they are tried again.
 func OpenLive(ctx context.Context, dir string, onError func(error)) (*Live, error) {
 	c, err := Open(ctx, dir, store.ReadOnly)
 	if err != nil {
@@ -52,79 +50,69 @@ func OpenLive(ctx context.Context, dir string, onError func(error)) (*Live, erro
 func (l *Live) Close() error {
 	l.stop()
 	<-l.ended
-	l.mu.Lock()
-	defer l.mu.Unlock()
 	return errors.Join(l.x.Close(), l.Store.Close())
 }
 
 // Search answers from the index as it is now.
 func (l *Live) Search(ctx context.Context, req index.Request) (*index.Result, error) {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
 	return l.x.Search(ctx, req)
 }
 
 // Suggest completes prefix from the index as it is now.
 func (l *Live) Suggest(ctx context.Context, prefix string, limit int) ([]suggest.Suggestion, error) {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
 	return l.x.Suggest(ctx, prefix, limit)
 }
 
 // Stale reports whether the index was made by another version of the analyzer
 // or dictionary, and why.
-func (l *Live) Stale() (bool, string) {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	return l.x.Stale()
-}
+func (l *Live) Stale() (bool, string) { return l.x.Stale() }
 
 func (l *Live) followLoop(ctx context.Context, onError func(error)) {
 	defer close(l.ended)
 	tick := time.NewTicker(followEvery)
 	defer tick.Stop()
+	told := ""
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
-		if err := l.catchUpNow(ctx); err != nil && ctx.Err() == nil && !errors.Is(err, corpus.ErrInUse) && onError != nil {
+		err := l.follow(ctx)
+		switch {
+		case err == nil:
+			told = ""
+		case ctx.Err() == nil && onError != nil && err.Error() != told:
+			told = err.Error()
 			onError(err)
 		}
 	}
 }
 
-// catchUpNow brings the index up to the store, if it lags and can be taken.
-func (l *Live) catchUpNow(ctx context.Context) error {
-	l.following.Lock()
-	defer l.following.Unlock()
-	seq, err := l.Store.Seq(ctx)
-	if err != nil || l.x.Seq() >= seq { // x is replaced under following only
+// follow sees what others have written to the index, and brings it up to the
+// store if it still lags and nobody else does.
+func (l *Live) follow(ctx context.Context) error {
+	_, err := l.x.Refresh()
+	if err != nil && !errors.Is(err, corpus.ErrNotFound) { // an index that was deleted is made anew
 		return err
 	}
-	err = l.swap(index.Options{LockTimeout: 200 * time.Millisecond})
-	if err != nil {
-		return err
+	seq, serr := l.Store.Seq(ctx)
+	if serr != nil {
+		return serr
 	}
-	err = New(l.Store, l.x, nil, Options{}).Sync(ctx, nil)
-	return errors.Join(err, l.swap(index.Options{ReadOnly: true, LockTimeout: 5 * time.Second}))
-}
-
-// swap opens the index again with other options. Where that fails, the index is
-// opened for reading as before.
-func (l *Live) swap(opts index.Options) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	at := indexDir(l.dir, l.Store)
-	err := l.x.Close()
-	x, oerr := index.Open(at, opts)
-	if oerr != nil {
-		if back, berr := index.Open(at, index.Options{ReadOnly: true, LockTimeout: 10 * time.Second}); berr == nil {
-			l.x = back
-		}
-		return errors.Join(err, oerr)
+	progress := func(int) { l.x.Refresh() } // an error comes again below
+	switch {
+	case isStale(l.x): // and refuses what is new until it has been built anew
+		return nil
+	case err != nil:
+		progress = nil // searches go on in the old one until the new one has everything
+	case l.x.Seq() >= seq:
+		return nil
 	}
-	l.x = x
-	return err
+	err = catchUp(ctx, indexDir(l.dir, l.Store), l.Store, noWait, progress)
+	if errors.Is(err, corpus.ErrInUse) {
+		return nil
+	}
+	_, rerr := l.x.Refresh()
+	return errors.Join(err, rerr)
 }

@@ -21,16 +21,17 @@ import (
 // Corpus is an open data folder: a store and the index that views it.
 type Corpus struct {
 	Store *store.Store
-	Index *index.Index // nil where another process holds it, see IndexErr
+	Index *index.Index // nil where another process writes to it, see IndexErr
 	// IndexErr says why there is no index; it wraps corpus.ErrInUse.
 	IndexErr error
 	dir      string
 }
 
 // Open opens the data folder dir. For store.ReadWrite both parts are opened for
-// writing; an index that a running `fuhan serve` holds is left to that process,
-// which follows the store by itself. For store.ReadOnly the index is opened for
-// reading, after an attempt to bring it up to the store where it lags.
+// writing; an index that another process writes to, such as a `fuhan serve` that
+// catches up with the store, is left to that. For store.ReadOnly the index is
+// opened for reading. Where it lags behind the store it is brought up first,
+// unless another process writes to it: then it answers as far as it is.
 func Open(ctx context.Context, dir string, mode store.Mode) (*Corpus, error) {
 	s, err := store.Open(dir, mode)
 	if err != nil {
@@ -75,98 +76,81 @@ func (c *Corpus) openForWriting() (err error) {
 
 // openForReading opens the index for reading. One that is missing or behind the
 // store, after a crash or an add beside a server, is brought up first if no
-// other process holds it.
-func (c *Corpus) openForReading(ctx context.Context) (err error) {
+// other process does.
+func (c *Corpus) openForReading(ctx context.Context) error {
 	at := indexDir(c.dir, c.Store)
-	behind, err := c.behind(ctx, at)
+	seq, err := c.Store.Seq(ctx)
 	if err != nil {
 		return err
 	}
-	if behind {
-		if err := catchUp(ctx, at, c.Store); err != nil && !errors.Is(err, corpus.ErrInUse) && !errors.Is(err, corpus.ErrUnreadable) {
-			return err
+	readOnly := index.Options{ReadOnly: true}
+	c.Index, err = index.Open(at, readOnly)
+	if errors.Is(err, corpus.ErrNotFound) {
+		cerr := catchUp(ctx, at, c.Store, createTimeout, nil)
+		if cerr == nil || errors.Is(cerr, corpus.ErrInUse) { // by one who creates it
+			c.Index, err = index.Open(at, readOnly)
+		}
+		if cerr != nil && err != nil {
+			return cerr
 		}
 	}
-	c.Index, err = index.Open(at, index.Options{ReadOnly: true, LockTimeout: 3 * time.Second})
-	return err
+	if err != nil || c.Index.Seq() >= seq || isStale(c.Index) { // which cannot be brought up; whoever asks is told
+		return err
+	}
+	err = catchUp(ctx, at, c.Store, noWait, nil)
+	if err == nil {
+		_, err = c.Index.Refresh()
+	}
+	if err == nil || errors.Is(err, corpus.ErrInUse) || errors.Is(err, corpus.ErrUnreadable) {
+		return nil
+	}
+	return errors.Join(err, c.Index.Close())
 }
 
-// behind reports whether the index at at lacks changes of the store.
-func (c *Corpus) behind(ctx context.Context, at string) (bool, error) {
-	seq, err := c.Store.Seq(ctx)
-	if err != nil {
-		return false, err
-	}
-	x, err := index.Open(at, index.Options{ReadOnly: true, LockTimeout: 3 * time.Second})
-	if errors.Is(err, corpus.ErrNoCorpus) || errors.Is(err, corpus.ErrNotFound) {
-		return true, nil
-	}
-	if err != nil {
-		return false, err
-	}
-	defer x.Close()
-	return x.Seq() < seq, nil
+// noWait is the time to wait for another process that writes where it is as well
+// that the other one goes on.
+const noWait = time.Nanosecond
+
+// createTimeout is how long to wait for another process that creates the index,
+// without which nothing can be answered.
+const createTimeout = time.Second
+
+func isStale(x *index.Index) bool {
+	stale, _ := x.Stale()
+	return stale
 }
 
-// catchUp brings the index at at up to s, if nobody else holds it.
-func catchUp(ctx context.Context, at string, s *store.Store) error {
+// catchUp brings the index at at up to s. If another process writes to it for
+// longer than wait, the error wraps corpus.ErrInUse. onBatch is told after each
+// batch how many documents it held.
+func catchUp(ctx context.Context, at string, s *store.Store, wait time.Duration, onBatch func(n int)) error {
 	if err := os.MkdirAll(filepath.Dir(at), 0o700); err != nil {
 		return fmt.Errorf("index folder: %w: %w", corpus.ErrUnreadable, err)
 	}
-	x, err := index.Open(at, index.Options{LockTimeout: time.Second})
+	x, err := index.Open(at, index.Options{LockTimeout: wait})
 	if err != nil {
 		return err
 	}
-	err = New(s, x, nil, Options{}).Sync(ctx, nil)
+	err = New(s, x, nil, Options{}).Sync(ctx, onBatch)
 	return errors.Join(err, x.Close())
 }
 
-// Rebuild makes the index of the data folder dir anew beside the old one and
-// then puts it in its place. onBatch is told how many documents each batch held.
-func Rebuild(ctx context.Context, dir string, onBatch func(n int)) (err error) {
+// Rebuild makes the index of the data folder dir anew and puts it in the place of
+// the old one, which goes on being searched and written to meanwhile. onBatch is
+// told how many documents each batch held. Another process that writes to the
+// index when Rebuild begins, or for long when it ends, makes it fail with
+// corpus.ErrInUse.
+func Rebuild(ctx context.Context, dir string, onBatch func(n int)) error {
 	s, err := store.Open(dir, store.ReadOnly)
 	if err != nil {
 		return err
 	}
 	defer s.Close()
 	at := indexDir(dir, s)
-	fresh := at + ".new"
-	if err := os.RemoveAll(fresh); err != nil {
-		return fmt.Errorf("remove leftover index: %w: %w", corpus.ErrUnreadable, err)
-	}
 	if err := os.MkdirAll(filepath.Dir(at), 0o700); err != nil {
 		return fmt.Errorf("index folder: %w: %w", corpus.ErrUnreadable, err)
 	}
-	x, err := index.Open(fresh, index.Options{})
-	if err != nil {
-		return err
-	}
-	err = New(s, x, nil, Options{}).Sync(ctx, onBatch)
-	if err = errors.Join(err, x.Close()); err != nil {
-		os.RemoveAll(fresh)
-		return err
-	}
-	return replace(at, fresh)
-}
-
-// replace puts the index fresh in the place of the one at at, which nobody else
-// may hold.
-func replace(at, fresh string) error {
-	if _, err := os.Stat(at); err == nil {
-		old, err := index.Open(at, index.Options{LockTimeout: time.Second})
-		if err != nil && errors.Is(err, corpus.ErrInUse) {
-			os.RemoveAll(fresh)
-			return err
-		}
-		if err == nil {
-			old.Close()
-		}
-		if err := os.RemoveAll(at); err != nil {
-			return fmt.Errorf("remove old index: %w: %w", corpus.ErrUnreadable, err)
-		}
-	}
-	if err := os.Rename(fresh, at); err != nil {
-		return fmt.Errorf("place new index: %w: %w", corpus.ErrUnreadable, err)
-	}
-	return nil
+	return index.Rebuild(at, index.Options{}, func(x *index.Index) error {
+		return New(s, x, nil, Options{}).Sync(ctx, onBatch)
+	})
 }

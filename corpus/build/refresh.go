@@ -30,13 +30,15 @@ func (b *Builder) Stale(ctx context.Context) ([]string, error) {
 
 // Refresh reads the documents ids again from the originals in the store (only
 // extracts again where the reader is the same and nothing waits for OCR) and
-// brings the index up to date. onDone, if not nil, is called from one goroutine
+// keeps the index near them. onDone, if not nil, is called from one goroutine
 // at a time with the number of documents done. The result is valid also beside an
 // error, which is about the run.
 func (b *Builder) Refresh(ctx context.Context, ids []string, onDone func(n int)) (Refreshed, error) {
 	var mu sync.Mutex
 	res := Refreshed{Failed: []Failure{}}
 	done := 0
+	stored, followed := make(chan struct{}, 1), make(chan error, 1)
+	go func() { followed <- b.follow(ctx, stored) }()
 	g, gctx := errgroup.WithContext(ctx)
 	g.SetLimit(b.opts.Workers)
 	for _, id := range ids {
@@ -55,6 +57,10 @@ func (b *Builder) Refresh(ctx context.Context, ids []string, onDone func(n int))
 				res.Failed = append(res.Failed, *failure)
 			case status == store.StatusUpdated:
 				res.Updated++
+				select {
+				case stored <- struct{}{}:
+				default:
+				}
 			default:
 				res.Unchanged++
 			}
@@ -65,6 +71,10 @@ func (b *Builder) Refresh(ctx context.Context, ids []string, onDone func(n int))
 		})
 	}
 	err := g.Wait()
+	close(stored)
+	if ferr := <-followed; err == nil {
+		err = ferr
+	}
 	if err == nil {
 		err = ctx.Err()
 	}

@@ -29,11 +29,6 @@ func (b *Builder) Sync(ctx context.Context, onBatch func(n int)) error {
 	}
 }
 
-func (b *Builder) syncOnce(ctx context.Context) error {
-	_, err := b.syncBatch(ctx)
-	return err
-}
-
 // syncBatch indexes the next changes of the store and returns their number.
 func (b *Builder) syncBatch(ctx context.Context) (int, error) {
 	changes, err := b.store.Changes(ctx, b.index.Seq(), b.opts.IndexBatch)

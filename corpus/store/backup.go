@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"fuhan/corpus"
+	"fuhan/internal/disk"
 )
 
 // vacuumInto writes a complete, compact copy of a database as it is at one
@@ -45,7 +46,7 @@ func (s *Store) Backup(ctx context.Context, path string) error {
 		removeDatabase(part)
 		return failCtx(ctx, op, err)
 	}
-	return fail(op, syncDir(filepath.Dir(path)))
+	return fail(op, disk.SyncDir(filepath.Dir(path)))
 }
 
 // copyDatabase writes a copy of the database from to the new file to.

@@ -9,10 +9,8 @@ import (
 	"strings"
 
 	"fuhan/corpus"
+	"fuhan/internal/disk"
 )
-
-// errLocked is what lockFile returns when another process has the lock.
-var errLocked = errors.New("locked")
 
 // acquire takes the writer's lock at path or fails with ErrInUse at once. The
 // lock ends when the file is closed or the process dies. The file says which
@@ -22,7 +20,7 @@ func acquire(path string) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = lockFile(f)
+	err = disk.Lock(f)
 	if err == nil {
 		// A full disk must not keep anybody out: the number is a courtesy.
 		if f.Truncate(0) == nil {
@@ -31,7 +29,7 @@ func acquire(path string) (*os.File, error) {
 		return f, nil
 	}
 	defer f.Close()
-	if !errors.Is(err, errLocked) {
+	if !errors.Is(err, disk.ErrLocked) {
 		return nil, fmt.Errorf("lock %s: %w", path, err)
 	}
 	b, _ := io.ReadAll(io.LimitReader(f, 32))

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 
 	"fuhan/corpus"
+	"fuhan/internal/disk"
 )
 
 // migration brings a database from version-1 to version.
@@ -124,7 +125,7 @@ func build(dir string, fill func(path string) error) error {
 	if err := os.Rename(path, final); err != nil {
 		return err
 	}
-	return syncDir(dir)
+	return disk.SyncDir(dir)
 }
 
 // finish sets the identity of a complete database and writes everything to

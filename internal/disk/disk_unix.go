@@ -1,6 +1,6 @@
 //go:build unix
 
-package store
+package disk
 
 import (
 	"errors"
@@ -8,24 +8,24 @@ import (
 	"syscall"
 )
 
-// lockFile takes an exclusive lock on the open file f without waiting, or
-// returns errLocked. Child processes do not inherit it: Go opens every file
+// Lock takes an exclusive lock on the open file f without waiting, or
+// returns ErrLocked. Child processes do not inherit it: Go opens every file
 // close-on-exec.
-func lockFile(f *os.File) error {
+func Lock(f *os.File) error {
 	for {
 		err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 		switch {
 		case errors.Is(err, syscall.EINTR):
 			continue
 		case errors.Is(err, syscall.EWOULDBLOCK):
-			return errLocked
+			return ErrLocked
 		}
 		return err
 	}
 }
 
-// syncDir makes names that were created or renamed in dir durable.
-func syncDir(dir string) error {
+// SyncDir makes names that were created or renamed in dir durable.
+func SyncDir(dir string) error {
 	d, err := os.Open(dir)
 	if err != nil {
 		return err
