@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"fuhan/corpus"
@@ -65,9 +66,43 @@ func newVerify() *cobra.Command {
 				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "完好：%d 件文件，%d 个版本，原件共 %d 字节\n", st.Documents, st.Versions, st.Bytes)
-			return nil
+			return describeIndex(cmd, s)
 		},
 	}
+}
+
+// describeIndex prints what the index of s holds. One that is not there is no
+// damage: it is made when it is needed.
+func describeIndex(cmd *cobra.Command, s *store.Store) error {
+	dir, err := dataDir(cmd)
+	if err != nil {
+		return err
+	}
+	x, err := build.OpenIndex(dir, s)
+	if errors.Is(err, corpus.ErrNotFound) {
+		fmt.Fprintln(cmd.OutOrStdout(), "索引：尚未建立，搜索时自动建立")
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer x.Close()
+	if stale, why := x.Stale(); stale {
+		fmt.Fprintf(cmd.OutOrStdout(), "索引：%s（fuhan reindex）\n", why)
+		return nil
+	}
+	st, err := x.Stats()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(cmd.OutOrStdout(), "索引：%d 件，%d 段，正文 %d 字节，倒排 %d 字节\n", st.Documents, st.Segments, st.Texts, st.Postings)
+	if st.Unused > st.Texts {
+		fmt.Fprintf(cmd.OutOrStdout(), "旧版本正文占 %d 字节，可用 fuhan reindex 收回\n", st.Unused)
+	}
+	if st.OldThesaurus {
+		fmt.Fprintln(cmd.OutOrStdout(), "同义词表比索引新；同义词在搜索时展开，已按新表搜索，reindex 后不再提示")
+	}
+	return nil
 }
 
 func newBackup() *cobra.Command {

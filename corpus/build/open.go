@@ -60,6 +60,12 @@ func (c *Corpus) Close() error {
 	return errors.Join(err, c.Store.Close())
 }
 
+// OpenIndex opens the index of the data folder dir, whose store is s, for reading
+// and as it is, without bringing it up to the store.
+func OpenIndex(dir string, s *store.Store) (*index.Index, error) {
+	return index.Open(indexDir(dir, s), index.Options{ReadOnly: true})
+}
+
 // indexDir is where the index of the store s lies.
 func indexDir(dir string, s *store.Store) string {
 	return filepath.Join(dir, "index", s.Identity())
