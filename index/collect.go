@@ -37,11 +37,13 @@ func (b *best) collect(h *shard, hits *roaring.Bitmap, scores []float32) {
 	it := hits.ManyIterator()
 	for n := it.NextMany(buffer[:]); n > 0; n = it.NextMany(buffer[:]) {
 		for _, num := range buffer[:n] {
-			f := found{shard: h, num: num, date: h.columns.dates[num]}
+			score := 0.0
 			if scores != nil {
-				f.score = float64(scores[num])
+				if score = float64(scores[num]); len(b.list) == b.keep && score < b.list[0].score {
+					continue // by far the most
+				}
 			}
-			b.add(&f)
+			b.add(found{shard: h, num: num, date: h.columns.dates[num], score: score})
 		}
 	}
 }
@@ -53,21 +55,21 @@ func (b *best) collectNewest(h *shard, hits *roaring.Bitmap) {
 		if !hits.Contains(num) {
 			continue
 		}
-		b.add(&found{shard: h, num: num, date: h.columns.dates[num]})
+		b.add(found{shard: h, num: num, date: h.columns.dates[num]})
 		if left--; left == 0 {
 			return
 		}
 	}
 }
 
-func (b *best) add(f *found) {
+func (b *best) add(f found) {
 	if len(b.list) < b.keep {
-		b.list = append(b.list, *f)
+		b.list = append(b.list, f)
 		b.up(len(b.list) - 1)
 		return
 	}
-	if b.compare(f, &b.list[0]) < 0 {
-		b.list[0] = *f
+	if b.compare(&f, &b.list[0]) < 0 {
+		b.list[0] = f
 		b.down(0)
 	}
 }

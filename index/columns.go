@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
@@ -110,6 +111,7 @@ func (d *valueDictionary) number(v string) uint32 {
 			d.known = map[string]uint32{}
 		}
 		k = uint32(len(d.values))
+		v = strings.Clone(v) // of a row, which need not be kept
 		d.known[v] = k
 		d.values = append(d.values, v)
 	}
@@ -123,15 +125,33 @@ func (d *valueDictionary) all() []string {
 	return d.values[:len(d.values):len(d.values)]
 }
 
+// numbers asks a valueDictionary, and remembers what it said: asking it takes a
+// lock.
+type numbers struct {
+	values *valueDictionary
+	known  map[string]uint32
+}
+
+func (n *numbers) of(v string) uint32 {
+	k, ok := n.known[v]
+	if !ok {
+		k = n.values.number(v)
+		n.known[strings.Clone(v)] = k
+	}
+	return k
+}
+
 // buildColumns reads the rows of a segment.
 func (c *columnCache) buildColumns(s segment.Segment) (*columns, error) {
 	n := int(s.Count())
 	out := &columns{count: n, dates: make([]uint32, n), lengths: make([]uint32, n), folded: make([]extent, n), sizes: make([]uint32, n)}
 	out.facets = make([]column, len(facetFields))
+	values := make([]numbers, len(facetFields))
 	for k := range out.facets {
 		out.facets[k].starts = make([]uint32, 1, n+1)
+		values[k] = numbers{&c.values[k], map[string]uint32{}}
 	}
-	var ids, titles, numbers textColumnBuilder
+	var ids, titles, documentNumbers textColumnBuilder
 	figures := newFigureBuilder(n)
 	for i := range n {
 		r, err := readRow(s, uint32(i))
@@ -140,19 +160,19 @@ func (c *columnCache) buildColumns(s segment.Segment) (*columns, error) {
 		}
 		ids.add(r.id)
 		titles.add(Fold(r.title))
-		numbers.add(Fold(r.number))
+		documentNumbers.add(Fold(r.number))
 		out.dates[i], out.lengths[i], out.folded[i] = r.date, r.length, r.folded
 		out.sizes[i] = uint32(r.folded.n + r.patch.n)
 		for k := range out.facets {
 			f := &out.facets[k]
 			for _, v := range r.facets[k] {
-				f.list = append(f.list, c.values[k].number(v))
+				f.list = append(f.list, values[k].of(v))
 			}
 			f.starts = append(f.starts, uint32(len(f.list)))
 		}
 		figures.add(r.figures)
 	}
-	out.ids, out.titles, out.numbers = ids.done(), titles.done(), numbers.done()
+	out.ids, out.titles, out.numbers = ids.done(), titles.done(), documentNumbers.done()
 	out.figures = figures.done()
 	return out, nil
 }
@@ -166,7 +186,7 @@ func readRow(s segment.Segment, num uint32) (r row, err error) {
 			id = string(value)
 		case fieldRow:
 			found = true
-			r, err = decodeRow(value)
+			r, err = decodeRow(string(value))
 		}
 		return true
 	})
@@ -194,6 +214,18 @@ type cachedColumns struct {
 	once    sync.Once
 	columns *columns
 	err     error
+	built   atomic.Pointer[columns] // columns, once they are there
+}
+
+// built is the columns of the segment whose key is key, nil if they are not there
+// yet.
+func (c *columnCache) built(key segmentKey) *columns {
+	c.lock.Lock()
+	defer c.lock.Unlock()
+	if e := c.known[key]; e != nil {
+		return e.built.Load()
+	}
+	return nil
 }
 
 // of is the columns of s, whose key is key. The first who asks builds them;
@@ -216,6 +248,7 @@ func (c *columnCache) of(key segmentKey, s segment.Segment) (*columns, error) {
 			}
 		}()
 		e.columns, e.err = c.buildColumns(s)
+		e.built.Store(e.columns)
 	})
 	return e.columns, e.err
 }

@@ -207,7 +207,7 @@ func (e *evaluator) inText(folded string, within *roaring.Bitmap) (*roaring.Bitm
 func (e *evaluator) haveWord(folded string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	var found []uint32
 	err := e.shard.eachWord(folded, within, func(num uint32, _ int) { found = append(found, num) })
-	return roaring.BitmapOf(found...), err
+	return roaring.And(within, roaring.BitmapOf(found...)), err
 }
 
 // look is the documents of within whose folded text passes test.

@@ -219,7 +219,8 @@ func yearsBetween(date, today uint32) float64 {
 	return of(today) - of(date)
 }
 
-// addWord adds to scores what a word is worth in each document of hits that has it.
+// addWord adds to scores what a word is worth in each document of hits that has it,
+// and maybe in others.
 func addWord(scores []float32, h *shard, hits *roaring.Bitmap, word string, idf float64) error {
 	return h.eachWord(word, hits, func(num uint32, frequency int) {
 		scores[num] += float32(idf * bm25(frequency, h.columns.lengths[num]))

@@ -118,9 +118,9 @@ func appendNumber(b []byte, v float64) []byte {
 	return binary.LittleEndian.AppendUint64(append(b, 0), math.Float64bits(v))
 }
 
-// decodeRow reads an encoded row. Its strings are copies.
-func decodeRow(b []byte) (row, error) {
-	d := rowDecoder{rest: b}
+// decodeRow reads an encoded row. Its strings are parts of encoded.
+func decodeRow(encoded string) (row, error) {
+	d := rowDecoder{rest: encoded}
 	if d.byte() != rowVersion {
 		d.failed = true
 	}
@@ -128,9 +128,14 @@ func decodeRow(b []byte) (row, error) {
 	r.folded.start, r.folded.n = int64(d.uint()), int(d.uint())
 	r.patch.start, r.patch.n = r.folded.start+int64(r.folded.n), int(d.uint())
 	r.facets = make([][]string, len(facetFields))
+	values := make([]string, 0, 32) // of all facets
 	for i := range r.facets {
+		first := len(values)
 		for n := d.count(); n > 0; n-- {
-			r.facets[i] = append(r.facets[i], d.string())
+			values = append(values, d.string())
+		}
+		if len(values) > first {
+			r.facets[i] = values[first:len(values):len(values)]
 		}
 	}
 	var last PageMark
@@ -173,38 +178,52 @@ func (d *rowDecoder) figures() []Figure {
 
 // rowDecoder reads from left to right; after a failure it reads zeros.
 type rowDecoder struct {
-	rest   []byte
+	rest   string
 	failed bool
 }
 
-func (d *rowDecoder) take(n int) []byte {
+func (d *rowDecoder) take(n int) string {
 	if d.failed || n < 0 || n > len(d.rest) {
 		d.failed = true
-		return nil
+		return ""
 	}
-	b := d.rest[:n]
+	s := d.rest[:n]
 	d.rest = d.rest[n:]
-	return b
+	return s
 }
 
 func (d *rowDecoder) byte() byte {
-	if b := d.take(1); b != nil {
-		return b[0]
+	if s := d.take(1); s != "" {
+		return s[0]
 	}
 	return 0
 }
 
+// uint reads a varint, see encoding/binary, that fits into an int64.
 func (d *rowDecoder) uint() uint64 {
-	if d.failed {
-		return 0
-	}
-	v, n := binary.Uvarint(d.rest)
-	if n <= 0 || v > math.MaxInt64 {
+	v := d.varint()
+	if v > math.MaxInt64 {
 		d.failed = true
 		return 0
 	}
-	d.rest = d.rest[n:]
 	return v
+}
+
+func (d *rowDecoder) varint() uint64 {
+	var v uint64
+	for i := 0; i < len(d.rest) && i < binary.MaxVarintLen64 && !d.failed; i++ {
+		b := d.rest[i]
+		v |= uint64(b&0x7F) << (7 * i)
+		if b < 0x80 {
+			d.rest = d.rest[i+1:]
+			if i == binary.MaxVarintLen64-1 && b > 1 {
+				break // more than 64 bits
+			}
+			return v
+		}
+	}
+	d.failed = true
+	return 0
 }
 
 // count is a number of things that take a byte at least.
@@ -217,28 +236,20 @@ func (d *rowDecoder) count() int {
 	return int(n)
 }
 
-func (d *rowDecoder) string() string { return string(d.take(d.count())) }
+func (d *rowDecoder) string() string { return d.take(d.count()) }
 
 // int is a signed number.
 func (d *rowDecoder) int() int {
-	if d.failed {
-		return 0
-	}
-	v, n := binary.Varint(d.rest)
-	if n <= 0 {
-		d.failed = true
-		return 0
-	}
-	d.rest = d.rest[n:]
-	return int(v)
+	v := d.varint()
+	return int(v>>1) ^ -int(v&1)
 }
 
 // number reads what appendNumber wrote.
 func (d *rowDecoder) number() float64 {
 	v := d.uint()
 	if v == 0 {
-		if b := d.take(8); b != nil {
-			return math.Float64frombits(binary.LittleEndian.Uint64(b))
+		if s := d.take(8); s != "" {
+			return math.Float64frombits(binary.LittleEndian.Uint64([]byte(s)))
 		}
 		return 0
 	}

@@ -29,12 +29,12 @@ func someRow() row {
 func TestRow(t *testing.T) {
 	for name, r := range map[string]row{"all": someRow(), "empty": {facets: make([][]string, len(facetFields))}} {
 		encoded := r.encode()
-		got, err := decodeRow(encoded)
+		got, err := decodeRow(string(encoded))
 		if err != nil || !reflect.DeepEqual(got, r) {
 			t.Errorf("%s: %v\ngot  %+v\nwant %+v", name, err, got, r)
 		}
 		for n := range encoded {
-			if _, err := decodeRow(encoded[:n]); !errors.Is(err, corpus.ErrDamaged) {
+			if _, err := decodeRow(string(encoded[:n])); !errors.Is(err, corpus.ErrDamaged) {
 				t.Errorf("%s: %d of %d bytes: %v, want %v", name, n, len(encoded), err, corpus.ErrDamaged)
 			}
 		}
@@ -45,7 +45,7 @@ func FuzzDecodeRow(f *testing.F) {
 	r := someRow()
 	f.Add(r.encode())
 	f.Fuzz(func(t *testing.T, encoded []byte) {
-		r, err := decodeRow(encoded)
+		r, err := decodeRow(string(encoded))
 		if err != nil {
 			if !errors.Is(err, corpus.ErrDamaged) {
 				t.Fatal(err)
@@ -53,7 +53,7 @@ func FuzzDecodeRow(f *testing.F) {
 			return
 		}
 		// NaN is no equal of itself, so the bytes are compared.
-		again, err := decodeRow(r.encode())
+		again, err := decodeRow(string(r.encode()))
 		if err != nil || string(again.encode()) != string(r.encode()) {
 			t.Fatalf("%+v came back as %+v, %v", r, again, err)
 		}

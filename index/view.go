@@ -2,10 +2,12 @@ package index
 
 import (
 	"fmt"
+	"runtime"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
+	"golang.org/x/sync/errgroup"
 
 	"fuhan/corpus"
 )
@@ -38,16 +40,22 @@ func (o *opened) newView(r *scorch.IndexSnapshot) (*view, error) {
 	}
 	v := &view{texts: o.texts.texts, caches: o.caches}
 	used := map[segmentKey]bool{}
+	var building errgroup.Group // columns that are new, of several segments at a time
+	building.SetLimit(runtime.GOMAXPROCS(0))
 	for _, s := range r.Segments() {
-		key := keyOf(s, o.readOnly)
-		c, err := o.caches.columns.of(key, s.Segment())
-		if err != nil {
-			return nil, err
+		h := &shard{key: keyOf(s, o.readOnly), segment: s.Segment(), deleted: s.Deleted(), live: s.DocNumbersLive()}
+		if h.columns = o.caches.columns.built(h.key); h.columns == nil {
+			building.Go(func() (err error) {
+				h.columns, err = o.caches.columns.of(h.key, h.segment)
+				return err
+			})
 		}
-		h := &shard{key: key, segment: s.Segment(), deleted: s.Deleted(), live: s.DocNumbersLive(), columns: c}
 		v.count += int(h.live.GetCardinality())
 		v.shards = append(v.shards, h)
-		used[key] = true
+		used[h.key] = true
+	}
+	if err := building.Wait(); err != nil {
+		return nil, err
 	}
 	o.caches.columns.keep(used)
 	return v, nil
@@ -131,8 +139,8 @@ func (h *shard) gram(g gram) (*roaring.Bitmap, error) {
 	}
 }
 
-// eachWord calls f with the documents of hits in which word is a word, and how
-// often it is.
+// eachWord calls f with the documents in which word is a word, and how often it
+// is: with those of hits, and where they are many with others too.
 func (h *shard) eachWord(word string, hits *roaring.Bitmap, f func(num uint32, frequency int)) error {
 	list, err := h.list(fieldGrams, word)
 	if err != nil {
@@ -146,7 +154,7 @@ func (h *shard) eachWord(word string, hits *roaring.Bitmap, f func(num uint32, f
 			if err != nil || p == nil {
 				return err
 			}
-			if n := p.Frequency(); n > 0 && hits.Contains(uint32(p.Number())) {
+			if n := p.Frequency(); n > 0 {
 				f(uint32(p.Number()), int(n))
 			}
 		}
