@@ -172,7 +172,7 @@ func TestRefreshReusedName(t *testing.T) {
 	w, r := largePair(t)
 	sums := map[string]uint32{}
 	reused := false
-	for seq := int64(3); seq < 60 && !reused; seq++ {
+	for seq := int64(3); seq < 800 && !reused; seq++ { // bleve does so once in some fifty times
 		id := fmt.Sprint("again", seq)
 		write(t, w, seq, Document{ID: id, Title: "物业通知", Text: "社区四"})
 		refresh(t, r, true)
