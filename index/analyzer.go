@@ -2,6 +2,7 @@ package index
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2/document"
 	bleve "github.com/blevesearch/bleve_index_api"
@@ -71,11 +72,33 @@ func (a *analyzer) gramField(folded string) (_ *field, length uint32) {
 		a.gram(w).words++ // a word that is no gram becomes one
 		length++
 	}
-	f := &field{name: fieldGrams, options: bleve.IndexField, tokens: make(bleve.TokenFrequencies, len(a.present))}
+	f := &field{name: fieldGrams, options: bleve.IndexField, tokens: newTokens(len(a.present))}
 	for _, g := range a.present {
 		f.tokens[g.term] = g.token(g.words)
 	}
 	return f, length
+}
+
+// spareTokens are maps for the tokens of a field, empty. Each is large, and bleve
+// needs it for as long as it takes to write a batch.
+var spareTokens sync.Pool
+
+func newTokens(n int) bleve.TokenFrequencies {
+	if m, ok := spareTokens.Get().(bleve.TokenFrequencies); ok {
+		return m
+	}
+	return make(bleve.TokenFrequencies, n)
+}
+
+// release gives back what d needed until it was written.
+func (d *analyzed) release() {
+	d.document.VisitFields(func(f bleve.Field) {
+		if f, ok := f.(*field); ok && f.name == fieldGrams {
+			clear(f.tokens)
+			spareTokens.Put(f.tokens)
+			f.tokens = nil
+		}
+	})
 }
 
 // gram notes that the document at hand has a gram.

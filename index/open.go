@@ -139,6 +139,9 @@ func (x *Index) create(wait time.Duration) error {
 	return writeFormat(x.dir, x.dir)
 }
 
+// usualBatch is the number of documents of a batch of those who write many.
+const usualBatch = 500
+
 // openBleve opens or creates bleve's part of the index in folder. It waits for
 // the lock on root.bolt, which nobody has but programs older than lockFile.
 func (o *opened) openBleve(folder string, wait time.Duration) (err error) {
@@ -152,9 +155,11 @@ func (o *opened) openBleve(folder string, wait time.Duration) (err error) {
 		}
 	}()
 	s, err := scorch.NewScorch(scorch.Name, map[string]any{
-		"path":         folder,
-		"read_only":    o.readOnly,
-		"bolt_timeout": wait.String(), // without it a locked index waits for ever
+		"path":      folder,
+		"read_only": o.readOnly,
+		// Batches of this size need no merging until there are a dozen of them.
+		"scorchMergePlanOptions": map[string]any{"FloorSegmentSize": usualBatch},
+		"bolt_timeout":           wait.String(), // without it a locked index waits for ever
 	}, queue)
 	if err != nil {
 		return err

@@ -82,8 +82,11 @@ type Request struct {
 	// Passages asks for sentences instead of documents: Offset and Limit count
 	// those of the 200 best documents.
 	Passages bool
-	Offset   int // hits to leave out
-	Limit    int // hits to return at most; 0 for totals and facets only
+	// Plain leaves out the snippets of hits, which take longer than finding them:
+	// for those who show none.
+	Plain  bool
+	Offset int // hits to leave out
+	Limit  int // hits to return at most; 0 for totals and facets only
 	// Facets names the facets to count: all for nil, none for an empty list.
 	Facets []string
 	// FacetValues is the number of values of a facet to list at most; 0, and more
@@ -469,7 +472,7 @@ func (s *session) hit(f *found) (Hit, error) {
 // open reads f and, where something is to be marked, its text with the matches.
 func (s *session) open(f *found) (r *row, text string, ms []match, err error) {
 	row, err := readRow(f.shard.segment, f.num)
-	if err != nil || len(s.needles) == 0 {
+	if err != nil || len(s.needles) == 0 || s.req.Plain && !s.req.Passages {
 		return &row, "", nil, err
 	}
 	u, err := s.view.text(&row)

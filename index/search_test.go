@@ -96,6 +96,19 @@ func TestFacetCap(t *testing.T) {
 	}
 }
 
+func TestPlain(t *testing.T) {
+	x := openSmall(t)
+	write(t, x, 1, genDocument(newRand(1), 1, 10))
+	whole, plain := ask(t, x, Request{Query: "社区", Limit: 1}), ask(t, x, Request{Query: "社区", Limit: 1, Plain: true})
+	if len(whole.Hits) != 1 || len(whole.Hits[0].Snippets) == 0 {
+		t.Fatalf("%+v", whole)
+	}
+	whole.Hits[0].Snippets = nil
+	if fmt.Sprint(plain) != fmt.Sprint(whole) {
+		t.Errorf("plain %+v, want %+v", plain, whole)
+	}
+}
+
 func TestHit(t *testing.T) {
 	x := openSmall(t)
 	d := genDocument(newRand(1), 1, 10)

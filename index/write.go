@@ -31,10 +31,11 @@ func (x *Index) Write(ctx context.Context, docs []Document, deletes []string, se
 	if err := x.checkWrite(docs, deletes, seq); err != nil {
 		return fmt.Errorf("write index %s: %w", x.dir, err)
 	}
-	batch, texts, err := x.batch(ctx, docs, deletes)
+	list, err := x.analyze(ctx, docs)
 	if err != nil {
 		return fmt.Errorf("write index %s: %w", x.dir, err)
 	}
+	batch, texts := x.batch(list, deletes)
 	x.broken = x.read(func(o *opened, _ *scorch.IndexSnapshot) error { // not while closing
 		last := x.savedState()
 		next := state{Seq: seq, Batch: last.Batch + 1, Texts: last.Texts + int64(len(texts)), Versions: x.versions}
@@ -46,33 +47,36 @@ func (x *Index) Write(ctx context.Context, docs []Document, deletes []string, se
 	if x.broken != nil {
 		return fmt.Errorf("write index %s: %w", x.dir, x.broken)
 	}
+	for _, d := range list {
+		d.release()
+	}
 	return nil
 }
 
+// analyze loads the dictionary where there is anything to analyse.
+func (x *Index) analyze(ctx context.Context, docs []Document) ([]*analyzed, error) {
+	if len(docs) == 0 {
+		return nil, nil
+	}
+	if err := load(x.segmenter); err != nil {
+		return nil, err
+	}
+	return analyzeAll(ctx, docs, x.segmenter)
+}
+
 // batch is the changes for bleve, and what comes to the file of texts.
-func (x *Index) batch(ctx context.Context, docs []Document, deletes []string) (*bleve.Batch, []byte, error) {
-	batch := bleve.NewBatch()
+func (x *Index) batch(list []*analyzed, deletes []string) (batch *bleve.Batch, texts []byte) {
+	batch = bleve.NewBatch()
 	for _, id := range deletes {
 		batch.Delete(id)
 	}
-	if len(docs) == 0 {
-		return batch, nil, nil
-	}
-	if err := load(x.segmenter); err != nil {
-		return nil, nil, err
-	}
-	list, err := analyzeAll(ctx, docs, x.segmenter)
-	if err != nil {
-		return nil, nil, err
-	}
-	var texts []byte
 	end := x.savedState().Texts
 	for _, d := range list {
 		d.place(end + int64(len(texts)))
 		texts = append(append(texts, d.folded...), d.patch...)
 		batch.Update(d.document)
 	}
-	return batch, texts, nil
+	return batch, texts
 }
 
 // checkWrite refuses what must not be written. x.writing is held.

@@ -44,15 +44,14 @@ type timed struct {
 }
 
 // engines is the engines whose names, separated by commas, are in only, all where
-// it is empty; passages says whether those other than fuhan, which always does, cut
-// a passage of the text for every hit too. The first is the one that the others are
-// compared with.
+// it is empty; passages says whether they cut a passage of the text for every hit.
+// The first is the one that the others are compared with.
 func engines(passages bool, only string) ([]engine, error) {
 	all := []struct {
 		name string
 		engine
 	}{
-		{"fuhan", &reexecuted{kind: kindFuhan}},
+		{"fuhan", &reexecuted{kind: kindFuhan, passages: passages}},
 		{"bleve", &reexecuted{kind: kindBleve, passages: passages}},
 		{"groonga", &groonga{passages: passages}},
 		{"sqlite", &sqlite{passages: passages}},

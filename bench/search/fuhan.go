@@ -8,8 +8,9 @@ import (
 
 // fuhanIndex is the index package of fuhan.
 type fuhanIndex struct {
-	x   *index.Index
-	seq int64
+	x     *index.Index
+	seq   int64
+	plain bool // no passages
 }
 
 func newFuhan(dir string) (writer, error) {
@@ -17,9 +18,9 @@ func newFuhan(dir string) (writer, error) {
 	return &fuhanIndex{x: x}, err
 }
 
-func openFuhan(dir string) (searcher, error) {
+func openFuhan(dir string, passages bool) (searcher, error) {
 	x, err := index.Open(dir, index.Options{ReadOnly: true})
-	return &fuhanIndex{x: x}, err
+	return &fuhanIndex{x: x, plain: !passages}, err
 }
 
 func (f *fuhanIndex) close() error { return f.x.Close() }
@@ -30,7 +31,7 @@ func (f *fuhanIndex) write(docs []index.Document) error {
 }
 
 func (f *fuhanIndex) search(q *question) (answer, error) {
-	req := index.Request{Query: q.String(), Limit: pageSize, Offset: q.Offset, Facets: []string{}, FacetValues: topValues}
+	req := index.Request{Query: q.String(), Limit: pageSize, Offset: q.Offset, Facets: []string{}, FacetValues: topValues, Plain: f.plain}
 	if q.Facets {
 		req.Facets = facetNames
 	}

@@ -46,7 +46,7 @@ func main() {
 	flag.DurationVar(&o.budget, "budget", time.Minute, "CPU time of an engine in one class, beyond which it is not asked again")
 	flag.IntVar(&o.opens, "opens", 3, "processes started to measure opening")
 	flag.BoolVar(&o.growth, "growth", false, "measure a tenth of the letters too, and how the times grow")
-	flag.BoolVar(&o.passages, "passages", true, "let the others too, as fuhan does, return a passage of the text with every hit")
+	flag.BoolVar(&o.passages, "passages", true, "return a passage of the text with every hit")
 	flag.StringVar(&o.engines, "engines", "", "engines to measure, separated by commas: fuhan, bleve, groonga, sqlite; empty: all")
 	flag.IntVar(&o.bytes, "bytes", 0, "cut letters at the line that makes them this long or longer; 0: whole letters")
 	flag.BoolVar(&o.wrong, "wrong", false, "list some answers that were not those of the scan, on standard error")

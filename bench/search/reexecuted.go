@@ -194,7 +194,7 @@ func (t *childTask) answer() error {
 	var s searcher
 	var err error
 	if t.Kind == kindFuhan {
-		s, err = openFuhan(t.Dir)
+		s, err = openFuhan(t.Dir, t.Passages)
 	} else {
 		s, err = openBleve(t.Dir, t.Passages)
 	}

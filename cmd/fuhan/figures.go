@@ -118,7 +118,7 @@ func (w *wantedFigures) print(p figurePrinter, id string, f *corpus.Facts) error
 // filters, newest first.
 func eachDocument(ctx context.Context, c *build.Corpus, filters index.Filters, fn func(id string, f *corpus.Facts) error) error {
 	for offset := 0; ; offset += index.MaxLimit {
-		res, err := c.Index.Search(ctx, index.Request{Filters: filters, Sort: index.SortNewest, Offset: offset, Limit: index.MaxLimit, Facets: []string{}})
+		res, err := c.Index.Search(ctx, index.Request{Filters: filters, Sort: index.SortNewest, Offset: offset, Limit: index.MaxLimit, Plain: true, Facets: []string{}})
 		if err != nil {
 			return err
 		}
