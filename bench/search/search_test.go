@@ -51,7 +51,7 @@ func TestFuhanIsExact(t *testing.T) {
 	if err := w.close(); err != nil {
 		t.Fatal(err)
 	}
-	s, err := openFuhan(dir)
+	s, err := openFuhan(dir, true)
 	if err != nil {
 		t.Fatal(err)
 	}
