@@ -3,8 +3,11 @@ package index
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"maps"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -271,4 +274,56 @@ func TestFilterRegion(t *testing.T) {
 	if fmt.Sprint(region.Values) != fmt.Sprint(want) || region.Missing != 1 {
 		t.Errorf("region facet %v", region)
 	}
+}
+
+// TestExactShared asks for pieces of the texts that stand beside the project: real
+// letters and books in Chinese, with Latin, formulas, tables and old characters.
+func TestExactShared(t *testing.T) {
+	if _, err := segment.Default(); err != nil {
+		t.Skipf("dictionary: %v", err)
+	}
+	all, folded := map[string]Document{}, map[string]string{}
+	var docs []Document
+	err := filepath.WalkDir(filepath.Join("..", "..", "shared"), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".txt" {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		// Long ones in parts, so that there are more documents to tell apart.
+		for part := range slices.Chunk([]rune(string(text)), 20_000) {
+			doc := Document{ID: fmt.Sprintf("%06d", len(docs)), Title: filepath.Base(path), Text: string(part)}
+			docs = append(docs, doc)
+			all[doc.ID], folded[doc.ID] = doc, foldedDocument(&doc)
+		}
+		return nil
+	})
+	if err != nil || len(docs) == 0 {
+		t.Skip("the folder shared is not there")
+	}
+	x := openIn(t, t.TempDir(), Options{})
+	write(t, x, 1, docs...)
+	r := newRand(23)
+	sorted := slices.Sorted(maps.Keys(all))
+	matched := 0
+	for range 100 {
+		term := randomTerm(r, func() Document { return all[pick(r, sorted)] })
+		if strings.Contains(term, `"`) || Fold(term) == "" {
+			continue
+		}
+		q := question{req: Request{Query: `"` + term + `"`, Limit: MaxLimit}, terms: []string{"+" + Fold(term)}}
+		found, err := compare(x, &q, all, folded)
+		if err != nil {
+			t.Error(err)
+		}
+		if found > 0 {
+			matched++
+		}
+	}
+	if matched < 60 {
+		t.Errorf("only %d queries find anything: the test proves little", matched)
+	}
+	t.Logf("%d documents, %d queries with hits", len(docs), matched)
 }
