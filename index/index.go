@@ -102,6 +102,21 @@ func (x *Index) Stale() (stale bool, why string) {
 	return why != "", why
 }
 
+// Warm loads what the first search and the first suggestion would wait for: the
+// columns, the dictionary, and what can be suggested.
+func (x *Index) Warm(ctx context.Context) error {
+	if _, err := x.Search(ctx, Request{}); err != nil {
+		return fmt.Errorf("warm: %w", err)
+	}
+	if err := load(x.segmenter); err != nil {
+		return fmt.Errorf("warm: %w", err)
+	}
+	if _, err := x.Suggest(ctx, "", 1); err != nil {
+		return fmt.Errorf("warm: %w", err)
+	}
+	return nil
+}
+
 // Count is the number of documents.
 func (x *Index) Count() (int, error) {
 	n := 0

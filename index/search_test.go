@@ -96,6 +96,22 @@ func TestFacetCap(t *testing.T) {
 	}
 }
 
+func TestWarm(t *testing.T) {
+	x := openSmall(t)
+	write(t, x, 1, genDocument(newRand(1), 1, 10))
+	if err := x.Warm(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if c := x.current.caches; !c.columns.isUsed() || c.suggestions.union == nil {
+		t.Error("columns or suggestions are not there")
+	}
+	ended, end := context.WithCancel(context.Background())
+	end()
+	if err := x.Warm(ended); !errors.Is(err, context.Canceled) {
+		t.Errorf("with an ended context: %v", err)
+	}
+}
+
 func TestPlain(t *testing.T) {
 	x := openSmall(t)
 	write(t, x, 1, genDocument(newRand(1), 1, 10))

@@ -43,6 +43,11 @@ func OpenLive(ctx context.Context, dir string, onError func(error)) (*Live, erro
 	ctx, stop := context.WithCancel(context.WithoutCancel(ctx))
 	l := &Live{Store: c.Store, dir: dir, x: c.Index, stop: stop, ended: make(chan struct{})}
 	go l.followLoop(ctx, onError)
+	go func() {
+		if err := l.x.Warm(ctx); err != nil && ctx.Err() == nil && onError != nil {
+			onError(err) // the first search will say so too
+		}
+	}()
 	return l, nil
 }
 
