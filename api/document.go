@@ -20,8 +20,10 @@ type hitView struct {
 	Class    string
 	Meta     []string
 	Snippets []snippetView
-	Figures  []link // those that fulfil the query
-	Partly   bool   // it is the first that holds a part of the query only
+	// ClassLegend is what Class usually means.
+	ClassLegend string
+	Figures     []link // those that fulfil the query
+	Partly      bool   // it is the first that holds a part of the query only
 }
 
 type snippetView struct {
@@ -34,7 +36,7 @@ func newHitView(h index.Hit, query string) hitView {
 	if query != "" {
 		to += "?" + url.Values{"q": {query}}.Encode()
 	}
-	v := hitView{Href: to, Class: h.Class, Title: marked(h.Title, h.TitleMarks)}
+	v := hitView{Href: to, Class: h.Class, ClassLegend: index.ClassLegend(h.Class), Title: marked(h.Title, h.TitleMarks)}
 	if h.Title == "" {
 		v.Title = template.HTML(template.HTMLEscapeString("（无标题）" + lastPart(h.Path)))
 	}

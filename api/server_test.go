@@ -16,6 +16,7 @@ import (
 	"fuhan/api"
 	"fuhan/corpus/build"
 	"fuhan/corpus/store"
+	"fuhan/index"
 	"fuhan/ingest"
 
 	"github.com/PuerkitoBio/goquery"
@@ -231,7 +232,9 @@ func TestSearchPage(t *testing.T) {
 		t.Error("markup of a letter became markup of the page")
 	}
 	// a facet adds a filter, which can be taken away again
-	href, ok := d.Find(".facets a").FilterFunction(func(_ int, s *goquery.Selection) bool { return s.Find(".name").Text() == "B 类" }).Attr("href")
+	href, ok := d.Find(".facets a").FilterFunction(func(_ int, s *goquery.Selection) bool {
+		return s.Find(".name").Text() == index.ValueLabel(index.FacetClass, "B")
+	}).Attr("href")
 	if !ok {
 		t.Fatal("no facet for class B")
 	}

@@ -38,6 +38,9 @@ func ValueLabel(facet, value string) string {
 	case FacetFigure:
 		return corpus.FigureKind(value).Label()
 	case FacetClass:
+		if legend := ClassLegend(value); legend != "" {
+			return value + " 类（" + legend + "）"
+		}
 		return value + " 类"
 	case FacetYear:
 		return value + " 年"
@@ -46,3 +49,14 @@ func ValueLabel(facet, value string) string {
 	}
 	return value
 }
+
+// classLegends are what the classes of replies mean in most places (provincial
+// rules on replies to deputies). Some places mean something else by C and D, or count
+// what is solved in part as A; what a letter itself says comes first.
+var classLegends = map[string]string{
+	"A": "已解决或基本解决", "B": "列入计划，正在解决", "C": "受条件限制，以后解决", "D": "留作参考",
+}
+
+// ClassLegend is what a class of replies usually means, "" where it has no usual
+// meaning.
+func ClassLegend(class string) string { return classLegends[class] }
