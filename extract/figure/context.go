@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fuhan/corpus"
 	"fuhan/extract/quantity"
@@ -56,6 +57,7 @@ type context struct {
 	unit string // of numbers without one: 标准如下（元/月）
 	per  string
 
+	caption string // unit of the table that a line leads to: 单位：元/人·月
 	lead    string // rate of a line that leads to a table: 对每座户厕给予补助：
 	pending string // rate of a clause of the sentence without a number: 每月发放津贴，
 
@@ -373,5 +375,16 @@ func (k *context) findPlace(l *line, c *clause) {
 		} else if len(s) <= 5*len("字") && len(s) > len("市") && endsWith(s, "县", "市", "区", "镇", "乡", "省", "州", "旗") && !endsWith(s, "社区", "城区", "小区", "园区", "景区", "地区", "山区", "城市", "乡镇", "县市", "县区", "片区", "辖区", "牧区", "库区", "灾区", "各市", "各县", "各区", "超市", "集镇", "门市") {
 			k.place = l.name(part{p.start, p.end})
 		}
+	}
+}
+
+// readCaption takes the unit that a line gives for a table; a short line, such as
+// the title of the table, may stand between.
+func (k *context) readCaption(text string) {
+	const title = 25 // characters
+	if unit := captionUnit(text); unit != "" {
+		k.caption = unit
+	} else if utf8.RuneCountInString(text) > title || strings.Contains(text, "。") {
+		k.caption = ""
 	}
 }

@@ -106,8 +106,10 @@ func (d *Document) rule() bool {
 func (x *extractor) line(in *Line) {
 	if in.Kind == corpus.BlockTable {
 		x.table(in)
+		x.context.caption = ""
 		return
 	}
+	x.context.readCaption(in.Text)
 	l := newLine(in.Text, in.Start)
 	x.context.open(in, l)
 	sentence, unit := -1, -1

@@ -183,22 +183,57 @@ func TestFlatTable(t *testing.T) {
 	}
 }
 
-// TestUnitOfHead: numbers without a unit take that of the head of their column.
-func TestUnitOfHead(t *testing.T) {
-	text := "岗位\t月标准（元/人）\n正职\t3200\n副职\t2800"
-	d := &Document{Kind: corpus.KindNotice, Lines: []Line{{Text: text, Kind: corpus.BlockTable}}}
-	at := 0
+// tableLine is a table of lines with tabs between the cells, from offset at on.
+func tableLine(text string, at int) Line {
+	l := Line{Text: text, Start: at, Kind: corpus.BlockTable}
 	for _, r := range strings.Split(text, "\n") {
 		var spans []corpus.Span
 		for _, c := range strings.Split(r, "\t") {
 			spans = append(spans, corpus.Span{Start: at, End: at + len(c)})
 			at += len(c) + 1
 		}
-		d.Lines[0].Rows = append(d.Lines[0].Rows, spans)
+		l.Rows = append(l.Rows, spans)
 	}
-	want := "=3200元/人 amount in_force | 月标准 | 正职\n=2800元/人 amount in_force | 月标准 | 副职"
-	if got := strings.Join(rows(Of(d)), "\n"); got != want {
-		t.Errorf("got\n%s", got)
+	return l
+}
+
+func TestTable(t *testing.T) {
+	for _, c := range []struct {
+		name, lead, table string
+		want              []string // as row has them, and the condition
+	}{
+		{"the unit of the head of a column", "", "岗位\t月标准（元/人）\n正职\t3200\n副职\t2800", []string{
+			"=3200元/人 amount in_force | 月标准 | 正职", "=2800元/人 amount in_force | 月标准 | 副职"}},
+		{"heads above one another, the unit before the table", "标准如下（单位：元/人·月）：", "等级\t居家服务补贴\t\t机构服务补贴\t\n\t低保家庭\t边缘家庭\t公办\t民办\n轻度\t125\t95\t—\t40\n中度\t250\t190\t300\t420", []string{
+			"=125元/人·月 amount in_force | 居家服务补贴 | 轻度 低保家庭", "=95元/人·月 amount in_force | 居家服务补贴 | 轻度 边缘家庭",
+			"=40元/人·月 amount in_force | 机构服务补贴 | 轻度 民办",
+			"=250元/人·月 amount in_force | 居家服务补贴 | 中度 低保家庭", "=190元/人·月 amount in_force | 居家服务补贴 | 中度 边缘家庭",
+			"=300元/人·月 amount in_force | 机构服务补贴 | 中度 公办", "=420元/人·月 amount in_force | 机构服务补贴 | 中度 民办"}},
+		{"the same with cells repeated", "", "等级\t补贴标准（元/人）\t补贴标准（元/人）\t最低课时\n等级\tA类\tB类\t最低课时\n初级工\t1500\t1200\t120课时\n中级工\t1800\t1400\t160课时", []string{
+			"=1500元/人 amount in_force | 补贴标准 | 初级工 A类", "=1200元/人 amount in_force | 补贴标准 | 初级工 B类", "=120课时 duration in_force | 最低课时 | 初级工",
+			"=1800元/人 amount in_force | 补贴标准 | 中级工 A类", "=1400元/人 amount in_force | 补贴标准 | 中级工 B类", "=160课时 duration in_force | 最低课时 | 中级工"}},
+		{"two columns of labels, one over several rows", "", "结构\t等级\t重置价（元/平方米）\n框架\t一等\t1260\n\t二等\t1130\n砖木\t—\t640", []string{
+			"=1260元/平方米 amount in_force | 重置价 | 框架 一等", "=1130元/平方米 amount in_force | 重置价 | 框架 二等", "=640元/平方米 amount in_force | 重置价 | 砖木"}},
+		{"holders at the head", "", "用途\t县道\t乡道\n小修保养\t65%\t60%\n应急预留\t5%\t4%", []string{
+			"=65% ratio in_force | 小修保养 | 县道", "=60% ratio in_force | 小修保养 | 乡道", "=5% ratio in_force | 应急预留 | 县道", "=4% ratio in_force | 应急预留 | 乡道"}},
+		{"a row that states the unit", "", "单位：万元\n年份\t资金\n一期\t120\n二期\t80", []string{
+			"=1200000元 amount in_force | 资金 | 一期", "=800000元 amount in_force | 资金 | 二期"}},
+		{"numbers without a unit", "", "岗位\t绩效系数\t编号\n医师\t1.5\t12\n护士\t1.1\t13", []string{
+			"=1.5 ratio in_force | 绩效系数 | 医师", "=1.1 ratio in_force | 绩效系数 | 护士"}},
+	} {
+		d := lines(corpus.KindNotice, "", c.lead)
+		d.Lines = append(d.Lines, tableLine(c.table, len(c.lead)+1))
+		whole := c.lead + "\n" + c.table
+		var got []string
+		for _, f := range Of(d) {
+			got = append(got, strings.TrimSpace(row(f)+" "+f.Condition))
+			if n := whole[f.At.Start:f.At.End]; !strings.ContainsAny(n, "0123456789") {
+				t.Errorf("%s: %q is no number", c.name, n)
+			}
+		}
+		if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+			t.Errorf("%s:\n%s", c.name, strings.Join(got, "\n"))
+		}
 	}
 }
 

@@ -48,12 +48,17 @@ func (x *extractor) flatTable(lines []Line) int {
 	if rows < 3 {
 		return 0
 	}
-	for r := 1; r < rows; r++ {
-		holder := strings.TrimSpace(lines[r*cols].Text)
-		for c := 1; c < cols; c++ {
-			x.tableCell(strings.TrimSpace(lines[c].Text), holder, lines[r*cols+c].Text, lines[r*cols+c].Start)
+	t := &grid{caption: x.context.caption}
+	for r := range rows {
+		var row []cell
+		for c := range cols {
+			l := &lines[r*cols+c]
+			text := strings.TrimSpace(l.Text)
+			row = append(row, cell{text, l.Start + strings.Index(l.Text, text)})
 		}
+		t.rows = append(t.rows, row)
 	}
+	x.cells(t)
 	return rows * cols
 }
 
@@ -97,11 +102,7 @@ func (x *extractor) spacedTable(lines []Line) int {
 			return 0
 		}
 	}
-	for _, row := range rows[1:] {
-		for c := 1; c < len(row); c++ {
-			x.tableCell(rows[0][c].text, row[0].text, row[c].text, row[c].at)
-		}
-	}
+	x.cells(&grid{rows: rows, caption: x.context.caption})
 	return len(rows)
 }
 
@@ -128,7 +129,7 @@ func spacedCells(l *Line) []cell {
 			n = len(rest)
 		}
 		if s := strings.TrimSpace(rest[:n]); s != "" {
-			out = append(out, cell{rest[:n], l.Start + at})
+			out = append(out, cell{s, l.Start + at + strings.Index(rest, s)})
 		}
 		at += n
 		for at < len(l.Text) && (l.Text[at] == ' ' || l.Text[at] == '\t') {

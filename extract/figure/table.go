@@ -2,70 +2,339 @@ package figure
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fuhan/corpus"
 	"fuhan/extract/quantity"
 )
 
-// table makes the figures of a table: the head of the column is the item and the
-// first cell of the row the holder; a unit in brackets at the head holds for the
-// numbers below it.
+// table makes the figures of a table. The heads of a column, one above the other,
+// say what is measured, in which unit and in which case; the labels of a row for
+// whom. Where the heads are holders it is the other way round. A cell that stands
+// for several is empty, or repeats what the one above or before it says, as readers
+// of formats leave it.
 func (x *extractor) table(in *Line) {
-	if len(in.Rows) < 2 {
-		return
+	if t := x.grid(in); len(t.rows) > 1 {
+		x.cells(t)
 	}
-	head := in.Rows[0]
-	for _, row := range in.Rows[1:] {
+}
+
+// cells makes the figures of t.
+func (x *extractor) cells(t *grid) {
+	t.measure()
+	for r := t.heads; r < len(t.rows); r++ {
+		row := t.rows[r]
+		for col := t.labels; col < len(row); col++ {
+			if row[col].text != "" {
+				x.tableCell(t.place(r, col), row[col].text, row[col].at)
+			}
+		}
+	}
+}
+
+// grid is a table as rows of cells.
+type grid struct {
+	rows    [][]cell
+	heads   int    // rows of heads
+	labels  int    // columns of labels
+	caption string // unit of all cells: 元/人·月
+	turned  bool   // the heads are holders, the labels are what is measured
+}
+
+// grid reads the cells of in. A row at the top that only states a unit is no row.
+func (x *extractor) grid(in *Line) *grid {
+	t := &grid{caption: x.context.caption}
+	for _, spans := range in.Rows {
+		var row []cell
+		filled := 0
+		for _, s := range spans {
+			raw := in.Text[s.Start-in.Start : s.End-in.Start]
+			text := strings.TrimSpace(raw)
+			row = append(row, cell{text, s.Start + strings.Index(raw, text)})
+			if text != "" {
+				filled++
+			}
+		}
+		if len(t.rows) == 0 && filled <= 1 {
+			for _, c := range row {
+				if unit := captionUnit(c.text); unit != "" {
+					t.caption = unit
+				}
+			}
+			continue
+		}
+		t.rows = append(t.rows, row)
+	}
+	return t
+}
+
+// maxHeads and maxLabels bound the rows of heads and the columns of labels.
+const maxHeads, maxLabels = 3, 3
+
+// measure finds where heads and labels end, fills what merged cells leave empty,
+// and sees whether the table is turned.
+func (t *grid) measure() {
+	t.heads = 1
+	for t.heads < min(maxHeads, len(t.rows)-1) && t.isHead(t.heads) {
+		t.heads++
+	}
+	for r := range t.heads {
+		for col := 2; col < len(t.rows[r]); col++ { // a head over several columns
+			if c := &t.rows[r][col]; c.text == "" && r+1 < t.heads && t.text(r+1, col) != "" {
+				c.text = t.rows[r][col-1].text
+			}
+		}
+	}
+	t.labels = 1
+	for t.labels < maxLabels && t.isLabel(t.labels) {
+		t.labels++
+	}
+	for r := t.heads + 1; r < len(t.rows); r++ {
+		for col := range min(t.labels-1, len(t.rows[r])) { // a label of several rows
+			if c := &t.rows[r][col]; c.text == "" {
+				c.text = t.text(r-1, col)
+			}
+		}
+	}
+	t.turned = t.isTurned()
+}
+
+func (t *grid) text(r, col int) string {
+	if col < len(t.rows[r]) {
+		return t.rows[r][col].text
+	}
+	return ""
+}
+
+// isHead reports whether row r, behind rows of heads, goes on with them: what is
+// above it spans several columns, its own corner is empty or repeated, and nothing
+// in it is a value.
+func (t *grid) isHead(r int) bool {
+	if corner := t.text(r, 0); corner != "" && corner != t.text(r-1, 0) {
+		return false
+	}
+	spans := false
+	for col := 1; col < len(t.rows[r]); col++ {
+		c := t.text(r, col)
+		if isValue(c) {
+			return false
+		}
+		above := t.text(r-1, col)
+		spans = spans || c != "" && above != c && (above == "" || above == t.text(r-1, col-1))
+	}
+	return spans
+}
+
+// isLabel reports whether column col, behind columns of labels, goes on with them:
+// it measures nothing, and values stand behind it only.
+func (t *grid) isLabel(col int) bool {
+	if measured, _, _, given := headOf(t.text(0, col)); given || isItem(measured) {
+		return false
+	}
+	said, values := false, false
+	for r := t.heads; r < len(t.rows); r++ {
+		c := t.text(r, col)
+		if figured(c) && !gradeLike(c) {
+			return false
+		}
+		said = said || c != "" && !isDash(c)
+		for k := col + 1; k < len(t.rows[r]); k++ {
+			values = values || isValue(t.text(r, k))
+		}
+	}
+	return said && values
+}
+
+// itemCorner reports whether the head of a column says that its cells are what is
+// measured.
+func itemCorner(head string) bool {
+	return endsWith(head, "项目", "用途", "指标", "科目", "收费类别", "费用名称", "补贴名称", "补助名称")
+}
+
+// isTurned reports whether the heads of the columns are holders and the labels of
+// the rows what is measured.
+func (t *grid) isTurned() bool {
+	if t.labels > 1 || t.heads > 1 {
+		return false
+	}
+	for col := 1; col < len(t.rows[0]); col++ {
+		measured, _, per, given := headOf(t.text(0, col))
+		if given || per != "" || isItem(measured) || statusOfHead(measured) != corpus.StatusInForce {
+			return false
+		}
+	}
+	items := 0
+	for _, row := range t.rows[1:] {
 		if len(row) == 0 {
 			continue
 		}
-		holder := x.cell(in, row[0])
-		for col := 1; col < len(row) && col < len(head); col++ {
-			x.tableCell(x.cell(in, head[col]), holder, in.Text[row[col].Start-in.Start:row[col].End-in.Start], row[col].Start)
+		if measured, _, _, given := headOf(row[0].text); given || isItem(measured) {
+			items++
 		}
 	}
+	return itemCorner(t.text(0, 0)) || 2*items > len(t.rows)-1
 }
 
-func (x *extractor) cell(in *Line, s corpus.Span) string {
-	return strings.TrimSpace(in.Text[s.Start-in.Start : s.End-in.Start])
-}
-
-// tableCell makes the figures of one cell; at is its offset in the document.
-func (x *extractor) tableCell(head, holder, text string, at int) {
-	unit, per, given := unitInBrackets(head)
+// headOf is a head without its unit in brackets, the unit and the rate.
+func headOf(head string) (measured, unit, per string, given bool) {
+	unit, per, given = unitInBrackets(head)
+	if given {
+		head = strings.TrimSpace(head[:strings.LastIndexAny(head, "（(")])
+	}
 	if per == "" {
 		per = rateIn(head)
 	}
-	if per == "" {
-		per = x.context.lead
+	return head, unit, per, given
+}
+
+// captionUnit is the unit that a line gives for the table behind it: 单位：元/人·月.
+func captionUnit(line string) string {
+	_, behind, ok := strings.Cut(strings.ReplaceAll(line, ":", "："), "单位：")
+	if !ok {
+		return ""
 	}
-	item := head
-	if given {
-		item = strings.TrimSpace(head[:strings.LastIndexAny(head, "（(")])
+	if end := strings.IndexAny(behind, "）)，,；;。 　"); end >= 0 {
+		behind = behind[:end]
+	}
+	if _, _, ok := unitInBrackets("（" + behind + "）"); !ok {
+		return ""
+	}
+	return behind
+}
+
+// isValue reports whether a cell is a number, with its unit or without.
+func isValue(cell string) bool {
+	for _, t := range quantity.Scan(cell) {
+		if t.Kind == quantity.Number && t.OuterStart == 0 && t.OuterEnd == len(cell) {
+			return true
+		}
+	}
+	return false
+}
+
+// gradeLike reports whether a label is a mere grade: 一等, 二级, 不分等级.
+func gradeLike(label string) bool {
+	return beginsWith(label, "不分", "不限") || utf8.RuneCountInString(label) <= 3 && endsWith(label, "等", "级", "类", "档", "型")
+}
+
+func isDash(cell string) bool { return strings.Trim(cell, "-—－–/／") == "" }
+
+// cellPlace is what heads and labels say of a cell.
+type cellPlace struct {
+	item, subject, condition string
+	unit, per                string
+	given                    bool // there is a unit, for numbers without one
+	status                   corpus.FigureStatus
+}
+
+// place is what heads and labels say of the cell in row r and column col.
+func (t *grid) place(r, col int) cellPlace {
+	var p cellPlace
+	p.status = corpus.StatusInForce
+	var levels []string
+	main := -1 // of levels, which says what is measured
+	for h := range t.heads {
+		text := t.text(h, col)
+		if text == "" || h > 0 && text == t.text(h-1, col) {
+			continue
+		}
+		measured, unit, per, given := headOf(text)
+		if given {
+			p.unit, p.given = unit, true
+		}
+		if per != "" {
+			p.per = per
+		}
+		if s := statusOfHead(measured); s != corpus.StatusInForce {
+			p.status = s
+		}
+		levels = append(levels, measured)
+		if given || isItem(measured) {
+			main = len(levels) - 1
+		}
+	}
+	if main < 0 {
+		main = len(levels) - 1
+	}
+	for i, l := range levels {
+		if i == main {
+			p.item = l
+		} else {
+			p.condition += l
+		}
+	}
+	p.label(t, r)
+	if t.turned {
+		measured, unit, per, given := headOf(p.subject)
+		p.item, p.subject = measured, p.item
+		if given && !p.given {
+			p.unit, p.given = unit, true
+		}
+		if p.per == "" {
+			p.per = per
+		}
+	}
+	if !p.given && t.caption != "" {
+		p.unit, p.given = t.caption, true
+		if _, per, _ := unitInBrackets("（" + t.caption + "）"); p.per == "" {
+			p.per = per
+		}
+	}
+	return p
+}
+
+// label sets what the labels of row r say.
+func (p *cellPlace) label(t *grid, r int) {
+	var said []string
+	for col := range t.labels {
+		if l := t.text(r, col); l != "" && !isDash(l) {
+			said = append(said, l)
+		}
+	}
+	for n := len(said); n > 1; n = len(said) { // several: the last that is more than a grade
+		last := said[n-1]
+		if !gradeLike(last) {
+			said = said[n-1:]
+			break
+		}
+		if !beginsWith(last, "不分", "不限") {
+			p.condition = last + p.condition
+		}
+		said = said[:n-1]
+	}
+	if len(said) > 0 {
+		p.subject = said[0]
+	}
+}
+
+// tableCell makes the figures of one cell; at is its offset in the document.
+func (x *extractor) tableCell(p cellPlace, text string, at int) {
+	if p.per == "" {
+		p.per = x.context.lead
 	}
 	l := newLine(text, at)
 	for i := range l.clauses {
 		c := &l.clauses[i]
-		for _, p := range c.numbers() {
-			m := &mention{line: l, clause: c, index: i, piece: p, tok: c.pieces[p].tok, to: len(c.pieces)}
+		for _, piece := range c.numbers() {
+			m := &mention{line: l, clause: c, index: i, piece: piece, tok: c.pieces[piece].tok, to: len(c.pieces)}
 			m.op = m.tok.Op
-			x.context.unit, x.context.per = unit, per
-			if !m.cellWorth(given) {
-				continue
-			}
-			if m.tok.Unit == "" && !x.unitless(m) {
+			x.context.unit, x.context.per = p.unit, p.per
+			bare := m.tok.Unit == "" && isValue(text) && endsWith(p.item, "系数", "倍数", "指数", "比值")
+			if !bare && (!m.cellWorth(p.given) || m.tok.Unit == "" && !x.unitless(m)) {
 				continue
 			}
 			m.per = m.tok.Per
 			if m.per == "" && m.tok.Class != quantity.Percent {
-				m.per = per
+				m.per = p.per
 			}
 			if es := rates(c, 0, len(c.pieces)); len(es) > 0 {
 				m.per = es[0].Per
 			}
-			m.item, m.subject = named{text: item}, named{text: holder}
-			m.status = statusOfHead(head)
-			m.kind = x.kindOf(m)
+			m.item, m.subject = named{text: p.item}, named{text: p.subject}
+			m.condition, m.status = p.condition, p.status
+			if m.kind = corpus.FigureRatio; !bare {
+				m.kind = x.kindOf(m)
+			}
 			x.figures = append(x.figures, m.figure())
 		}
 	}

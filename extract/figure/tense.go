@@ -151,9 +151,22 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 		}
 	}
 	k.reckons = k.reckons || c.cues.has(reckonCues)
-	if d.reply() && k.reckons && !k.asks && (k.asked && c.cues.has(needCues) || k.askedOnce && refusedAhead(l, c)) {
+	if d.reply() && !k.asks && k.reckonsWish(l, c, text) {
 		k.supposes = true
 	}
+}
+
+// reckonsWish reports whether a clause says what it would take to do what was asked
+// for.
+func (k *context) reckonsWish(l *line, c *clause, text string) bool {
+	needs := c.cues.has(needCues)
+	if k.reckons && k.asked && needs {
+		return true
+	}
+	if !k.askedOnce {
+		return false
+	}
+	return (k.reckons || needs) && refusedAhead(l, c) || k.reckons && needs && sumCues.in(text)
 }
 
 // yearLead may stand before a year.

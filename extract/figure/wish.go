@@ -11,17 +11,29 @@ var (
 	askCues     = cueTableOf(asking)
 	opinionCues = cueTableOf(strings.Fields(`认为 反映 指出 提到 谈到 觉得 表示 担心`))
 	oughtCues   = cueTableOf(strings.Fields(`应当为 应为 应该 应配 应当配 应建 应当建 应设 应当设 应提 应当提 应由 应当由 应从 应增 应当增 应降 应当降 应将 应当将 应按 应当按 应不 应当不 应适当 应调 应当调 应放宽 应扩大 应延长 宜提 宜由 宜按 需提高 可提高到`))
-	publicCues  = cueTableOf(strings.Fields(`居民提出 群众提出 企业提出 市民提出 代表提出 有人提出 居民建议 群众建议 企业建议 市民建议 意见提出 公众建议 公众提出`))
+	publicCues  = cueTableOf(publicAsks())
 	refusedCues = cueTableOf(strings.Fields(`难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳`))
 	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
 	askHeadCues = cueTableOf(strings.Fields(`具体建议 提出的建议 所提建议 建议办理 建议内容 提出的意见 提案建议`))
 	// what more it would take: 还需新增车辆33台, 每年要多支出约2700万元
-	needCues    = cueTableOf(strings.Fields(`还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支`))
+	needCues    = cueTableOf(strings.Fields(`要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支`))
 	costCues    = cueTableOf(strings.Fields(`所需 约需 需要 测算 需新增 需增加 需补 需投 需支 需资 需财 需安排 需增支`))
+	sumCues     = cueTableOf(strings.Fields(`合计 上述 以上 全部 按此 照此 几项`)) // of what was asked for
 	pointCues   = cueTableOf(strings.Fields(`条为 条是 条提出 条建议 条要求`))
 	speakerCues = cueTableOf(speakers)
 	ownCues     = cueTableOf(strings.Fields(`我局 我市 我县 我区 我镇 我委 我部 我院 我省 已 目前 将 现有`))
 )
+
+// publicAsks is how the public asks for something in documents that answer nobody:
+// 有居民提出, 经营户要求.
+func publicAsks() (cues []string) {
+	for who := range strings.FieldsSeq(`居民 群众 企业 市民 代表 有人 意见 公众 网民 网友 业主 住户 商户 经营户 农户 家长 学生 职工 从业者 单位 机构 协会 居民代表 参会人员`) {
+		for does := range strings.FieldsSeq(`提出 建议 要求把 要求将 希望 呼吁 主张`) {
+			cues = append(cues, who+does)
+		}
+	}
+	return cues
+}
 
 // asking are the words by which a reply tells what was asked for.
 var asking = strings.Fields(`您建议 你建议 您们建议 你们建议 代表建议 委员建议 代表们建议 提案建议 建议建议 贵会建议 贵委建议 您提出 你提出 您们提出 你们提出 代表提出 委员提出 提案提出 贵会提出 所提出 提案中建议 建议中提出 提案中提出 提案所提 建议所提 所提 希望将 希望把 您希望 你们希望 建议将 建议把 建议对 建议按 建议给予 建议由 建议设立 建议适当 建议每 建议为 建议从 建议在 建议增加 建议提高 提出将 提出对 提出按 提出把 提出每 诉求是 呼吁将 恳请 请求给予 请求“ 请求增 请求提 请求在 请求为 请求将 请求对 请求按 请求把 请示中提出 请示提出 请示的 请示所提 来函提出 申请将 认为应 局提出 所请`)
@@ -135,7 +147,7 @@ func (k *context) readPoint(l *line, c *clause, text string) {
 }
 
 // speakers are those whom a reply answers.
-var speakers = strings.Fields(`您 你们 你 您们 二位 三位 代表 委员 提案 贵会 贵委 贵支部 贵党派 贵单位 建议人 提案人 界别`)
+var speakers = strings.Fields(`您 你们 你 您们 二位 三位 代表 委员 提案 贵会 贵委 贵支部 贵党派 贵单位 贵总支 贵支委 贵组 建议人 提案人 界别`)
 
 // says are what they do.
 var says = strings.Fields(`建议 提出 希望 呼吁 要求 提议 恳请 主张 期盼 盼望 提请 请求`)

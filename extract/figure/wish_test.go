@@ -6,6 +6,41 @@ import (
 	"fuhan/corpus"
 )
 
+// TestPublicWishes: what the public asked for is not in force in documents that
+// answer nobody either.
+func TestPublicWishes(t *testing.T) {
+	for _, s := range []string{
+		"征求意见时，有网民提出给中度失能人员每天20元补助。",
+		"征求意见期间，有经营户要求把每间客房的补助提至1万元，未予吸收。",
+		"有居民提出应提到18元。",
+	} {
+		got := Of(lines(corpus.KindMeasures, "2022-06-01", s))
+		if len(got) == 0 {
+			t.Errorf("%s: no figures", s)
+		}
+		for _, f := range got {
+			if f.Status != corpus.StatusRequested {
+				t.Errorf("%s: %s", s, row(f))
+			}
+		}
+	}
+}
+
+// TestCostOfWishes: what it would take to do what was asked for is no fact.
+func TestCostOfWishes(t *testing.T) {
+	for _, s := range []string{
+		"经测算，三项合计每年需区级财政投入2460万元。",
+		"鉴于区财政每增加一名网格员年支出约2.3万元，全部配齐要超过1000万元，目前尚不具备条件。",
+	} {
+		d := lines(corpus.KindCPPCCReply, "2022-06-01", "您建议每个网格配备1名专职网格员。", s)
+		for _, f := range Of(d) {
+			if f.Unit == "元" && f.Status != corpus.StatusRequested {
+				t.Errorf("%s: %s", s, row(f))
+			}
+		}
+	}
+}
+
 // TestWishes: however a reply repeats what was asked for, no figure of it is shown as
 // in force.
 func TestWishes(t *testing.T) {
@@ -33,6 +68,7 @@ func TestWishes(t *testing.T) {
 		"就“每村配备2名管护员”一条，我局意见是暂缓实施。",
 		"您所盼的每月500元补贴，目前难以落实。",
 		"您要求的每月500元标准，目前难以落实。",
+		"贵总支提出，一是将督导员补贴提高到每班80元；二是每个乡镇建一座日处理10吨以上的处理站。",
 	} {
 		got := Of(lines(corpus.KindCPPCCReply, "2022-06-01", s))
 		if len(got) == 0 {

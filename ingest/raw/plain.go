@@ -27,24 +27,37 @@ func Plain(text string) *Document {
 
 // tabbed is the number of lines at the beginning of blocks that make a table: at
 // least three with the same number of tabs, two tabs or more, or one where the
-// second cell of every line but the first holds a digit. Lines that only begin
-// with tabs are indented.
+// second cell of every line but the first holds a digit. A line may lack tabs at its
+// end, as where a head stands over several columns, and may begin with one, below a
+// cell of several lines; where there is one tab only such lines are indented.
 func tabbed(blocks []Block) int {
-	tabs := strings.Count(blocks[0].Text, "\t")
-	if tabs == 0 {
+	if !strings.Contains(blocks[0].Text, "\t") || strings.HasPrefix(blocks[0].Text, "\t") {
 		return 0
 	}
-	n, digits := 0, 0
-	for _, b := range blocks {
-		if strings.Count(b.Text, "\t") != tabs || strings.HasPrefix(b.Text, "\t") {
+	// Most tabs of the lines that follow one another with some.
+	tabs := 0
+	for i, b := range blocks {
+		n := strings.Count(b.Text, "\t")
+		if n == 0 || i > 2 && n != tabs {
 			break
+		}
+		tabs = max(tabs, n)
+	}
+	n, whole, digits := 0, 0, 0
+	for i, b := range blocks {
+		t := strings.Count(b.Text, "\t")
+		if t == 0 || t > tabs || i > 1 && t != tabs || tabs-t > 2 || strings.HasPrefix(b.Text, "\t") && tabs == 1 {
+			break
+		}
+		if t == tabs {
+			whole++
 		}
 		if strings.ContainsAny(b.Text[strings.IndexByte(b.Text, '\t'):], "0123456789") {
 			digits++
 		}
 		n++
 	}
-	if n < 3 || tabs == 1 && digits < n-1 {
+	if n < 3 || whole < 2 || tabs == 1 && digits < n-1 {
 		return 0
 	}
 	return n
