@@ -16,7 +16,7 @@ var (
 	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
 	askHeadCues = cueTableOf(strings.Fields(`具体建议 提出的建议 所提建议 建议办理 建议内容 提出的意见 提案建议`))
 	// what more it would take: 还需新增车辆33台, 每年要多支出约2700万元
-	needCues    = cueTableOf(strings.Fields(`要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支`))
+	needCues    = cueTableOf(strings.Fields(`每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支`))
 	costCues    = cueTableOf(strings.Fields(`所需 约需 需要 测算 需新增 需增加 需补 需投 需支 需资 需财 需安排 需增支`))
 	sumCues     = cueTableOf(strings.Fields(`合计 上述 以上 全部 按此 照此 几项`)) // of what was asked for
 	pointCues   = cueTableOf(strings.Fields(`条为 条是 条提出 条建议 条要求`))
