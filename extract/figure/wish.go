@@ -1,6 +1,9 @@
 package figure
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // What was asked for: who says it, how it goes on, where it ends, and what it would
 // take.
@@ -12,14 +15,14 @@ var (
 	opinionCues = cueTableOf(strings.Fields(`认为 反映 指出 提到 谈到 觉得 表示 担心`))
 	oughtCues   = cueTableOf(strings.Fields(`应当为 应为 应该 应配 应当配 应建 应当建 应设 应当设 应提 应当提 应由 应当由 应从 应增 应当增 应降 应当降 应将 应当将 应按 应当按 应不 应当不 应适当 应调 应当调 应放宽 应扩大 应延长 宜提 宜由 宜按 需提高 可提高到`))
 	publicCues  = cueTableOf(publicAsks())
-	refusedCues = cueTableOf(strings.Fields(`难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳`))
+	refusedCues = cueTableOf(strings.Fields(`难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳 拿不出 难以维持 难以保证 难以保障 难以为继 不能采纳 难以采纳 承受不了 吃不消 难以满足 暂不安排 暂不考虑 暂无力 无力负担 难以负担 财力有限 财力不足`))
 	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
 	askHeadCues = cueTableOf(strings.Fields(`具体建议 提出的建议 所提建议 建议办理 建议内容 提出的意见 提案建议`))
 	// what more it would take: 还需新增车辆33台, 每年要多支出约2700万元
-	needCues    = cueTableOf(strings.Fields(`每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支`))
+	needCues    = cueTableOf(strings.Fields(`需新建 需建设 需购置 需配备 需改造 需铺设 资金缺口 一年要 每年要 年需要 要多支出 多支出 每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支`))
 	costCues    = cueTableOf(strings.Fields(`所需 约需 需要 测算 需新增 需增加 需补 需投 需支 需资 需财 需安排 需增支`))
-	sumCues     = cueTableOf(strings.Fields(`合计 上述 以上 全部 按此 照此 几项`)) // of what was asked for
-	pointCues   = cueTableOf(strings.Fields(`条为 条是 条提出 条建议 条要求`))
+	sumCues     = cueTableOf(strings.Fields(`合计 相加 上述 以上 全部 按此 照此 几项`)) // of what was asked for
+	pointCues   = cueTableOf(strings.Fields(`条为 条是 条提出 条建议 条要求 意见是 建议是 诉求是 要求是 想法是 主张是`))
 	speakerCues = cueTableOf(speakers)
 	ownCues     = cueTableOf(strings.Fields(`我局 我市 我县 我区 我镇 我委 我部 我院 我省 已 目前 将 现有`))
 )
@@ -36,7 +39,7 @@ func publicAsks() (cues []string) {
 }
 
 // asking are the words by which a reply tells what was asked for.
-var asking = strings.Fields(`您建议 你建议 您们建议 你们建议 代表建议 委员建议 代表们建议 提案建议 建议建议 贵会建议 贵委建议 您提出 你提出 您们提出 你们提出 代表提出 委员提出 提案提出 贵会提出 所提出 提案中建议 建议中提出 提案中提出 提案所提 建议所提 所提 希望将 希望把 您希望 你们希望 建议将 建议把 建议对 建议按 建议给予 建议由 建议设立 建议适当 建议每 建议为 建议从 建议在 建议增加 建议提高 提出将 提出对 提出按 提出把 提出每 诉求是 呼吁将 恳请 请求给予 请求“ 请求增 请求提 请求在 请求为 请求将 请求对 请求按 请求把 请示中提出 请示提出 请示的 请示所提 来函提出 申请将 认为应 局提出 所请`)
+var asking = strings.Fields(`您建议 你建议 您们建议 你们建议 代表建议 委员建议 代表们建议 提案建议 建议建议 贵会建议 贵委建议 您提出 你提出 您们提出 你们提出 代表提出 委员提出 提案提出 贵会提出 所提出 提案中建议 建议中提出 提案中提出 提案所提 建议所提 所提 希望将 希望把 您希望 你们希望 建议将 建议把 建议对 建议按 建议给予 建议由 建议设立 建议适当 建议每 建议为 建议从 建议在 建议增加 建议提高 提出将 提出对 提出按 提出把 提出每 诉求是 呼吁将 恳请 请求给予 请求“ 请求增 请求提 请求在 请求为 请求将 请求对 请求按 请求把 请示中提出 请示提出 请示的 请示所提 来函提出 申请将 认为应 局提出 所请 您提的 你们提的 您们提的 代表提的 委员提的 提案提的`)
 
 // answered end what was asked for within a sentence.
 var answered = strings.Fields(`的建议 的意见 的问题 的诉求 的提议 的要求 的想法 等建议 等意见 等问题`)
@@ -134,8 +137,11 @@ func (k *context) readPoint(l *line, c *clause, text string) {
 			return
 		}
 	}
-	if c.cues.has(pointCues) && (strings.Contains(text, "提案第") || strings.Contains(text, "建议第")) {
-		k.asks = true // 提案第二条为每村配备2名管护员
+	if c.cues.has(pointCues) && (strings.Contains(text, "提案第") || strings.Contains(text, "建议第") || c.cues.has(speakerCues)) {
+		k.asks, k.askSpoken = true, true // 提案第二条为每村配备2名管护员, 你们的第一项意见是，…
+	}
+	if c.sentence == 0 && isPoint(l.text) && beginsWith(strings.TrimSpace(text), says...) {
+		k.asks, k.askSpoken = true, true // 第四条，要求每个乡镇建一处
 	}
 	if c.sentence != 0 || !beginsWith(l.text, "其一", "其二", "其三", "其四", "其五", "其六") {
 		return
@@ -144,6 +150,16 @@ func (k *context) readPoint(l *line, c *clause, text string) {
 	if ok && !ownCues.in(first) && beginsWith(strings.TrimSpace(rest), "我", "目前", "现", "经", "根据", "按照", "近年来", "去年", "今年", "20") {
 		k.asks = true
 	}
+}
+
+// isPoint reports whether a line begins with a point of what was asked for: 第四条，.
+func isPoint(line string) bool {
+	line = strings.TrimLeft(line, " 　")
+	if !strings.HasPrefix(line, "第") {
+		return false
+	}
+	head, _, ok := strings.Cut(line, "，")
+	return ok && utf8.RuneCountInString(head) <= 5 && endsWith(head, "条", "项", "点", "个", "款")
 }
 
 // speakers are those whom a reply answers.
@@ -210,7 +226,7 @@ func (m *mention) wished() bool {
 	if !strings.Contains(lead, "的") {
 		return false
 	}
-	for _, w := range []string{"提出的", "建议的", "希望的", "要求的", "提到的", "主张的", "呼吁的", "期盼的", "盼的", "所提的"} {
+	for _, w := range []string{"提的", "提出的", "建议的", "希望的", "要求的", "提到的", "主张的", "呼吁的", "期盼的", "盼的", "所提的"} {
 		at := lastIndex(lead, w)
 		if at < 0 || !speakerCues.in(lead[max(0, at-6*len("字")):at]) {
 			continue
