@@ -218,10 +218,18 @@ func TestTable(t *testing.T) {
 			"=65% ratio in_force | 小修保养 | 县道", "=60% ratio in_force | 小修保养 | 乡道", "=5% ratio in_force | 应急预留 | 县道", "=4% ratio in_force | 应急预留 | 乡道"}},
 		{"a row that states the unit", "", "单位：万元\n年份\t资金\n一期\t120\n二期\t80", []string{
 			"=1200000元 amount in_force | 资金 | 一期", "=800000元 amount in_force | 资金 | 二期"}},
+		{"rows that are counted", "", "序号\t对象\t标准（元/月）\n1\t低保老人\t300\n2\t特困老人\t500", []string{
+			"=300元/月 amount in_force | 标准 | 低保老人", "=500元/月 amount in_force | 标准 | 特困老人"}},
+		{"a unit for each row", "", "指标\t单位\t城区\t农村\n养老床位\t张\t1200\t800\n补助资金\t万元\t30\t20", []string{
+			"=1200张 count in_force | 养老床位 | 城区", "=800张 count in_force | 养老床位 | 农村",
+			"=300000元 amount in_force | 补助资金 | 城区", "=200000元 amount in_force | 补助资金 | 农村"}},
+		{"years at the head", "", "指标\t2022年\t2023年\t2025年\n养老床位（张）\t700\t800\t1200\n护理员（人）\t70\t80\t120", []string{
+			"=700张 count past | 养老床位 |", "=800张 count in_force | 养老床位 |", "=1200张 count planned | 养老床位 |",
+			"=70人 headcount past | 护理员 |", "=80人 headcount in_force | 护理员 |", "=120人 headcount planned | 护理员 |"}},
 		{"numbers without a unit", "", "岗位\t绩效系数\t编号\n医师\t1.5\t12\n护士\t1.1\t13", []string{
 			"=1.5 ratio in_force | 绩效系数 | 医师", "=1.1 ratio in_force | 绩效系数 | 护士"}},
 	} {
-		d := lines(corpus.KindNotice, "", c.lead)
+		d := lines(corpus.KindNotice, "2023-06-01", c.lead)
 		d.Lines = append(d.Lines, tableLine(c.table, len(c.lead)+1))
 		whole := c.lead + "\n" + c.table
 		var got []string

@@ -39,6 +39,8 @@ type grid struct {
 	labels  int    // columns of labels
 	caption string // unit of all cells: 元/人·月
 	turned  bool   // the heads are holders, the labels are what is measured
+	serial  bool   // the first label only counts the rows
+	units   int    // the column of labels that states the unit of the row, 0 for none
 }
 
 // grid reads the cells of in. A row at the top that only states a unit is no row.
@@ -86,8 +88,16 @@ func (t *grid) measure() {
 		}
 	}
 	t.labels = 1
+	if t.serial = endsWith(t.text(0, 0), "序号", "编号") && len(t.rows[0]) > 2; t.serial {
+		t.labels = 2
+	}
 	for t.labels < maxLabels && t.isLabel(t.labels) {
 		t.labels++
+	}
+	for col := 1; col < t.labels; col++ {
+		if endsWith(t.text(0, col), "单位") && t.holdsUnits(col) {
+			t.units = col
+		}
 	}
 	for r := t.heads + 1; r < len(t.rows); r++ {
 		for col := range min(t.labels-1, len(t.rows[r])) { // a label of several rows
@@ -97,6 +107,17 @@ func (t *grid) measure() {
 		}
 	}
 	t.turned = t.isTurned()
+}
+
+// holdsUnits reports whether most cells of column col are units, and not bodies.
+func (t *grid) holdsUnits(col int) bool {
+	units := 0
+	for r := t.heads; r < len(t.rows); r++ {
+		if _, _, ok := unitInBrackets("（" + t.text(r, col) + "）"); ok {
+			units++
+		}
+	}
+	return 2*units > len(t.rows)-t.heads
 }
 
 func (t *grid) text(r, col int) string {
@@ -154,10 +175,10 @@ func itemCorner(head string) bool {
 // isTurned reports whether the heads of the columns are holders and the labels of
 // the rows what is measured.
 func (t *grid) isTurned() bool {
-	if t.labels > 1 || t.heads > 1 {
+	if t.heads > 1 || t.labels > 1 && !(t.labels == 2 && t.units == 1) {
 		return false
 	}
-	for col := 1; col < len(t.rows[0]); col++ {
+	for col := t.labels; col < len(t.rows[0]); col++ {
 		measured, _, per, given := headOf(t.text(0, col))
 		if given || per != "" || isItem(measured) || statusOfHead(measured) != corpus.StatusInForce {
 			return false
@@ -202,6 +223,22 @@ func captionUnit(line string) string {
 	return behind
 }
 
+// headName is a head without its unit.
+func headName(head string) string {
+	name, _, _, _ := headOf(head)
+	return name
+}
+
+// wholeDate is the date that a head is, nil where it is none: 2023年, 2024年6月.
+func wholeDate(head string) *quantity.Token {
+	for _, t := range quantity.Scan(head) {
+		if t.Kind == quantity.Date && t.OuterStart == 0 && t.OuterEnd == len(head) {
+			return &t
+		}
+	}
+	return nil
+}
+
 // isValue reports whether a cell is a number, with its unit or without.
 func isValue(cell string) bool {
 	for _, t := range quantity.Scan(cell) {
@@ -225,14 +262,44 @@ type cellPlace struct {
 	unit, per                string
 	given                    bool // there is a unit, for numbers without one
 	status                   corpus.FigureStatus
+	date                     *quantity.Token // the day or year at the head, nil for none
 }
 
 // place is what heads and labels say of the cell in row r and column col.
 func (t *grid) place(r, col int) cellPlace {
-	var p cellPlace
-	p.status = corpus.StatusInForce
+	p := cellPlace{status: corpus.StatusInForce}
+	p.head(t, col)
+	p.label(t, r)
+	if t.turned || p.item == "" && isItem(headName(p.subject)) {
+		measured, unit, per, given := headOf(p.subject)
+		p.item, p.subject = measured, p.item
+		p.take(unit, per, given)
+	}
+	unit := t.caption
+	if t.units > 0 {
+		unit = t.text(r, t.units)
+	}
+	if _, per, ok := unitInBrackets("（" + unit + "）"); ok && !p.given {
+		p.take(unit, per, true)
+	}
+	return p
+}
+
+// take sets the unit and the rate, where nothing has yet.
+func (p *cellPlace) take(unit, per string, given bool) {
+	if given && !p.given {
+		p.unit, p.given = unit, true
+	}
+	if p.per == "" {
+		p.per = per
+	}
+}
+
+// head sets what the heads of column col say: the last one that measures something,
+// or the last, is the item, the others are the case.
+func (p *cellPlace) head(t *grid, col int) {
 	var levels []string
-	main := -1 // of levels, which says what is measured
+	main := -1
 	for h := range t.heads {
 		text := t.text(h, col)
 		if text == "" || h > 0 && text == t.text(h-1, col) {
@@ -241,6 +308,9 @@ func (t *grid) place(r, col int) cellPlace {
 		measured, unit, per, given := headOf(text)
 		if given {
 			p.unit, p.given = unit, true
+		}
+		if p.date = wholeDate(measured); p.date != nil {
+			continue
 		}
 		if per != "" {
 			p.per = per
@@ -263,31 +333,17 @@ func (t *grid) place(r, col int) cellPlace {
 			p.condition += l
 		}
 	}
-	p.label(t, r)
-	if t.turned {
-		measured, unit, per, given := headOf(p.subject)
-		p.item, p.subject = measured, p.item
-		if given && !p.given {
-			p.unit, p.given = unit, true
-		}
-		if p.per == "" {
-			p.per = per
-		}
-	}
-	if !p.given && t.caption != "" {
-		p.unit, p.given = t.caption, true
-		if _, per, _ := unitInBrackets("（" + t.caption + "）"); p.per == "" {
-			p.per = per
-		}
-	}
-	return p
 }
 
 // label sets what the labels of row r say.
 func (p *cellPlace) label(t *grid, r int) {
 	var said []string
-	for col := range t.labels {
-		if l := t.text(r, col); l != "" && !isDash(l) {
+	first := 0
+	if t.serial {
+		first = 1
+	}
+	for col := first; col < t.labels; col++ {
+		if l := t.text(r, col); l != "" && !isDash(l) && (col != t.units || col == 0) {
 			said = append(said, l)
 		}
 	}
@@ -332,6 +388,15 @@ func (x *extractor) tableCell(p cellPlace, text string, at int) {
 			}
 			m.item, m.subject = named{text: p.item}, named{text: p.subject}
 			m.condition, m.status = p.condition, p.status
+			if p.date != nil {
+				m.asOf = p.date.ISO()
+				switch year := p.date.Year; {
+				case x.doc.Year > 0 && year > x.doc.Year:
+					m.status = corpus.StatusPlanned
+				case year < x.doc.Year && year > 0:
+					m.status = corpus.StatusPast
+				}
+			}
 			if m.kind = corpus.FigureRatio; !bare {
 				m.kind = x.kindOf(m)
 			}
