@@ -133,6 +133,27 @@ func TestPackage(t *testing.T) {
 	}
 }
 
+// TestPagesOfComments: where the breaks do not add up, nothing names a page, remarks
+// and notes neither.
+func TestPagesOfComments(t *testing.T) {
+	data := pack(t, map[string]string{
+		"content.xml": content(testStyles, `<office:text>`+p(`a<office:annotation>`+p("b")+`</office:annotation><text:note><text:note-body>`+p("n")+`</text:note-body></text:note>`)+`</office:text>`),
+		"meta.xml":    "<office:document-meta " + namespaces + `><office:meta><meta:document-statistic meta:page-count="3"/></office:meta></office:document-meta>`,
+	})
+	d, err := Read(context.Background(), data, Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Pages != 0 || len(d.Blocks) < 3 {
+		t.Errorf("pages %d, %s", d.Pages, show(d))
+	}
+	for _, b := range d.Blocks {
+		if b.Prov.Page != 0 {
+			t.Errorf("%q on page %d", b.Text, b.Prov.Page)
+		}
+	}
+}
+
 // TestOutline numbers headings that stand in no list.
 func TestOutline(t *testing.T) {
 	outline := `<text:outline-style><text:outline-level-style text:level="1" style:num-format="1" style:num-suffix="."/><text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/></text:outline-style>`

@@ -50,15 +50,17 @@ func (p *pageCounter) speak() {
 
 // close is the number of pages, 0 where the breaks that were met do not add up;
 // then it takes the page numbers of the blocks back.
-func (p *pageCounter) close(blocks []raw.Block) int {
+func (p *pageCounter) close(lists ...[]raw.Block) int {
 	if p.total > 0 || p.page == 0 {
 		return p.total
 	}
 	if p.page == p.stated {
 		return p.page
 	}
-	for i := range blocks {
-		blocks[i].Prov.Page = 0
+	for _, blocks := range lists {
+		for i := range blocks {
+			blocks[i].Prov.Page = 0
+		}
 	}
 	p.page = 0
 	return 0

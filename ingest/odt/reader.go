@@ -125,7 +125,7 @@ func (r *reader) readBody(c *cursor, e element) error {
 	}
 	r.kind = e.name
 	s := r.story(c)
-	defer func() { r.doc.Pages = r.pages.close(r.doc.Blocks) }()
+	defer func() { r.doc.Pages = r.pages.close(r.doc.Blocks, r.notes, r.comments) }()
 	switch e.name {
 	case "text":
 		s.pages = &r.pages
