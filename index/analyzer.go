@@ -160,8 +160,8 @@ func (a *analyzer) presenceField(name string, terms []string) *field {
 const pairBytes = 6
 
 // pairTable is a hash table of grams of pairBytes by these bytes, with open
-// addressing: several times as fast as a map of strings, and indexing asks it for
-// every character.
+// addressing. Indexing asks it for every character; against a map of strings it
+// saves 3 % of the processor time of indexing (3,000 letters, medians of three).
 type pairTable struct {
 	keys  []uint64 // 0 for a free place, which is no key
 	grams []*knownGram

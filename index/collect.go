@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"container/heap"
 	"slices"
 	"strings"
 
@@ -15,6 +16,9 @@ type found struct {
 	date  uint32
 	score float64
 }
+
+// at is document num of h, without a score.
+func (h *shard) at(num uint32) found { return found{shard: h, num: num, date: h.columns.dates[num]} }
 
 func (f *found) id() string { return f.shard.columns.ids.of(f.num) }
 
@@ -37,13 +41,13 @@ func (b *best) collect(h *shard, hits *roaring.Bitmap, scores []float32) {
 	it := hits.ManyIterator()
 	for n := it.NextMany(buffer[:]); n > 0; n = it.NextMany(buffer[:]) {
 		for _, num := range buffer[:n] {
-			score := 0.0
+			f := h.at(num)
 			if scores != nil {
-				if score = float64(scores[num]); len(b.list) == b.keep && score < b.list[0].score {
+				if f.score = float64(scores[num]); len(b.list) == b.keep && f.score < b.list[0].score {
 					continue // by far the most
 				}
 			}
-			b.add(found{shard: h, num: num, date: h.columns.dates[num], score: score})
+			b.add(f)
 		}
 	}
 }
@@ -51,56 +55,55 @@ func (b *best) collect(h *shard, hits *roaring.Bitmap, scores []float32) {
 // collectNewest is collect for the newest documents of many.
 func (b *best) collectNewest(h *shard, hits *roaring.Bitmap) {
 	left := b.keep
-	for _, num := range h.columns.newestFirst() {
+	for _, num := range h.newestFirst() {
 		if !hits.Contains(num) {
 			continue
 		}
-		b.add(found{shard: h, num: num, date: h.columns.dates[num]})
+		b.add(h.at(num))
 		if left--; left == 0 {
 			return
 		}
 	}
 }
 
+// newestFirst is the numbers of the documents of h in the order of byNewest, sorted
+// once for each segment.
+func (h *shard) newestFirst() []uint32 {
+	c := h.columns
+	c.sorting.Do(func() {
+		c.newest = make([]uint32, c.count)
+		for i := range c.newest {
+			c.newest[i] = uint32(i)
+		}
+		slices.SortFunc(c.newest, func(a, b uint32) int {
+			x, y := h.at(a), h.at(b)
+			return byNewest(&x, &y)
+		})
+	})
+	return c.newest
+}
+
 func (b *best) add(f found) {
 	if len(b.list) < b.keep {
-		b.list = append(b.list, f)
-		b.up(len(b.list) - 1)
+		heap.Push(b, f)
 		return
 	}
 	if b.compare(&f, &b.list[0]) < 0 {
 		b.list[0] = f
-		b.down(0)
+		heap.Fix(b, 0)
 	}
 }
 
-// up moves entry i towards the top as far as it belongs.
-func (b *best) up(i int) {
-	for i > 0 {
-		parent := (i - 1) / 2
-		if b.compare(&b.list[i], &b.list[parent]) <= 0 {
-			return
-		}
-		b.list[i], b.list[parent] = b.list[parent], b.list[i]
-		i = parent
-	}
-}
+// The methods of heap.Interface.
 
-// down moves entry i away from the top as far as it belongs.
-func (b *best) down(i int) {
-	for {
-		last := i
-		for child := 2*i + 1; child <= 2*i+2 && child < len(b.list); child++ {
-			if b.compare(&b.list[child], &b.list[last]) > 0 {
-				last = child
-			}
-		}
-		if last == i {
-			return
-		}
-		b.list[i], b.list[last] = b.list[last], b.list[i]
-		i = last
-	}
+func (b *best) Len() int           { return len(b.list) }
+func (b *best) Less(i, j int) bool { return b.compare(&b.list[i], &b.list[j]) > 0 }
+func (b *best) Swap(i, j int)      { b.list[i], b.list[j] = b.list[j], b.list[i] }
+func (b *best) Push(f any)         { b.list = append(b.list, f.(found)) }
+func (b *best) Pop() any {
+	last := b.list[len(b.list)-1]
+	b.list = b.list[:len(b.list)-1]
+	return last
 }
 
 // from is the documents from place offset on, in order. Nothing may be added behind.

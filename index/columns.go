@@ -1,9 +1,7 @@
 package index
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -29,21 +27,7 @@ type columns struct {
 	figures         figureColumn
 
 	sorting sync.Once
-	newest  []uint32 // see newestFirst
-}
-
-// newestFirst is the numbers of the documents in the order of byNewest.
-func (c *columns) newestFirst() []uint32 {
-	c.sorting.Do(func() {
-		c.newest = make([]uint32, c.count)
-		for i := range c.newest {
-			c.newest[i] = uint32(i)
-		}
-		slices.SortFunc(c.newest, func(a, b uint32) int {
-			return cmp.Or(cmp.Compare(c.dates[b], c.dates[a]), strings.Compare(c.ids.of(a), c.ids.of(b)))
-		})
-	})
-	return c.newest
+	newest  []uint32 // see shard.newestFirst
 }
 
 // column is the values of one facet, as their numbers in the dictionary of the

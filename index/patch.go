@@ -73,7 +73,7 @@ type patchEntry struct {
 // unfold is the text that was folded to folded, a first part.
 func unfold(folded, patch []byte) (*unfolded, error) {
 	folded = folded[:len(folded)/2*2]
-	d := rowDecoder{rest: string(patch)}
+	d := decoder{rest: string(patch)}
 	table := make([]patchEntry, d.count())
 	for i := range table {
 		e := patchEntry{original: d.string()}

@@ -120,7 +120,7 @@ func appendNumber(b []byte, v float64) []byte {
 
 // decodeRow reads an encoded row. Its strings are parts of encoded.
 func decodeRow(encoded string) (row, error) {
-	d := rowDecoder{rest: encoded}
+	d := decoder{rest: encoded}
 	if d.byte() != rowVersion {
 		d.failed = true
 	}
@@ -151,7 +151,7 @@ func decodeRow(encoded string) (row, error) {
 	return r, nil
 }
 
-func (d *rowDecoder) figures() []Figure {
+func (d *decoder) figures() []Figure {
 	table := make([]string, d.count())
 	for i := range table {
 		table[i] = d.string()
@@ -174,87 +174,6 @@ func (d *rowDecoder) figures() []Figure {
 		return nil
 	}
 	return figures
-}
-
-// rowDecoder reads from left to right; after a failure it reads zeros.
-type rowDecoder struct {
-	rest   string
-	failed bool
-}
-
-func (d *rowDecoder) take(n int) string {
-	if d.failed || n < 0 || n > len(d.rest) {
-		d.failed = true
-		return ""
-	}
-	s := d.rest[:n]
-	d.rest = d.rest[n:]
-	return s
-}
-
-func (d *rowDecoder) byte() byte {
-	if s := d.take(1); s != "" {
-		return s[0]
-	}
-	return 0
-}
-
-// uint reads a varint, see encoding/binary, that fits into an int64.
-func (d *rowDecoder) uint() uint64 {
-	v := d.varint()
-	if v > math.MaxInt64 {
-		d.failed = true
-		return 0
-	}
-	return v
-}
-
-func (d *rowDecoder) varint() uint64 {
-	var v uint64
-	for i := 0; i < len(d.rest) && i < binary.MaxVarintLen64 && !d.failed; i++ {
-		b := d.rest[i]
-		v |= uint64(b&0x7F) << (7 * i)
-		if b < 0x80 {
-			d.rest = d.rest[i+1:]
-			if i == binary.MaxVarintLen64-1 && b > 1 {
-				break // more than 64 bits
-			}
-			return v
-		}
-	}
-	d.failed = true
-	return 0
-}
-
-// count is a number of things that take a byte at least.
-func (d *rowDecoder) count() int {
-	n := d.uint()
-	if n > uint64(len(d.rest)) {
-		d.failed = true
-		return 0
-	}
-	return int(n)
-}
-
-func (d *rowDecoder) string() string { return d.take(d.count()) }
-
-// int is a signed number.
-func (d *rowDecoder) int() int {
-	v := d.varint()
-	return int(v>>1) ^ -int(v&1)
-}
-
-// number reads what appendNumber wrote.
-func (d *rowDecoder) number() float64 {
-	v := d.uint()
-	if v == 0 {
-		if s := d.take(8); s != "" {
-			return math.Float64frombits(binary.LittleEndian.Uint64([]byte(s)))
-		}
-		return 0
-	}
-	v--
-	return float64(int64(v>>1) ^ -int64(v&1))
 }
 
 // dateOf is the date that dayNumber made n of, "" for 0.

@@ -6,6 +6,20 @@ import (
 	"fuhan/corpus"
 )
 
+// allRequested checks that d, of one line, has figures and that all were asked for.
+func allRequested(t *testing.T, d *Document) {
+	t.Helper()
+	got := Of(d)
+	if len(got) == 0 {
+		t.Errorf("%s: no figures", d.Lines[0].Text)
+	}
+	for _, f := range got {
+		if f.Status != corpus.StatusRequested {
+			t.Errorf("%s: %s", d.Lines[0].Text, row(f))
+		}
+	}
+}
+
 // TestPublicWishes: what the public asked for is not in force in documents that
 // answer nobody either.
 func TestPublicWishes(t *testing.T) {
@@ -14,15 +28,7 @@ func TestPublicWishes(t *testing.T) {
 		"征求意见期间，有经营户要求把每间客房的补助提至1万元，未予吸收。",
 		"有居民提出应提到18元。",
 	} {
-		got := Of(lines(corpus.KindMeasures, "2022-06-01", s))
-		if len(got) == 0 {
-			t.Errorf("%s: no figures", s)
-		}
-		for _, f := range got {
-			if f.Status != corpus.StatusRequested {
-				t.Errorf("%s: %s", s, row(f))
-			}
-		}
+		allRequested(t, lines(corpus.KindMeasures, "2022-06-01", s))
 	}
 }
 
@@ -75,15 +81,7 @@ func TestWishes(t *testing.T) {
 		"你们建议核对部门扩充到15家。",
 		"贵总支提出，一是将督导员补贴提高到每班80元；二是每个乡镇建一座日处理10吨以上的处理站。",
 	} {
-		got := Of(lines(corpus.KindCPPCCReply, "2022-06-01", s))
-		if len(got) == 0 {
-			t.Errorf("%s: no figures", s)
-		}
-		for _, f := range got {
-			if f.Status != corpus.StatusRequested {
-				t.Errorf("%s: %s", s, row(f))
-			}
-		}
+		allRequested(t, lines(corpus.KindCPPCCReply, "2022-06-01", s))
 	}
 	// and what the answer says is none
 	for _, s := range []string{

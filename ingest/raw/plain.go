@@ -34,14 +34,9 @@ func tabbed(blocks []Block) int {
 	if !strings.Contains(blocks[0].Text, "\t") || strings.HasPrefix(blocks[0].Text, "\t") {
 		return 0
 	}
-	// Most tabs of the lines that follow one another with some.
-	tabs := 0
-	for i, b := range blocks {
-		n := strings.Count(b.Text, "\t")
-		if n == 0 || i > 2 && n != tabs {
-			break
-		}
-		tabs = max(tabs, n)
+	tabs := 0 // most of the first three lines, of which one is whole
+	for _, b := range blocks[:min(3, len(blocks))] {
+		tabs = max(tabs, strings.Count(b.Text, "\t"))
 	}
 	n, whole, digits := 0, 0, 0
 	for i, b := range blocks {
