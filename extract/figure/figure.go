@@ -52,7 +52,7 @@ func (d *Document) asked(m *mention) bool {
 func Of(d *Document) []corpus.Figure {
 	doc := *d
 	doc.answers = d.Kind == corpus.KindOther && repliesCues.in(d.Title)
-	x := extractor{doc: &doc, model: learned(), titles: titleNouns(d.Title)}
+	x := extractor{doc: &doc, model: learned(), titles: titleNouns(d.Title), opening: openingOf(d.Lines)}
 	x.context.title = d.Title
 	const most = 48 // candidates of most figures
 	for r := range x.pool {
@@ -75,6 +75,7 @@ type extractor struct {
 	pool    [roles][]candidate // reused
 	seen    []uint32           // signs of the candidate in hand, reused
 	kinds   []nounKind         // of the candidates in hand, reused
+	opening *opening           // of the document
 	titles  []string           // nouns of the title, last first
 	last    *mention           // the figure before, in whatever sentence
 	changed []*mention         // last values that changes were made or asked to

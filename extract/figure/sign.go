@@ -218,7 +218,7 @@ func (x *extractor) situationOf(r role, m, prev *mention, own bool) situation {
 func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) []uint32 {
 	p := x.context.profile(c.text)
 	if p.inDoc == 0 {
-		p.inDoc, p.inTitle = 1+x.doc.named(c.text), inTitle(x.doc.Title, c.text)
+		p.inDoc, p.inTitle = 1+x.opening.count(c.text), inTitle(x.doc.Title, c.text)
 	}
 	kind, tail, tails, head := uint32(p.kind), p.tail, p.tails, p.head
 	used, seen := uint32(min(p.used[s.role], 3)), step(p.seen)

@@ -88,12 +88,9 @@ func (x *extractor) rank(m *mention, cands []candidate) {
 	}
 }
 
-// nearby and opening bound, in bytes, what is read around a number and from the
-// beginning of a document to see how often a candidate is named: time stays linear.
-const (
-	nearby  = 6000
-	opening = 1 << 15
-)
+// nearby bounds, in bytes, what is read around a number to see how often a candidate
+// is named: time stays linear.
+const nearby = 6000
 
 // oftenNear is how often the line names the candidate around the number of m, in steps.
 func (m *mention) oftenNear(p *profile) uint32 {
@@ -105,20 +102,6 @@ func (m *mention) oftenNear(p *profile) uint32 {
 		p.counted, p.often = m.line, step(strings.Count(text, p.text))
 	}
 	return p.often
-}
-
-// named is how often the beginning of the document names s.
-func (d *Document) named(s string) int {
-	n, left := 0, opening
-	for i := range d.Lines {
-		text := d.Lines[i].Text
-		text = text[:min(len(text), left)]
-		n += strings.Count(text, s)
-		if left -= len(text); left == 0 {
-			break
-		}
-	}
-	return n
 }
 
 // inTitle is how much of s the title of the document holds: 3 all of it, 2 half of
