@@ -95,7 +95,7 @@ var scales = map[rune]float64{'百': 1e2, '千': 1e3, '万': 1e4, '亿': 1e8}
 
 // written reports whether v stands in s: a numeral, or two of them (1：4, 五元三毛,
 // 三分之一), by a power of ten that a unit brings; 半 is a half. Once every three
-// years (每三年调整) has no number but the period.
+// years (每三年调整) has no number but the period; 一成半 is 15.
 func written(s string, v float64, kind corpus.FigureKind) bool {
 	var ns []float64
 	for i, r := range s {
@@ -125,7 +125,7 @@ func written(s string, v float64, kind corpus.FigureKind) bool {
 			}
 		}
 		for _, b := range ns[i:] {
-			if b != 0 && same(a/b) || a != 0 && same(b/a) || same(a+b) || same(a+b/10) || same(a+b/100) {
+			if b != 0 && same(a/b) || a != 0 && same(b/a) || same(a+b) || same(10*a+b) || same(a+b/10) || same(a+b/100) {
 				return true
 			}
 		}

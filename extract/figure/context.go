@@ -170,6 +170,9 @@ func (k *context) sentence(d *Document, l *line, i int) {
 		k.asks, k.askSpoken = false, false
 	}
 	k.plans, k.plansHere, k.finished, k.former, k.present = false, false, k.lineDone, false, false
+	if d.reply() && k.asked && !k.asks && reckonedAhead(l, i) {
+		k.supposes = true
+	}
 }
 
 func (k *context) semicolon() {

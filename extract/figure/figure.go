@@ -78,6 +78,7 @@ type extractor struct {
 	opening *opening           // of the document
 	titles  []string           // nouns of the title, last first
 	last    *mention           // the figure before, in whatever sentence
+	wishes  []*quantity.Token  // numbers asked for so far
 	changed []*mention         // last values that changes were made or asked to
 	context context
 	figures []corpus.Figure

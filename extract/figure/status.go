@@ -37,11 +37,12 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	if asks {
 		k.asked, k.askedOnce = true, true
 	}
+	asks = asks || !k.present && x.echoes(m)
 	switch {
 	case k.supposes && !k.present && !k.stays && !(governs && date.Start >= m.clause.start && year <= d.Year):
 		m.status, m.asOf = corpus.StatusRequested, ""
 		return
-	case k.asked && d.reply() && m.tok.Class == quantity.Money && costs(m.line.text[m.clause.start:m.tok.Start]) && m.op != "":
+	case k.asked && !k.presentOn && d.reply() && m.tok.Class == quantity.Money && costs(m.line.text[m.clause.start:m.tok.Start]) && m.op != "":
 		m.status, m.asOf = corpus.StatusRequested, "" // what a wish would cost
 		return
 	case prev != nil && prev.status == corpus.StatusRequested && prev.clause.sentence == m.clause.sentence && !k.present && beginsWith(strings.TrimLeft(m.line.text[m.clause.start:], " 　"), "相当于", "等于", "约占", "占"):
@@ -89,6 +90,9 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 		m.status = corpus.StatusPast
 	case d.Kind == corpus.KindPlan && (m.into || x.target(m)):
 		m.status = corpus.StatusPlanned
+	}
+	if m.status == corpus.StatusRequested {
+		x.wishes = append(x.wishes, m.tok)
 	}
 	if m.status == corpus.StatusRequested || m.status == corpus.StatusInForce && asks {
 		if !governs || date.Start < m.clause.start {

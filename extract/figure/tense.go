@@ -19,7 +19,7 @@ var (
 	staysCues   = cueTableOf(strings.Fields(`仅有 只有 仅为 率仅 空编仅 已由`))
 	planHeads   = cueTableOf(strings.Fields(`下一步 下步 今后 下一阶段 打算 工作打算 工作计划 工作安排 工作思路 努力方向 工作方向 后续 下阶段 工作举措 主要目标 总体目标 工作目标 目标任务 发展目标 年度目标`))
 	duringCues  = cueTableOf([]string{"期间"})
-	reckonCues  = cueTableOf(strings.Fields(`测算 匡算 估算 盘算 推演 匡算 估算 核算 算过 推算 相加 人计 户计 算账`))
+	reckonCues  = cueTableOf(strings.Fields(`测算 匡算 估算 盘算 推演 匡算 估算 核算 算过 推算 相加 人计 户计 算账 元计算 名计算 补助计算 标准计算 比例计算`))
 	doneCues    = cueTableOf(strings.Fields(`了 已 先后 累计 公开招聘`))
 	frameCues   = cueTableOf(strings.Fields(`做了 采取了 开展了 主要做法 主要工作 以下工作 以下几件事 工作情况`))
 )
@@ -115,7 +115,7 @@ func (k *context) clause(d *Document, l *line, i int) {
 func saysNow(text string) bool {
 	found := false
 	currentCues.each(text, func(_ string, at int) bool {
-		found = found || !endsWith(text[:at], "比", "较", "在", "以", "按", "超", "超出", "高于", "低于", "与")
+		found = found || !endsWith(text[:at], "比", "较", "在", "以", "按", "超", "超出", "高于", "低于", "与", "是", "为", "相当于", "达到")
 		return found
 	})
 	return found
@@ -151,10 +151,16 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 		}
 	}
 	k.reckons = k.reckons || c.cues.has(reckonCues)
-	if d.reply() && !k.asks && k.reckonsWish(l, c, text) {
+	if d.reply() && k.asked && !k.asks && reckoned.in(text) && beginsWith(trimmed, "经", "据", "初步", "按") {
+		k.supposes = true // 提案建议将年龄放宽到65周岁，经测算，新增…
+	}
+	if d.reply() && !k.asks && !k.presentOn && k.reckonsWish(l, c, text) {
 		k.supposes = true
 	}
 }
+
+// reckoned are the words that say that what follows has only been reckoned.
+var reckoned = cueTableOf(strings.Fields(`经测算 据测算 经初步测算 初步测算 经匡算 据匡算 经核算 经估算 据估算 经计算`))
 
 // reckonsWish reports whether a clause says what it would take to do what was asked
 // for.

@@ -284,7 +284,7 @@ func emptyModel() [][]float32 {
 const (
 	epochs  = 30
 	rate    = 0.05
-	penalty = 0.1
+	penalty = 0.05
 	rounds  = 4
 )
 

@@ -15,7 +15,7 @@ const (
 )
 
 // A model has 1<<modelBits places for the weights of each role.
-const modelBits = 17
+const modelBits = 18
 
 // weightsData holds how much each sign speaks for a candidate: one signed byte for
 // each place, role after role, in units of 1/weightUnit. It is learned from gold

@@ -10,13 +10,18 @@ import (
 
 // Tables of what those say whom a reply answers, for one pass over a clause each.
 var (
-	supposeCues = cueTableOf(strings.Fields(`如放宽 如提高 如增加 如调 如全部 如将 如按照 如一次性 若放宽 若提高 若按 若增加 若全部 若将`))
+	supposeCues = cueTableOf(strings.Fields(`如放宽 如提高 如增加 如调 如全部 如将 如按照 如一次性 若放宽 若提高 若按 若增加 若全部 若将 提标需 提标每年 提标后每年 扩面需 扩面后每年 增编需 所提规模 所提标准测算 所提标准计算`))
 	askCues     = cueTableOf(asking)
 	opinionCues = cueTableOf(strings.Fields(`认为 反映 指出 提到 谈到 觉得 表示 担心`))
 	oughtCues   = cueTableOf(strings.Fields(`应当为 应为 应该 应配 应当配 应建 应当建 应设 应当设 应提 应当提 应由 应当由 应从 应增 应当增 应降 应当降 应将 应当将 应按 应当按 应不 应当不 应适当 应调 应当调 应放宽 应扩大 应延长 宜提 宜由 宜按 需提高 可提高到`))
 	publicCues  = cueTableOf(publicAsks())
 	refusedCues = cueTableOf(strings.Fields(`难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳 拿不出 难以维持 难以保证 难以保障 难以为继 不能采纳 难以采纳 承受不了 吃不消 难以满足 暂不安排 暂不考虑 暂无力 无力负担 难以负担 财力有限 财力不足`))
 	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
+	// what a bureau cannot do, or not yet, of what it repeats: 达到5000户尚有困难
+	deferredCues = cueTableOf(strings.Fields(`有困难 困难较大 较为困难 难度较大 难度大 不具备 未具备 条件尚 条件还 条件暂 尚不能 尚不宜 难以 难于 暂不 暂难 暂未 暂缓 不宜 不能采纳 未能采纳 未采纳 未予采纳 不予采纳 无力 缺乏 没有依据 无依据 财力有限 财力不足 承受 偏高 过高 一事 的要求，我 再行研究 再研究 统筹研究 研究论证 进一步研究 进一步论证 专题研究 提出申请 已提交 已上报 已报请 报请 向上反映 待省 待市 待上级 待财力 尚需 还需 需报 须报 需经 须经 逐步 分步 分年`))
+	// in a sentence that reckons with things as they are, and of what is reckoned
+	presentCues = cueTableOf(strings.Fields(`现行 目前 现有 当前 已 实际 去年 上年 今年 原有 仍`))
+	takesCues   = cueTableOf(strings.Fields(`需 须增 增加支出 增加财政 增支 减少收入 减收 要支出 要投入 要增加 要多 新增支出 超过`))
 	askHeadCues = cueTableOf(strings.Fields(`具体建议 提出的建议 所提建议 建议办理 建议内容 提出的意见 提案建议`))
 	// what more it would take: 还需新增车辆33台, 每年要多支出约2700万元
 	needCues    = cueTableOf(strings.Fields(`需新建 需建设 需购置 需配备 需改造 需铺设 资金缺口 一年要 每年要 年需要 要多支出 多支出 每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支`))
@@ -117,6 +122,9 @@ func repeats(text string) bool {
 	if beginsWith(text, "针对", "对于", "对", "关于", "就") {
 		return endsWith(text, "的建议", "的提议", "的诉求", "的要求", "的设想")
 	}
+	if beginsWith(text, "增加", "提高", "降低", "放宽", "延长", "扩大", "设立", "建立", "配备", "增设", "增配", "减免", "上调", "下调", "把", "将") && endsWith(text, "的要求", "的建议", "的诉求", "的提议", "的设想", "的请求") {
+		return true // 增加5名执法编制的要求，我们已提出申请
+	}
 	return beginsWith(text, "您关于", "你们关于", "您们关于", "提案关于", "代表关于", "委员关于") && (strings.Contains(text, "的意见") || strings.Contains(text, "的建议"))
 }
 
@@ -200,6 +208,24 @@ func asksFor(text string, cues cueSet) bool {
 	return found
 }
 
+// reckonedAhead reports whether the sentence that begins with clause i reckons what a
+// wish, told before in its paragraph, would take: 按每口塘堰平均清淤1500立方米测算，每口需….
+func reckonedAhead(l *line, i int) bool {
+	end := i
+	for end+1 < len(l.clauses) && l.clauses[end+1].sentence == l.clauses[i].sentence {
+		end++
+	}
+	text := l.text[l.clauses[i].start:max(l.clauses[i].start, l.clauses[end].end)]
+	if presentCues.in(text) || !takesCues.in(text) {
+		return false
+	}
+	if refusedCues.in(text) || supposeCues.in(text) {
+		return true // 涉及学生1.33万人，每年约需2128万元，暂不具备条件
+	}
+	lead := strings.TrimLeft(text, " 　")
+	return reckonCues.in(text) && beginsWith(lead, "按", "以", "经", "据测算", "据匡算", "据估算", "若", "如", "初步", "但", "要", "全部", "照")
+}
+
 // askOpen reports whether what was asked for in the clause before i goes on.
 func (k *context) askOpen(l *line, i int) bool {
 	before := &l.clauses[i-1]
@@ -238,6 +264,31 @@ func (m *mention) wished() bool {
 		return !beginsWith(thing, "建议", "问题", "意见", "诉求", "要求", "想法", "提案", "议案", "内容", "情况", "事项", "《", "关于", "几", "具体", "有关", "上述")
 	}
 	return false
+}
+
+// echoes reports whether m repeats a value that was asked for, where the sentence goes
+// on to say that it cannot be had, or not yet: 直接提高到6000元的条件尚不具备.
+func (x *extractor) echoes(m *mention) bool {
+	if !x.doc.reply() || !deferredCues.in(m.restOfSentence()) {
+		return false
+	}
+	for _, w := range x.wishes {
+		if sameClass(w, m.tok) && w.Value == m.tok.Value && w.Min == m.tok.Min && w.Unit == m.tok.Unit {
+			return true
+		}
+	}
+	return false
+}
+
+// restOfSentence is the text from the clause of m to the end of its sentence, within
+// bounds.
+func (m *mention) restOfSentence() string {
+	const most = 100 * len("字")
+	rest := m.line.text[m.clause.start:min(len(m.line.text), m.clause.start+most)]
+	if end := strings.Index(rest, "。"); end >= 0 {
+		rest = rest[:end]
+	}
+	return rest
 }
 
 // costs reports whether a clause says what a wish would need.

@@ -100,3 +100,31 @@ func TestWishes(t *testing.T) {
 		}
 	}
 }
+
+// TestRepeatedWishes: what a reply says it cannot do, or not yet, of what was asked
+// for is not in force, and neither is what it would take.
+func TestRepeatedWishes(t *testing.T) {
+	for _, s := range []string{
+		"您建议将护理补贴提高到900元。目前条件下，直接提高到900元的条件尚不具备。",
+		"您建议两年内改造全部管网。资金缺口较大，要在两年内改完确有困难。",
+		"“把巡护员补贴提高到900元”。经与财政部门会商，补贴标准提高到900元，每年需新增支出约80万元，待上级明确后再行研究。",
+		"增加6名执法编制的要求，我局已向编委提出申请。",
+		"您建议全部村庄三年内通气。按每村投资150万元、每户安装费3000元测算，共需1.2亿元，县财政难以承受。",
+		"提案建议将免费年龄放宽到60周岁，经测算，新增免费人群2.3万人，每年减少票款收入约510万元。",
+		"您建议每村配备1名协管员。如果都改为专职，一年要支出300万元，是现有的四倍。",
+		"您建议提高取暖补贴。提标需区财政每年增加76万元。",
+	} {
+		allRequested(t, lines(corpus.KindNPCReply, "2022-06-01", s))
+	}
+	for _, s := range []string{
+		"您建议将补贴提高到900元。我局采纳了您的建议，从7月1日起将补贴提高到900元。",
+		"您建议每村配备1名协管员。目前按现行标准测算，每年需支出120万元。",
+		"您建议提高补贴。去年发放补贴310万元，惠及老年人4600人。",
+	} {
+		for _, f := range Of(lines(corpus.KindNPCReply, "2022-06-01", s)) {
+			if f.At.Start > len("您建议将补贴提高到900元") && f.Status == corpus.StatusRequested {
+				t.Errorf("%s: %s", s, row(f))
+			}
+		}
+	}
+}
