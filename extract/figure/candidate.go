@@ -3,6 +3,7 @@ package figure
 import (
 	"math/bits"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"fuhan/extract/quantity"
@@ -54,11 +55,13 @@ const (
 	fromLastSubject                // and its holder
 	fromTitle                      // noun of the title of the document
 	fromTitle2
-	fromRightCut // noun behind the number up to an act
-	fromPrefix   // people or bodies that a run of nouns begins with
-	fromRest     // what is left of a run behind its place
-	fromOldTopic // what the sentence before began with
-	fromSalient  // whom the text has named most
+	fromRightCut  // noun behind the number up to an act
+	fromPrefix    // people or bodies that a run of nouns begins with
+	fromRest      // what is left of a run behind its place
+	fromOldTopic  // what the sentence before began with
+	fromSalient   // whom the text has named most
+	fromTouching  // word that touches the number, whatever it is: 年满, 增支
+	fromFollowing // word that follows it: 优惠, 未改造
 	sources
 )
 
@@ -248,6 +251,10 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 	add(fromClass, k.items[m.tok.Class], tagNoun)
 	add(fromLearned, k.learned, tagNoun)
 	add(fromLearned2, k.learned2, tagNoun)
+	if r == roleItem {
+		add(fromTouching, m.touching(), tagNoun)
+		add(fromFollowing, m.following(), tagNoun)
+	}
 	if r == roleItem && m.tok.Class == quantity.Time {
 		add(fromText, m.textAfter(), tagNoun)
 	}
@@ -261,6 +268,59 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 	x.pool[r] = out
 	return out
 }
+
+// touching is the last two characters before the number, of the same clause, with no
+// word of a bound or copula between: 年满|25周岁, 净减|47人, 增幅约|24%.
+// Within a short run of nouns, which is one word, it is nothing.
+func (m *mention) touching() named {
+	l := m.line
+	const long = 6 * len("字")
+	end := m.clause.start + len(touchEdges.trimRight(l.text[m.clause.start:max(m.clause.start, m.tok.OuterStart)]))
+	start := end
+	for range 2 {
+		r, w := lastRune(l.text[m.clause.start:start])
+		if w == 0 || !unicode.Is(unicode.Han, r) {
+			return named{}
+		}
+		start -= w
+	}
+	if g := m.nearestGroup(); g != nil && g.start < start && end <= g.end && g.end-g.start < long && l.text[start:end] != "年满" {
+		return named{}
+	}
+	return l.name(part{start, end})
+}
+
+// following is what stands between the number and the next mark of punctuation, where
+// that is no more than a word; its first two characters otherwise.
+func (m *mention) following() named {
+	l := m.line
+	start := m.tok.OuterEnd
+	if strings.HasPrefix(l.text[start:], "的") {
+		start += len("的")
+	}
+	end, two := start, start
+	for n := 0; ; n++ {
+		r, w := runeIn(l.text, end)
+		if w == 0 || end >= m.clause.end || !unicode.Is(unicode.Han, r) {
+			break
+		}
+		if n == 4 {
+			end = two
+			break
+		}
+		end += w
+		if n == 1 {
+			two = end
+		}
+	}
+	if end-start < 2*len("字") {
+		return named{}
+	}
+	return l.name(part{start, end})
+}
+
+// touchEdges stand between a word and its number.
+var touchEdges = runeSetOf(" 　约近达为至到了仅只有共超于逾满")
 
 // textAfter is what the words behind a duration say: 3年内|取得证书.
 func (m *mention) textAfter() named {
