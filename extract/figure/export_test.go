@@ -43,3 +43,38 @@ func SetModel(data []byte) (restore func()) {
 	learned = func() *model { return m }
 	return func() { learned = old }
 }
+
+// World is what a test sees of the choice of a world: the figure's place and value
+// and its signs.
+type World struct {
+	At, End    int
+	Value, Min float64
+	Signs      []uint32
+}
+
+// ObserveWorlds calls f for every choice of a world until the returned function is
+// called.
+func ObserveWorlds(f func(World)) (stop func()) {
+	observeWorld = func(m *mention, signs []uint32) {
+		f(World{At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min, Signs: append([]uint32(nil), signs...)})
+	}
+	return func() { observeWorld = nil }
+}
+
+// WorldPlaces is the size of a model of worlds.
+const WorldPlaces = 1 << worldBits
+
+// Worlds are the names of what it decides between.
+func Worlds() (names []string) {
+	for _, w := range worlds {
+		names = append(names, string(w))
+	}
+	return names
+}
+
+// SetWorlds uses the bytes of worlds.bin until the returned function is called.
+func SetWorlds(data []byte) (restore func()) {
+	old, m := learnedWorlds, worldModelOf(string(data))
+	learnedWorlds = func() *worldModel { return m }
+	return func() { learnedWorlds = old }
+}

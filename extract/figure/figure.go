@@ -52,7 +52,7 @@ func (d *Document) asked(m *mention) bool {
 func Of(d *Document) []corpus.Figure {
 	doc := *d
 	doc.answers = d.Kind == corpus.KindOther && repliesCues.in(d.Title)
-	x := extractor{doc: &doc, model: learned(), titles: titleNouns(d.Title), opening: openingOf(d.Lines)}
+	x := extractor{doc: &doc, model: learned(), worlds: learnedWorlds(), titles: titleNouns(d.Title), opening: openingOf(d.Lines)}
 	x.context.title = d.Title
 	const most = 48 // candidates of most figures
 	for r := range x.pool {
@@ -72,6 +72,7 @@ func Of(d *Document) []corpus.Figure {
 type extractor struct {
 	doc     *Document
 	model   *model
+	worlds  *worldModel
 	pool    [roles][]candidate // reused
 	seen    []uint32           // signs of the candidate in hand, reused
 	kinds   []nounKind         // of the candidates in hand, reused
@@ -163,7 +164,8 @@ type mention struct {
 	change        string
 	modality      string
 	actor         string
-	status        corpus.FigureStatus
+	status        corpus.FigureStatus // by the rules
+	world         corpus.FigureStatus // by the signs as well
 	asOf          string
 	kind          corpus.FigureKind
 	op            string
@@ -219,8 +221,9 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 		x.inheritRate(m)
 		m.kind = x.kindOf(m)
 		x.statusOf(m, prev)
+		m.world = x.worldOf(m, prev)
 		if m.restates(prev) { // 5天（40课时）
-			m.item, m.subject, m.per, m.op, m.kind, m.status, m.asOf = prev.item, prev.subject, prev.per, prev.op, prev.kind, prev.status, prev.asOf
+			m.item, m.subject, m.per, m.op, m.kind, m.status, m.world, m.asOf = prev.item, prev.subject, prev.per, prev.op, prev.kind, prev.status, prev.world, prev.asOf
 		}
 		x.context.took(m)
 	}
@@ -305,7 +308,7 @@ func (m *mention) figure() corpus.Figure {
 	f := corpus.Figure{
 		Kind: m.kind, Item: compact(m.item.text), Subject: compact(m.subject.text),
 		Op: m.op, Unit: t.Unit, Per: m.per, Condition: compact(m.condition),
-		Status: m.status, AsOf: m.asOf, Base: compact(m.base), PartOf: compact(m.partOf),
+		Status: m.world, AsOf: m.asOf, Base: compact(m.base), PartOf: compact(m.partOf),
 		Change: m.change, Modality: m.modality, Actor: compact(m.actor),
 	}
 	if t.Range {

@@ -149,6 +149,10 @@ func onlyAnds(c *clause, from, to int) bool {
 // holds for a whole list (不超过600元、400元、200元).
 func (x *extractor) boundOf(m *mention, prev *mention) {
 	t := m.tok
+	if forbidden(m) {
+		m.op = map[string]string{corpus.OpMore: corpus.OpAtMost, corpus.OpLess: corpus.OpAtLeast}[m.op]
+		return
+	}
 	if t.Range || t.Bounded && t.Op != "=" {
 		return
 	}
@@ -176,11 +180,30 @@ func (x *extractor) boundOf(m *mention, prev *mention) {
 		if superlative(m.line.text[p.start:p.end]) && i+1 < m.piece && c.pieces[i+1].start == p.end && c.pieces[i+1].tag == tagNoun && !actLike(m.line.text[c.pieces[i+1].start:c.pieces[i+1].end]) {
 			continue // 最低服务年限为2年: part of the name
 		}
+		if superlative(m.line.text[p.start:p.end]) && beginsWith(m.line.text[p.end:], "的", "一") {
+			continue // 最高的6.2万元, 最高一笔5万元: the greatest there is
+		}
 		if op, n := quantity.BoundBefore(m.line.text[p.start:p.end]); n > 0 && op != "" {
 			m.op = op
 			return
 		}
 	}
+}
+
+// forbidden reports whether m is what must not be gone beyond, with other words before
+// its bound: 菜谱不得重复超过3次.
+func forbidden(m *mention) bool {
+	const near = 8 * len("字")
+	if m.tok.Op != corpus.OpMore && m.tok.Op != corpus.OpLess || m.op != m.tok.Op || m.tok.OuterEnd > m.tok.End || strings.HasPrefix(m.line.text[m.tok.OuterEnd:], "的") {
+		return false
+	}
+	before := m.line.text[m.clause.start:max(m.clause.start, m.tok.OuterStart)]
+	for _, w := range []string{"不得", "不能", "不应", "不可", "不准"} {
+		if i := lastIndex(before, w); i >= 0 && len(before)-i-len(w) <= near {
+			return true
+		}
+	}
+	return false
 }
 
 // comparing reports whether a bound is also what says by how much two things differ:
@@ -252,6 +275,7 @@ func (x *extractor) bareFrequency(l *line, i int) *mention {
 		m.kind = corpus.FigureFrequency
 		m.first = m
 		x.statusOf(m, nil)
+		m.world = x.worldOf(m, nil)
 		return m
 	}
 	return nil

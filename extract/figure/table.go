@@ -175,6 +175,7 @@ func (x *extractor) tableCell(p cellPlace, text string, at int) {
 			if m.kind = corpus.FigureRatio; !bare {
 				m.kind = x.kindOf(m)
 			}
+			m.world = m.status
 			x.figures = append(x.figures, m.figure())
 		}
 	}

@@ -34,8 +34,8 @@ type goldText struct {
 }
 
 type goldFigure struct {
-	Item, Subject, Quote string
-	Value, Min           *float64
+	Item, Subject, Quote, Status string
+	Value, Min                   *float64
 }
 
 // goldSets are folders of texts and answers; names held out are never read. The

@@ -26,6 +26,9 @@ func (x *extractor) worth(m *mention) bool {
 	case t.Class == quantity.Score:
 		return !t.Chinese
 	}
+	if m.place() || m.roundTheClock() {
+		return false
+	}
 	if !t.Chinese {
 		return true
 	}
@@ -55,6 +58,27 @@ func (x *extractor) worth(m *mention) bool {
 		}
 	}
 	return true
+}
+
+// place reports whether m is a place in a ranking: 排名前三位的, 考核前2名.
+func (m *mention) place() bool {
+	t := m.tok
+	if t.Class != quantity.People || t.Start != t.OuterStart {
+		return false
+	}
+	before := m.line.text[m.clause.start:t.Start]
+	rest := strings.TrimSuffix(strings.TrimSuffix(before, "前"), "后")
+	if rest == before || endsWith(rest, "目", "当", "之", "以", "年", "月", "日", "此", "然", "最") {
+		return false
+	}
+	return strings.HasPrefix(m.line.text[t.OuterEnd:], "的") || endsWith(rest, "排名", "位居", "位列", "名列", "排", "列", "居", "取得", "获得", "考核", "评比", "成绩", "综合")
+}
+
+// roundTheClock reports whether m says that something never stops: 24小时值守.
+func (m *mention) roundTheClock() bool {
+	t := m.tok
+	return t.Class == quantity.Time && t.Value == 24 && t.Unit == "小时" && !t.Bounded && t.Start == t.OuterStart &&
+		beginsWith(m.line.text[t.OuterEnd:], "服务", "热线", "值守", "值班", "在线", "不断", "不间断", "不打烊", "开放", "验放", "营业", "监控", "监测", "巡", "待命", "备勤", "运行", "运转", "应急", "轮流", "轮班", "双人", "专人", "预约", "自助", "响应", "全天")
 }
 
 // announces reports whether rest begins with a noun of the table, alone or behind

@@ -1,0 +1,163 @@
+package figure
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"fuhan/corpus"
+)
+
+// worldTemplate is a question that a sign of a world answers.
+type worldTemplate uint32
+
+const (
+	worldByFlag     worldTemplate = iota
+	worldByFact                   // a fact of the figure
+	worldByFactKind               // and the kind of figure
+	worldByFactDoc                // and the kind of document
+	worldByWord                   // words at the number
+	worldByItem
+	worldByItemDoc
+	worldByBefore // pairs of characters before the number
+	worldByBefore3
+	worldBySentence
+	worldByAfter
+	worldByRest
+	worldByLine
+	worldByHeading
+)
+
+// worldSign is the place of a sign in a model, see [sign].
+func worldSign(t worldTemplate, a, b uint32) uint32 {
+	return sign(1<<20+template(t), a, b) >> (modelBits - worldBits)
+}
+
+// worldSigns appends the signs of the world of m to to.
+func (x *extractor) worldSigns(to []uint32, m, prev *mention) []uint32 {
+	k, d, l := &x.context, x.doc, m.line
+	kind, doc := hash(string(m.kind)), hash(string(d.Kind))
+	for i, on := range [...]bool{
+		k.asks, k.asked, k.askedOnce, k.askSpoken, k.plans, k.plansHere, k.targets, k.lineAsks, k.finished, k.lineDone, k.former, k.present,
+		k.presentOn, k.thisYear, k.stays, k.lastYear, k.supposes, k.reckons, k.speaker, k.thinks, k.planning, k.asking,
+		m.clause.quoted, m.clause.outer >= 0, d.reply(), d.rule(),
+	} {
+		if on {
+			to = append(to, worldSign(worldByFlag, uint32(i), 0), worldSign(worldByFlag, uint32(i), kind))
+		}
+	}
+	for i, fact := range x.worldFacts(m, prev) {
+		f := uint32(i)<<8 | fact
+		to = append(to, worldSign(worldByFact, f, 0), worldSign(worldByFactKind, f, kind), worldSign(worldByFactDoc, f, doc))
+	}
+	before := blanks.trimLeft(l.text[m.clause.start:max(m.clause.start, m.tok.OuterStart)])
+	from, end := m.index, m.index
+	for from > 0 && l.clauses[from-1].sentence == m.clause.sentence {
+		from--
+	}
+	for end+1 < len(l.clauses) && l.clauses[end+1].sentence == m.clause.sentence {
+		end++
+	}
+	sentence := l.text[l.clauses[from].start:max(l.clauses[from].start, m.clause.start)]
+	after := l.text[m.tok.OuterEnd:max(m.tok.OuterEnd, l.clauses[end].end)]
+	item := m.item.text
+	for i, w := range [...]uint32{
+		lastHash(before, 2), lastHash(before, 3), firstHash(before, 2), firstHash(before, 3),
+		firstHash(blanks.trimLeft(sentence), 2), firstHash(blanks.trimLeft(sentence), 4), firstHash(after, 2), hash(m.tok.Unit),
+	} {
+		to = append(to, worldSign(worldByWord, uint32(i), w))
+	}
+	to = append(to,
+		worldSign(worldByItem, 0, lastHash(item, 2)), worldSign(worldByItem, 1, firstHash(item, 2)),
+		worldSign(worldByItemDoc, doc, lastHash(item, 2)))
+	to = pairSigns(to, worldByBefore, lastRunes(before, 12), 2)
+	to = pairSigns(to, worldByBefore3, lastRunes(before, 12), 3)
+	to = pairSigns(to, worldBySentence, lastRunes(sentence, 40), 2)
+	to = pairSigns(to, worldByAfter, firstRunes(after, 8), 2)
+	to = pairSigns(to, worldByRest, firstRunes(after, 30), 2)
+	to = pairSigns(to, worldByLine, firstRunes(blanks.trimLeft(l.text), 20), 2)
+	for i := range k.headings {
+		to = pairSigns(to, worldByHeading, firstRunes(k.headings[i].text, 16), 2)
+	}
+	return to
+}
+
+// worldFacts are facts of m, each a number below 256.
+func (x *extractor) worldFacts(m, prev *mention) [9]uint32 {
+	d := x.doc
+	date, governs := x.context.dateOf(m)
+	when, since := uint32(0), uint32(0) // the date that governs m, against that of the document
+	if governs && date.Year > 0 && d.Year > 0 {
+		year := max(date.Year, date.LastYear)
+		switch {
+		case year < d.Year-1:
+			when = 1
+		case year == d.Year-1:
+			when = 2
+		case year == d.Year:
+			when = 3
+		default:
+			when = 4
+		}
+		when = when<<1 | bit(date.Start >= m.clause.start)
+		since = bit(date.Since) | bit(date.Until)<<1 | when<<2
+	}
+	before := uint32(0) // the world of the figure before
+	if prev != nil {
+		for i, w := range [...]corpus.FigureStatus{corpus.StatusInForce, corpus.StatusPast, corpus.StatusPlanned, corpus.StatusRequested} {
+			if prev.status == w {
+				before = uint32(i+1)<<1 | bit(prev.clause.sentence == m.clause.sentence)
+			}
+		}
+	}
+	per := bit(m.per != "")
+	if m.per != "" && periodic(m.per) {
+		per = 2
+	}
+	op := uint32(0)
+	if m.op != "" {
+		op = 1 + uint32(strings.Index("=~<>", m.op[:1]))<<1 | uint32(len(m.op)-1)
+	}
+	return [...]uint32{
+		when, since, before, per, op, uint32(m.tok.Class),
+		bit(x.changedLater(m)) | bit(m.into)<<1 | bit(m.change != "")<<2,
+		bit(m.oneOff()) | bit(m.standing())<<1 | bit(m.paid())<<2 | bit(x.target(m))<<3,
+		before<<3 | when&7,
+	}
+}
+
+// pairSigns appends a sign for every n characters of s that stand together.
+func pairSigns(to []uint32, t worldTemplate, s string, n int) []uint32 {
+	end, runes := 0, 0
+	for start := 0; start < len(s); {
+		for runes < n && end < len(s) {
+			_, w := runeIn(s, end)
+			end, runes = end+w, runes+1
+		}
+		if runes < n {
+			return to
+		}
+		to = append(to, worldSign(t, hash(s[start:end]), 0))
+		_, w := runeIn(s, start)
+		start, runes = start+w, runes-1
+	}
+	return to
+}
+
+// lastRunes and firstRunes are the last and the first n characters of s.
+func lastRunes(s string, n int) string {
+	i := len(s)
+	for ; n > 0 && i > 0; n-- {
+		_, w := utf8.DecodeLastRuneInString(s[:i])
+		i -= w
+	}
+	return s[i:]
+}
+
+func firstRunes(s string, n int) string {
+	i := 0
+	for ; n > 0 && i < len(s); n-- {
+		_, w := runeIn(s, i)
+		i += w
+	}
+	return s[:i]
+}
