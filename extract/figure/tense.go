@@ -69,7 +69,8 @@ func (k *context) clause(d *Document, l *line, i int) {
 	if d.reply() {
 		k.readAsk(l, i, text)
 		k.readPoint(l, c, text)
-		k.asked, k.askedOnce = k.asked || k.asks, k.askedOnce || k.asks
+		wish := k.asks || c.cues.has(speakerCues) && endsWith(strings.TrimSpace(text), answered...)
+		k.asked, k.askedOnce = k.asked || wish, k.askedOnce || wish
 	}
 	if !d.reply() && c.cues.has(publicCues) {
 		k.asks = true // 有居民提出应提到18元

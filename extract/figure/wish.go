@@ -21,10 +21,12 @@ var (
 	deferredCues = cueTableOf(strings.Fields(`有困难 困难较大 较为困难 难度较大 难度大 不具备 未具备 条件尚 条件还 条件暂 尚不能 尚不宜 难以 难于 暂不 暂难 暂未 暂缓 不宜 不能采纳 未能采纳 未采纳 未予采纳 不予采纳 无力 缺乏 没有依据 无依据 财力有限 财力不足 承受 偏高 过高 一事 的要求，我 再行研究 再研究 统筹研究 研究论证 进一步研究 进一步论证 专题研究 提出申请 已提交 已上报 已报请 报请 向上反映 待省 待市 待上级 待财力 尚需 还需 需报 须报 需经 须经 逐步 分步 分年`))
 	// in a sentence that reckons with things as they are, and of what is reckoned
 	presentCues = cueTableOf(strings.Fields(`现行 目前 现有 当前 已 实际 去年 上年 今年 原有 仍`))
-	takesCues   = cueTableOf(strings.Fields(`需 须增 增加支出 增加财政 增支 减少收入 减收 要支出 要投入 要增加 要多 新增支出 超过`))
+	takesCues   = cueTableOf(strings.Fields(`需 须增 增加支出 增加财政 增支 减少收入 减收 要多 增资 另需 要支出 要投入 要增加 要多 新增支出 超过`))
+	// more than is spent now
+	moreCues    = cueTableOf(strings.Fields(`要多支出 多支出 增加支出 新增支出 增资 增支 另需 减收 减少收入 增加负担 需补贴`))
 	askHeadCues = cueTableOf(strings.Fields(`具体建议 提出的建议 所提建议 建议办理 建议内容 提出的意见 提案建议`))
 	// what more it would take: 还需新增车辆33台, 每年要多支出约2700万元
-	needCues    = cueTableOf(strings.Fields(`需新建 需建设 需购置 需配备 需改造 需铺设 资金缺口 一年要 每年要 年需要 要多支出 多支出 每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支`))
+	needCues    = cueTableOf(strings.Fields(`需新建 需建设 需购置 需配备 需改造 需铺设 资金缺口 一年要 每年要 年需要 要多支出 多支出 每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支 计需 合需 需增资 增资`))
 	costCues    = cueTableOf(strings.Fields(`所需 约需 需要 测算 需新增 需增加 需补 需投 需支 需资 需财 需安排 需增支`))
 	sumCues     = cueTableOf(strings.Fields(`合计 相加 上述 以上 全部 按此 照此 几项`)) // of what was asked for
 	pointCues   = cueTableOf(strings.Fields(`条为 条是 条提出 条建议 条要求 意见是 建议是 诉求是 要求是 想法是 主张是`))
@@ -216,7 +218,7 @@ func reckonedAhead(l *line, i int) bool {
 		end++
 	}
 	text := l.text[l.clauses[i].start:max(l.clauses[i].start, l.clauses[end].end)]
-	if presentCues.in(text) || !takesCues.in(text) {
+	if !moreCues.in(text) && presentCues.in(text) || !takesCues.in(text) {
 		return false
 	}
 	if refusedCues.in(text) || supposeCues.in(text) {
