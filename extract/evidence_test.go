@@ -67,11 +67,25 @@ func proves(key, words, value string) bool {
 		return strings.Contains(words, "公开") || words == "是" || words == "否"
 	case "region": // the words may be a short name: 温州 for 温州市
 		short := []rune(value)
-		return strings.Contains(words, string(short[:min(2, len(short))]))
+		return strings.Contains(words, string(short[:min(2, len(short))])) || inOrder(words, value) // 科右前旗
 	case "reply.number":
 		return strings.Contains(strings.ReplaceAll(compact(words), "－", "-"), value)
 	}
 	return strings.Contains(compact(words), value)
+}
+
+// inOrder reports whether the characters of short, the first of full among them, stand
+// in full in the same order.
+func inOrder(short, full string) bool {
+	rest := full
+	for i, r := range short {
+		k := strings.IndexRune(rest, r)
+		if k < 0 || i == 0 && k > 0 {
+			return false
+		}
+		rest = rest[k+len(string(r)):]
+	}
+	return short != ""
 }
 
 // checkEvidence: every fact has evidence, and every evidence proves its fact.

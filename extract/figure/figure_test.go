@@ -79,6 +79,12 @@ func TestOf(t *testing.T) {
 		{"a rule is in force from its day", corpus.KindMeasures, "本办法自2030年1月1日起施行，有效期5年。", []string{"=5年 duration in_force | 有效期 | 本办法"}},
 		{"a target of a rule", corpus.KindOpinions, "到2030年底前，全市建成驿站80个。", []string{"=80个 count planned | * | *"}},
 		{"a bound apart from the number", corpus.KindMeasures, "单个项目最高资助80万元。", []string{"<=800000元 amount in_force | 资助 | *"}},
+		{"the greatest there is is no bound", reply, "村医年平均收入2.8万元，其中最高的6.2万元。", []string{
+			"=28000元 amount in_force | *收入 | 村医", "=62000元 amount in_force | * | *"}},
+		{"what must not be exceeded, words between", corpus.KindMeasures, "一周菜谱不得重复超过3次。", []string{
+			"<=3次 count in_force | * | *"}},
+		{"places in a ranking and round the clock are no figures", corpus.KindMeasures, "年度考核前2名的企业，每家奖励5万元，实行24小时值守。", []string{
+			"=50000元/家 amount in_force | 奖励 | 企业"}},
 		{"a superlative in a name is no bound", corpus.KindMeasures, "最低服务年限为3年。", []string{"=3年 duration in_force | *服务年限 | *"}},
 		{"a bound before what a share is of", corpus.KindMeasures, "贴息不超过实际利息的50%。", []string{"<=50% ratio in_force | * | *"}},
 		{"a step rule", corpus.KindMeasures, "每增加200户增配1名网格员。", []string{"=1人/200户 quota in_force | *网格员 | *"}},

@@ -48,7 +48,7 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	case prev != nil && prev.status == corpus.StatusRequested && prev.clause.sentence == m.clause.sentence && !k.present && beginsWith(strings.TrimLeft(m.line.text[m.clause.start:], " 　"), "相当于", "等于", "约占", "占"):
 		m.status, m.asOf = corpus.StatusRequested, "" // 新增支出约3400万元，相当于…的1.2%
 		return
-	case asks && (changed || (k.present || k.stays) && !m.into):
+	case asks && (changed || (k.present || k.stays) && !m.into && !m.wished()):
 		m.status = corpus.StatusInForce
 	case asks:
 		m.status = corpus.StatusRequested

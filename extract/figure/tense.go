@@ -155,6 +155,9 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 	if d.reply() && k.asked && !k.asks && reckoned.in(text) && beginsWith(trimmed, "经", "据", "初步", "按") {
 		k.supposes = true // 提案建议将年龄放宽到65周岁，经测算，新增…
 	}
+	if d.reply() && k.asked && !k.asks && strings.HasPrefix(trimmed, "因") && (strings.Contains(text, "相应") || strings.Contains(text, "需") && refusedAhead(l, c)) {
+		k.supposes = true // 希望将保额提到60万元，因保费相应上升三成
+	}
 	if d.reply() && !k.asks && !k.presentOn && k.reckonsWish(l, c, text) {
 		k.supposes = true
 	}

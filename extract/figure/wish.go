@@ -15,15 +15,15 @@ var (
 	opinionCues = cueTableOf(strings.Fields(`认为 反映 指出 提到 谈到 觉得 表示 担心`))
 	oughtCues   = cueTableOf(strings.Fields(`应当为 应为 应该 应配 应当配 应建 应当建 应设 应当设 应提 应当提 应由 应当由 应从 应增 应当增 应降 应当降 应将 应当将 应按 应当按 应不 应当不 应适当 应调 应当调 应放宽 应扩大 应延长 宜提 宜由 宜按 需提高 可提高到`))
 	publicCues  = cueTableOf(publicAsks())
-	refusedCues = cueTableOf(strings.Fields(`难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳 拿不出 难以维持 难以保证 难以保障 难以为继 不能采纳 难以采纳 承受不了 吃不消 难以满足 暂不安排 暂不考虑 暂无力 无力负担 难以负担 财力有限 财力不足`))
+	refusedCues = cueTableOf(strings.Fields(`难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳 拿不出 难以维持 难以保证 难以保障 难以为继 不能采纳 难以采纳 承受不了 吃不消 难以满足 暂不安排 暂不考虑 暂无力 无力负担 难以负担 财力有限 财力不足 无法承担 不允许 不能承受`))
 	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
 	// what a bureau cannot do, or not yet, of what it repeats: 达到5000户尚有困难
-	deferredCues = cueTableOf(strings.Fields(`有困难 困难较大 较为困难 难度较大 难度大 不具备 未具备 条件尚 条件还 条件暂 尚不能 尚不宜 难以 难于 暂不 暂难 暂未 暂缓 不宜 不能采纳 未能采纳 未采纳 未予采纳 不予采纳 无力 缺乏 没有依据 无依据 财力有限 财力不足 承受 偏高 过高 一事 的要求，我 再行研究 再研究 统筹研究 研究论证 进一步研究 进一步论证 专题研究 提出申请 已提交 已上报 已报请 报请 向上反映 待省 待市 待上级 待财力 尚需 还需 需报 须报 需经 须经 逐步 分步 分年`))
+	deferredCues = cueTableOf(strings.Fields(`有困难 有难度 困难较大 较为困难 难度较大 难度大 不具备 未具备 条件尚 条件还 条件暂 尚不能 尚不宜 难以 难于 暂不 暂难 暂未 暂缓 不宜 不能采纳 未能采纳 未采纳 未予采纳 不予采纳 无力 缺乏 没有依据 无依据 财力有限 财力不足 承受 偏高 过高 一事 的要求，我 再行研究 再研究 统筹研究 研究论证 进一步研究 进一步论证 专题研究 提出申请 已提交 已上报 已报请 报请 向上反映 待省 待市 待上级 待财力 尚需 还需 需报 须报 需经 须经 逐步 分步 分年`))
 	// in a sentence that reckons with things as they are, and of what is reckoned
 	presentCues = cueTableOf(strings.Fields(`现行 目前 现有 当前 已 实际 去年 上年 今年 原有 仍`))
 	takesCues   = cueTableOf(strings.Fields(`需 须增 增加支出 增加财政 增支 减少收入 减收 要多 增资 另需 要支出 要投入 要增加 要多 新增支出 超过`))
 	// more than is spent now
-	moreCues    = cueTableOf(strings.Fields(`要多支出 多支出 增加支出 新增支出 增资 增支 另需 减收 减少收入 增加负担 需补贴`))
+	moreCues    = cueTableOf(strings.Fields(`要多支出 多支出 增加支出 新增支出 增资 增支 另需 减收 减少收入 增加负担 增加企业负担 需补`))
 	askHeadCues = cueTableOf(strings.Fields(`具体建议 提出的建议 所提建议 建议办理 建议内容 提出的意见 提案建议`))
 	// what more it would take: 还需新增车辆33台, 每年要多支出约2700万元
 	needCues    = cueTableOf(strings.Fields(`需新建 需建设 需购置 需配备 需改造 需铺设 资金缺口 一年要 每年要 年需要 要多支出 多支出 每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支 计需 合需 需增资 增资`))
@@ -111,7 +111,7 @@ func (k *context) readAsk(l *line, i int, text string) {
 				lead = ""
 			}
 		}
-		if i == 0 || lead == "就" || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "请求", "诉求", "要求", "针对", "对于", "关于", "反映的", "提案中", "所提") || k.speaker && endsWith(lead, "认为", "希望", "提到", "要求", "呼吁", "提议", "主张") || k.asking && i < 3 {
+		if i == 0 || lead == "就" || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "请求", "诉求", "要求", "针对", "对于", "关于", "反映的", "提案中", "所提", "建议的", "建议中", "建议中的", "提案中的", "提案的", "来信中", "提议的") || k.speaker && endsWith(lead, "认为", "希望", "提到", "要求", "呼吁", "提议", "主张") || k.asking && i < 3 {
 			k.asks = true
 		}
 	}
@@ -218,14 +218,26 @@ func reckonedAhead(l *line, i int) bool {
 		end++
 	}
 	text := l.text[l.clauses[i].start:max(l.clauses[i].start, l.clauses[end].end)]
-	if !moreCues.in(text) && presentCues.in(text) || !takesCues.in(text) {
+	takes := -1
+	takesCues.each(text, func(_ string, at int) bool {
+		takes = at
+		return true
+	})
+	if takes < 0 {
 		return false
 	}
-	if refusedCues.in(text) || supposeCues.in(text) {
+	reckons := reckonCues.in(text) || strings.Contains(text, "计算")
+	if moreCues.in(text) && reckons {
+		return true // 按全县现有规模计算，每年要多支出…
+	}
+	if presentCues.in(text[:takes]) {
+		return false
+	}
+	if refusedCues.in(text) || supposeCues.in(text) || strings.Contains(text[:takes], "如果") {
 		return true // 涉及学生1.33万人，每年约需2128万元，暂不具备条件
 	}
 	lead := strings.TrimLeft(text, " 　")
-	return reckonCues.in(text) && beginsWith(lead, "按", "以", "经", "据测算", "据匡算", "据估算", "若", "如", "初步", "但", "要", "全部", "照")
+	return reckons && beginsWith(lead, "按", "以", "经", "据测算", "据匡算", "据估算", "若", "如", "初步", "但", "要", "全部", "照")
 }
 
 // askOpen reports whether what was asked for in the clause before i goes on.
