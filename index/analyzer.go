@@ -11,23 +11,23 @@ import (
 // analyzer turns documents into what bleve indexes. It shares tokens between
 // documents to save memory: use one for a batch, in one goroutine.
 type analyzer struct {
-	segmenter Segmenter
-	known     map[string]*knownGram // but pairs
-	pairs     pairTable
-	document  int // number of the one at hand
-	present   []*knownGram
+	finder   gramFinder
+	known    map[string]*knownGram // but pairs
+	pairs    pairTable
+	spare    []knownGram // for new grams
+	document int         // number of the one at hand
+	present  []*knownGram
 }
 
 // knownGram is a gram of the documents so far.
 type knownGram struct {
 	term     string
-	document int                // the last one that has it
-	words    int                // how often it is a word there
-	tokens   []*bleve.TokenFreq // by frequency
+	document int // the last one that has it
+	words    int // how often it is a word there
 }
 
 func newAnalyzer(s Segmenter) *analyzer {
-	return &analyzer{segmenter: s, known: map[string]*knownGram{}}
+	return &analyzer{finder: gramFinder{cutter: cutter{segmenter: s}}, known: map[string]*knownGram{}}
 }
 
 // analyzed is a document as the index keeps it.
@@ -50,8 +50,8 @@ func (a *analyzer) analyze(d *Document) *analyzed {
 	var grams *field
 	grams, r.length = a.gramField(folded)
 	out.AddField(grams)
-	out.AddField(a.presenceField(fieldTitle, words(Fold(d.Title), a.segmenter)))
-	out.AddField(a.presenceField(fieldHeads, words(Fold(strings.Join(d.Headings, "\n")), a.segmenter)))
+	out.AddField(a.presenceField(fieldTitle, a.finder.words(Fold(d.Title))))
+	out.AddField(a.presenceField(fieldHeads, a.finder.words(Fold(strings.Join(d.Headings, "\n")))))
 	return &analyzed{out, r, wide(folded), makePatch(d.Text)}
 }
 
@@ -67,14 +67,13 @@ func (d *analyzed) place(start int64) {
 func (a *analyzer) gramField(folded string) (_ *field, length uint32) {
 	a.document++
 	a.present = a.present[:0]
-	grams(folded, a.segmenter, func(gram string) { a.gram(gram) })
-	for _, w := range words(folded, a.segmenter) {
-		a.gram(w).words++ // a word that is no gram becomes one
+	a.finder.find(folded, func(gram string) { a.gram(gram) }, func(word string) {
+		a.gram(word).words++ // a word that is no gram becomes one
 		length++
-	}
+	})
 	f := &field{name: fieldGrams, options: bleve.IndexField, tokens: newTokens(len(a.present))}
 	for _, g := range a.present {
-		f.tokens[g.term] = g.token(g.words)
+		f.tokens[g.term] = token(g.words)
 	}
 	return f, length
 }
@@ -115,34 +114,44 @@ func (a *analyzer) knownGram(gram string) *knownGram {
 	if len(gram) == pairBytes {
 		g := a.pairs.of(gram)
 		if *g == nil {
-			*g = &knownGram{term: strings.Clone(gram)}
+			*g = a.newGram(gram)
 		}
 		return *g
 	}
 	g, ok := a.known[gram]
 	if !ok {
-		g = &knownGram{term: strings.Clone(gram)}
+		g = a.newGram(gram)
 		a.known[g.term] = g
 	}
 	return g
 }
 
-// maxSharedFrequency bounds the frequencies of which documents share the tokens.
-const maxSharedFrequency = 8
+func (a *analyzer) newGram(gram string) *knownGram {
+	if len(a.spare) == 0 {
+		a.spare = make([]knownGram, 256)
+	}
+	g := &a.spare[0]
+	a.spare = a.spare[1:]
+	g.term = strings.Clone(gram)
+	return g
+}
 
-// token is g with that frequency.
-func (g *knownGram) token(frequency int) *bleve.TokenFreq {
-	if frequency < len(g.tokens) && g.tokens[frequency] != nil {
-		return g.tokens[frequency]
+// sharedTokens are tokens by their frequency. bleve takes the term from the key under
+// which a token lies, so that all terms may have the same ones.
+var sharedTokens = func() (tokens [64]bleve.TokenFreq) {
+	for i := range tokens {
+		tokens[i].SetFrequency(i)
 	}
-	t := &bleve.TokenFreq{Term: []byte(g.term)}
+	return tokens
+}()
+
+// token is a token with that frequency.
+func token(frequency int) *bleve.TokenFreq {
+	if frequency < len(sharedTokens) {
+		return &sharedTokens[frequency]
+	}
+	t := new(bleve.TokenFreq)
 	t.SetFrequency(frequency)
-	if frequency <= maxSharedFrequency {
-		for len(g.tokens) <= frequency {
-			g.tokens = append(g.tokens, nil)
-		}
-		g.tokens[frequency] = t
-	}
 	return t
 }
 
@@ -150,8 +159,7 @@ func (g *knownGram) token(frequency int) *bleve.TokenFreq {
 func (a *analyzer) presenceField(name string, terms []string) *field {
 	f := &field{name: name, options: bleve.IndexField, tokens: make(bleve.TokenFrequencies, len(terms))}
 	for _, t := range terms {
-		g := a.knownGram(t)
-		f.tokens[g.term] = g.token(0)
+		f.tokens[a.knownGram(t).term] = token(0)
 	}
 	return f
 }

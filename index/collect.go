@@ -150,32 +150,45 @@ type facetCounter struct {
 	facetCounts
 }
 
-// count takes in the documents hits of h.
-func (c *facetCounter) count(h *shard, hits *roaring.Bitmap) {
-	column := &h.columns.facets[c.field]
+// countFacets takes in the documents hits of h with every counter.
+func countFacets(h *shard, hits *roaring.Bitmap, counters ...*facetCounter) {
+	if len(counters) == 0 {
+		return
+	}
+	all := uint64(h.columns.count)
+	most := hits.GetCardinality()*2 > all
+	for _, c := range counters {
+		c.prepare(h, most)
+	}
+	n := int32(1)
+	if most { // all, which prepare has counted, without the others
+		hits, n = roaring.Flip(hits, 0, all), -1
+	}
+	var buffer [256]uint32
+	it := hits.ManyIterator()
+	for k := it.NextMany(buffer[:]); k > 0; k = it.NextMany(buffer[:]) {
+		for _, c := range counters {
+			column := &h.columns.facets[c.field]
+			for _, num := range buffer[:k] {
+				c.add(column.of(num), n)
+			}
+		}
+	}
+}
+
+// prepare makes room for the values of h, and counts all its documents, if all is
+// set.
+func (c *facetCounter) prepare(h *shard, all bool) {
 	if n := len(c.values.all()); n > len(c.facetCounts.values) {
 		c.facetCounts.values = append(c.facetCounts.values, make([]int32, n-len(c.facetCounts.values))...)
 	}
-	if all := uint64(h.columns.count); hits.GetCardinality()*2 <= all {
-		c.addAll(column, hits, 1)
+	if !all {
 		return
 	}
-	// Most documents: all without the others.
-	totals := column.totals()
+	totals := h.columns.facets[c.field].totals()
 	c.missing += totals.missing
 	for k, n := range totals.values {
 		c.facetCounts.values[k] += n
-	}
-	c.addAll(column, roaring.Flip(hits, 0, uint64(h.columns.count)), -1)
-}
-
-func (c *facetCounter) addAll(column *column, documents *roaring.Bitmap, n int32) {
-	var buffer [256]uint32
-	it := documents.ManyIterator()
-	for k := it.NextMany(buffer[:]); k > 0; k = it.NextMany(buffer[:]) {
-		for _, num := range buffer[:k] {
-			c.add(column.of(num), n)
-		}
 	}
 }
 
@@ -183,7 +196,10 @@ func (c *facetCounter) addAll(column *column, documents *roaring.Bitmap, n int32
 func (c *facetCounter) result(most int) Facet {
 	names, counts := c.values.all(), c.facetCounts.values
 	order := func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(names[a], names[b]))
+		if counts[a] != counts[b] {
+			return cmp.Compare(counts[b], counts[a])
+		}
+		return strings.Compare(names[a], names[b])
 	}
 	found, all := make([]uint32, 0, 64), 0
 	least := int32(0) // a value that occurs less often is not among the first
@@ -196,7 +212,7 @@ func (c *facetCounter) result(most int) Facet {
 			continue
 		}
 		found = append(found, uint32(k))
-		if len(found) >= 4*most+64 {
+		if len(found) >= 2*most+16 {
 			slices.SortFunc(found, order)
 			found, least = found[:most], counts[found[most-1]]
 		}

@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"sort"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -48,11 +49,15 @@ func makePatch(text string) []byte {
 	return append(append(patch, table...), steps...)
 }
 
-// unfolded is the running text of a document as it was, and as it is searched.
+// unfolded is the running text of a document as it was, and as it is searched. One
+// serves several documents, one after the other.
 type unfolded struct {
 	text   string
 	folded []byte // wide
 	steps  []step
+
+	bytes []byte // of text, while it grows
+	table []patchEntry
 }
 
 // step is a place where text and folded differ, or simply a place to count from.
@@ -70,68 +75,77 @@ type patchEntry struct {
 	foldedLen int // in bytes of the wide text, 0 for what folding leaves out
 }
 
-// unfold is the text that was folded to folded, a first part.
-func unfold(folded, patch []byte) (*unfolded, error) {
+// unfold makes u the text that was folded to folded, a first part.
+func (u *unfolded) unfold(folded, patch []byte) error {
 	folded = folded[:len(folded)/2*2]
 	d := decoder{rest: string(patch)}
-	table := make([]patchEntry, d.count())
-	for i := range table {
-		e := patchEntry{original: d.string()}
-		if r, _ := utf8.DecodeRuneInString(e.original); foldRune(r) != removed {
-			e.foldedLen = len(appendWide(nil, string(foldRune(r))))
-		}
-		table[i] = e
-	}
-	u := &unfolded{folded: folded, steps: make([]step, 0, len(d.rest)/2+len(folded)/stepEvery+1)}
-	b := make([]byte, 0, len(folded)*3/2+len(d.rest)*3/2)
+	table := d.patchTable(u.table[:0])
+	b, steps := u.bytes[:0], u.steps[:0]
 	at := 0 // in folded
-	for len(d.rest) > 0 && !d.failed {
-		same, k := int(d.uint()), d.uint()
-		if k >= uint64(len(table)) {
-			d.failed = true
+	for last := false; !last; {
+		same, k := len(folded), 0 // behind the last step all is the same
+		if last = len(d.rest) == 0; !last {
+			same, k = int(d.uint()), int(d.uint())
+		}
+		for same > 0 && at < len(folded) {
+			var read, lacking int
+			n := min(same, stepEvery/2)
+			b, read, lacking = appendNarrow(b, folded[at:], n)
+			at += read
+			if same -= n - lacking; same > 0 {
+				steps = append(steps, step{at, 0, len(b), 0})
+			}
+		}
+		if last {
 			break
 		}
-		if b, at = u.copy(b, at, same); at < 0 || at+table[k].foldedLen > len(folded) {
-			d.failed = true
-			break
+		if d.failed || same > 0 || k >= len(table) || at+table[k].foldedLen > len(folded) {
+			return fmt.Errorf("patch of a text: %w", corpus.ErrDamaged)
 		}
 		e := &table[k]
-		u.steps = append(u.steps, step{at, e.foldedLen, len(b), len(e.original)})
+		steps = append(steps, step{at, e.foldedLen, len(b), len(e.original)})
 		b = append(b, e.original...)
 		at += e.foldedLen
 	}
 	if d.failed {
-		return nil, fmt.Errorf("patch of a text: %w", corpus.ErrDamaged)
+		return fmt.Errorf("patch of a text: %w", corpus.ErrDamaged)
 	}
-	b, _ = u.copy(b, at, len(folded))
-	u.text = string(b)
-	return u, nil
+	*u = unfolded{string(b), folded, steps, b, table}
+	return nil
 }
 
-// copy appends n characters of u.folded from at on to b, or all there are, and
-// returns where it ended; -1 where there are not so many and n is not the length
-// of the whole.
-func (u *unfolded) copy(b []byte, at, n int) ([]byte, int) {
-	next := at + stepEvery
-	for ; n > 0 && at < len(u.folded); n-- {
-		if at >= next {
-			u.steps = append(u.steps, step{at, 0, len(b), 0})
-			next = at + stepEvery
+// patchTable reads the table of a patch and appends it to table.
+func (d *decoder) patchTable(table []patchEntry) []patchEntry {
+	for n := d.count(); n > 0; n-- {
+		e := patchEntry{original: d.string()}
+		if r, _ := utf8.DecodeRuneInString(e.original); foldRune(r) != removed {
+			e.foldedLen = 2 * utf16.RuneLen(foldRune(r))
 		}
-		r := rune(u.folded[at]) | rune(u.folded[at+1])<<8
+		table = append(table, e)
+	}
+	return table
+}
+
+// appendNarrow appends the first n characters of w, or as many as there are, to b as
+// UTF-8. It returns how many bytes of w these were, and how many characters were
+// lacking.
+func appendNarrow(b, w []byte, n int) (_ []byte, read, lacking int) {
+	at, end := 0, len(b)
+	b = slices.Grow(b, utf8.UTFMax*min(n, len(w)/2))
+	b = b[:cap(b)]
+	for ; n > 0 && at+1 < len(w); n-- {
+		r := rune(w[at]) | rune(w[at+1])<<8
 		if r >= 0x800 && !utf16.IsSurrogate(r) { // nearly all
-			b = append(b, 0xE0|byte(r>>12), 0x80|byte(r>>6)&0xBF, 0x80|byte(r)&0xBF)
-			at += 2
+			to := b[end : end+3]
+			to[0], to[1], to[2] = 0xE0|byte(r>>12), 0x80|byte(r>>6)&0xBF, 0x80|byte(r)&0xBF
+			at, end = at+2, end+3
 			continue
 		}
-		r, size := wideRune(u.folded[at:])
-		b = utf8.AppendRune(b, r)
+		r, size := wideRune(w[at:])
+		end += utf8.EncodeRune(b[end:], r)
 		at += size
 	}
-	if n > 0 && at < len(u.folded) {
-		return b, -1
-	}
-	return b, at
+	return b[:end], at, n
 }
 
 // original is the span of u.text that [start, end) of u.folded stands for. It

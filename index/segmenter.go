@@ -13,7 +13,8 @@ type Segmenter interface {
 	// Words cuts text into words, in order; put together they are text again.
 	Words(text string) []string
 	// AllWords is every dictionary word of least Chinese characters or more, two
-	// at least, at every place of text, overlapping ones included.
+	// at least, at every place of text, overlapping ones included, in order of
+	// their first character and then of length.
 	AllWords(text string, least int) iter.Seq[string]
 	// Has reports whether AllWords yields word wherever it stands.
 	Has(word string) bool

@@ -7,15 +7,14 @@ import (
 	"unicode/utf8"
 )
 
-// tokensVersion is to be raised with every change of this file or of field.go
+// tokensVersion is to be raised with every change of this file, of cut.go or of field.go
 // that may index the same text differently.
-const tokensVersion = 2
+const tokensVersion = 3
 
 // The marks of a folded text, its grams, are what an exact search goes by:
 //
 //   - every two neighbouring word characters (bigrams: 社区, 第1, 20, ab);
-//   - every character that none of these begins with: those that no word character
-//     follows, and punctuation;
+//   - every word character with which no bigram of the text begins, and punctuation;
 //   - every dictionary word of three Chinese characters or more (社区工作者);
 //   - every whole run of three or more ASCII letters and digits (2023, b011).
 //
@@ -34,19 +33,38 @@ const longWordRunes = 3
 // longRunBytes is the same for runs of ASCII letters and digits.
 const longRunBytes = 3
 
-// grams calls add for the grams of folded, each at least once.
-func grams(folded string, s Segmenter, add func(gram string)) {
+// gramFinder finds the grams and the words of folded texts. It keeps its memory for
+// the next text: use it in one goroutine.
+type gramFinder struct {
+	cutter
+	text   uint32                // number of the one at hand
+	begins [firstOfPlane1]uint32 // by character: the last text of which a bigram begins with it
+	alone  []string              // word characters of the text that no word character follows
+}
+
+// firstOfPlane1 is the first character that takes more than 16 bits.
+const firstOfPlane1 = 0x10000
+
+// find calls gram for the grams of folded, each at least once, and word for its words
+// as cut finds them.
+func (f *gramFinder) find(folded string, gram, word func(string)) {
+	f.text++
+	f.alone = f.alone[:0]
 	var prev rune
-	prevAt, runAt := 0, -1
-	alone := func(end int) { add(folded[prevAt:end]) } // the previous character
+	prevWord, prevAt, runAt := false, 0, -1
 	for i, r := range folded {
-		isWordHere := isWord(r)
+		here := isWord(r)
 		switch {
 		case i == 0:
-		case isWordHere && isWord(prev):
-			add(folded[prevAt : i+utf8.RuneLen(r)])
+		case here && prevWord:
+			gram(folded[prevAt : i+utf8.RuneLen(r)])
+			if prev < firstOfPlane1 {
+				f.begins[prev] = f.text
+			}
+		case prevWord:
+			f.alone = append(f.alone, folded[prevAt:i])
 		default:
-			alone(i)
+			gram(folded[prevAt:i])
 		}
 		switch {
 		case isASCIIWord(r):
@@ -54,21 +72,33 @@ func grams(folded string, s Segmenter, add func(gram string)) {
 				runAt = i
 			}
 		case runAt >= 0:
-			if i-runAt >= longRunBytes {
-				add(folded[runAt:i])
-			}
+			longRun(folded[runAt:i], gram)
 			runAt = -1
 		}
-		prev, prevAt = r, i
+		prev, prevWord, prevAt = r, here, i
 	}
-	if folded != "" {
-		alone(len(folded))
+	switch {
+	case prevWord:
+		f.alone = append(f.alone, folded[prevAt:])
+	case folded != "":
+		gram(folded[prevAt:])
 	}
-	if runAt >= 0 && len(folded)-runAt >= longRunBytes {
-		add(folded[runAt:])
+	if runAt >= 0 {
+		longRun(folded[runAt:], gram)
 	}
-	for w := range s.AllWords(folded, longWordRunes) {
-		add(w)
+	for _, c := range f.alone {
+		if r, _ := utf8.DecodeRuneInString(c); r >= firstOfPlane1 || f.begins[r] != f.text {
+			gram(c)
+		}
+	}
+	f.cut(folded, gram, word)
+}
+
+// longRun calls gram with run, a whole run of ASCII letters and digits, if it is long
+// enough to be a gram.
+func longRun(run string, gram func(string)) {
+	if len(run) >= longRunBytes {
+		gram(run)
 	}
 }
 
@@ -106,21 +136,13 @@ func sureGrams(folded string, s Segmenter) (sure []gram, proven bool) {
 			texts = append(texts, string(runes[i:i+2]))
 		}
 	}
-	for i, r := range runes { // characters that stand alone, as far as the query shows
-		if isWord(r) && (i == 0 || !isWord(runes[i-1])) && i+1 < len(runes) && !isWord(runes[i+1]) {
-			texts = append(texts, string(r))
-		}
-	}
 	for _, t := range thin(distinct(texts), maxSureGrams) {
 		sure = append(sure, gram{text: t})
 	}
-	last := runes[len(runes)-1]
-	if isWord(last) && !isWord(runes[len(runes)-2]) && len(sure) == 0 {
-		sure = append(sure, gram{string(last), true}) // more may follow in the text
-	}
-	if len(sure) == 0 { // punctuation only
-		for _, t := range distinct(strings.Split(folded, "")) {
-			sure = append(sure, gram{text: t})
+	if len(sure) == 0 { // no two word characters side by side
+		for _, c := range distinct(strings.Split(folded, "")) {
+			r, _ := utf8.DecodeRuneInString(c)
+			sure = append(sure, gram{c, isWord(r)}) // by prefix: in a text, a bigram may begin with it
 		}
 		sure = sure[:min(len(sure), maxSureGrams)]
 	}
@@ -180,15 +202,6 @@ func distinct(list []string) []string {
 		again := seen[s]
 		seen[s] = true
 		return again
-	})
-}
-
-// words is the words of folded that ranking goes by: those of the segmenter
-// that have two characters or more.
-func words(folded string, s Segmenter) []string {
-	return slices.DeleteFunc(s.Words(folded), func(w string) bool {
-		r, size := utf8.DecodeRuneInString(w)
-		return size == len(w) || !isWord(r)
 	})
 }
 

@@ -70,6 +70,11 @@ func (x *Index) batch(list []*analyzed, deletes []string) (batch *bleve.Batch, t
 	for _, id := range deletes {
 		batch.Delete(id)
 	}
+	size := 0
+	for _, d := range list {
+		size += len(d.folded) + len(d.patch)
+	}
+	texts = make([]byte, 0, size)
 	end := x.savedState().Texts
 	for _, d := range list {
 		d.place(end + int64(len(texts)))
