@@ -89,24 +89,49 @@ func prefix(s string) func([]byte) bool {
 	return func(b []byte) bool { return bytes.HasPrefix(b, []byte(s)) }
 }
 
-func decodeSingle(data []byte) (image.Image, error) {
+// Size is the size in pixels of an image file, of its first page where it has
+// several, without decoding it. The error wraps what that of Decode does.
+func Size(data []byte) (width, height int, err error) {
+	c, err := codecOf(data)
+	if err != nil {
+		return 0, 0, err
+	}
+	config, err := c.config(bytes.NewReader(data))
+	if err != nil {
+		return 0, 0, c.fault(err)
+	}
+	return config.Width, config.Height, nil
+}
+
+// codecOf is the codec of an image file.
+func codecOf(data []byte) (*codec, error) {
 	if len(data) == 0 {
 		return nil, fmt.Errorf("no bytes: %w", corpus.ErrEmpty)
 	}
-	for _, c := range codecs {
-		if !c.is(data) {
-			continue
+	if isTIFF(data) {
+		return &tiffCodec, nil
+	}
+	for i := range codecs {
+		if codecs[i].is(data) {
+			return &codecs[i].codec, nil
 		}
-		img, err := c.read(func() io.Reader { return bytes.NewReader(data) })
-		if err != nil {
-			return nil, err
-		}
-		if c.name == "jpeg" {
-			img = upright(img, jpegOrientation(data))
-		}
-		return img, nil
 	}
 	return nil, fmt.Errorf("no known image: %w", corpus.ErrUnsupported)
+}
+
+func decodeSingle(data []byte) (image.Image, error) {
+	c, err := codecOf(data)
+	if err != nil {
+		return nil, err
+	}
+	img, err := c.read(func() io.Reader { return bytes.NewReader(data) })
+	if err != nil {
+		return nil, err
+	}
+	if c.name == "jpeg" {
+		img = upright(img, jpegOrientation(data))
+	}
+	return img, nil
 }
 
 // read decodes what open opens, once its size is known to be within limits.
