@@ -217,6 +217,9 @@ type images []image.Image
 
 func openImage(_ context.Context, data []byte, _ Limits) (pages, error) {
 	m, err := ocr.Decode(data)
+	if len(m) > 0 { // readImage told of the others
+		err = nil
+	}
 	return images(m), err
 }
 
@@ -229,13 +232,17 @@ func (m images) Page(n, _ int) (image.Image, error) {
 
 func (m images) Close() error { return nil }
 
-// readImage reads an image file: pages that hold no text yet.
+// readImage reads an image file: pages that hold no text yet. Of a TIFF file with a
+// damaged page it reads those before it.
 func readImage(_ context.Context, data []byte, _ Limits) (*raw.Document, error) {
 	m, err := ocr.Decode(data)
-	if err != nil {
+	if len(m) == 0 {
 		return nil, err
 	}
 	d := &raw.Document{Pages: len(m)}
+	if err != nil {
+		d.Warnings = append(d.Warnings, fmt.Sprintf("图片文件只读出了前 %d 页：%s", len(m), corpus.Sentence(err)))
+	}
 	for i := range m {
 		d.Unread = append(d.Unread, i+1)
 	}

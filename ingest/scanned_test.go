@@ -93,3 +93,22 @@ func packOf(t *testing.T, parts ...string) []byte {
 	}
 	return b.Bytes()
 }
+
+// TestDamagedTIFF: the pages before a damaged one are not lost.
+func TestDamagedTIFF(t *testing.T) {
+	data, err := os.ReadFile("ocr/testdata/tiff/mixed_big_pages.tif")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Read(context.Background(), data, DefaultLimits)
+	if !errors.Is(err, corpus.ErrNeedsOCR) || r.Format != FormatImage || len(r.Text.Unread) != 2 || len(r.Text.Warnings) != 1 {
+		t.Errorf("whole: %+v, %v", r, err)
+	}
+	r, err = Read(context.Background(), data[:len(data)-20], DefaultLimits)
+	if !errors.Is(err, corpus.ErrNeedsOCR) || len(r.Text.Unread) != 1 || len(r.Text.Warnings) != 2 {
+		t.Errorf("cut: %+v, %v", r, err)
+	}
+	if _, err = Read(context.Background(), data[:40], DefaultLimits); !errors.Is(err, corpus.ErrTruncated) {
+		t.Errorf("cut at its begin: %v", err)
+	}
+}

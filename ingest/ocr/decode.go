@@ -30,8 +30,8 @@ const (
 )
 
 // Decode decodes the pages of an image file: PNG, JPEG, BMP, WebP, the first
-// frame of a GIF, and every page of a TIFF (uncompressed, LZW, Deflate,
-// PackBits, CCITT groups 3 and 4). They are turned upright by the orientation
+// frame of a GIF, and every page of a TIFF or BigTIFF (uncompressed, LZW, Deflate,
+// PackBits, CCITT groups 3 and 4, JPEG). They are turned upright by the orientation
 // that the file states (EXIF tag 274).
 //
 // The error wraps corpus.ErrEmpty, ErrUnsupported, ErrTruncated, ErrMalformed,
@@ -77,11 +77,13 @@ var codecs = []struct {
 	codec
 }{
 	{prefix("\x89PNG\r\n\x1a\n"), codec{"png", png.DecodeConfig, png.Decode}},
-	{prefix("\xff\xd8"), codec{"jpeg", jpeg.DecodeConfig, jpeg.Decode}},
+	{prefix("\xff\xd8"), jpegCodec},
 	{prefix("GIF8"), codec{"gif", gif.DecodeConfig, gif.Decode}},
 	{prefix("BM"), codec{"bmp", bmp.DecodeConfig, bmp.Decode}},
 	{func(b []byte) bool { return len(b) >= 12 && string(b[:4]) == "RIFF" && string(b[8:12]) == "WEBP" }, codec{"webp", webp.DecodeConfig, webp.Decode}},
 }
+
+var jpegCodec = codec{"jpeg", jpeg.DecodeConfig, jpeg.Decode}
 
 var tiffCodec = codec{"tiff", tiff.DecodeConfig, tiff.Decode}
 
@@ -92,6 +94,9 @@ func prefix(s string) func([]byte) bool {
 // Size is the size in pixels of an image file, of its first page where it has
 // several, without decoding it. The error wraps what that of Decode does.
 func Size(data []byte) (width, height int, err error) {
+	if isTIFF(data) {
+		return tiffSize(data)
+	}
 	c, err := codecOf(data)
 	if err != nil {
 		return 0, 0, err
@@ -107,9 +112,6 @@ func Size(data []byte) (width, height int, err error) {
 func codecOf(data []byte) (*codec, error) {
 	if len(data) == 0 {
 		return nil, fmt.Errorf("no bytes: %w", corpus.ErrEmpty)
-	}
-	if isTIFF(data) {
-		return &tiffCodec, nil
 	}
 	for i := range codecs {
 		if codecs[i].is(data) {
