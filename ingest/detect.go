@@ -83,6 +83,8 @@ var magic = []struct {
 	{"GIF8", FormatImage},
 	{"II*\x00", FormatImage},
 	{"MM\x00*", FormatImage},
+	{"II+\x00", FormatImage}, // BigTIFF
+	{"MM\x00+", FormatImage},
 	{"RIFF", FormatImage}, // WebP, checked further below
 	{"BM", FormatImage},   // checked further below: letters may begin with BM
 }

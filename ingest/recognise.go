@@ -9,11 +9,14 @@ import (
 	"strings"
 
 	"fuhan/corpus"
+	"fuhan/ingest/doc"
 	"fuhan/ingest/docx"
 	"fuhan/ingest/ocr"
+	"fuhan/ingest/odt"
 	"fuhan/ingest/ofd"
 	"fuhan/ingest/pdf"
 	"fuhan/ingest/raw"
+	"fuhan/ingest/rtf"
 )
 
 // ocrDPI is the resolution at which pages are drawn for OCR.
@@ -36,7 +39,18 @@ var openPages = map[Format]func(context.Context, []byte, Limits) (pages, error){
 	FormatPDF:   openPDF,
 	FormatImage: openImage,
 	FormatOFD:   openOFD,
-	FormatDOCX:  openDOCX,
+	FormatDOCX: func(ctx context.Context, b []byte, l Limits) (pages, error) {
+		return openPictures(docx.Pictures(ctx, b, l.DOCX))
+	},
+	FormatDOC: func(ctx context.Context, b []byte, l Limits) (pages, error) {
+		return openPictures(doc.Pictures(ctx, b, l.DOC))
+	},
+	FormatODF: func(ctx context.Context, b []byte, l Limits) (pages, error) {
+		return openPictures(odt.Pictures(ctx, b, l.ODT))
+	},
+	FormatRTF: func(ctx context.Context, b []byte, l Limits) (pages, error) {
+		return openPictures(rtf.Pictures(ctx, b, l.RTF))
+	},
 }
 
 // recognise reads the pages of d that hold no usable text by OCR and puts their
@@ -181,13 +195,10 @@ func (p ofdPages) Page(n, _ int) (image.Image, error) { return ofd.Image(p.ctx, 
 
 func (p ofdPages) Close() error { return nil }
 
-// pictures are the image files that stand for the pages of a Word document.
+// pictures are the image files that stand for the pages of a word processor file.
 type pictures [][]byte
 
-func openDOCX(ctx context.Context, data []byte, limits Limits) (pages, error) {
-	files, err := docx.Pictures(ctx, data, limits.DOCX)
-	return pictures(files), err
-}
+func openPictures(files [][]byte, err error) (pages, error) { return pictures(files), err }
 
 func (p pictures) Page(n, _ int) (image.Image, error) {
 	if n < 1 || n > len(p) {
@@ -206,6 +217,9 @@ type images []image.Image
 
 func openImage(_ context.Context, data []byte, _ Limits) (pages, error) {
 	m, err := ocr.Decode(data)
+	if len(m) > 0 { // readImage told of the others
+		err = nil
+	}
 	return images(m), err
 }
 
@@ -218,13 +232,17 @@ func (m images) Page(n, _ int) (image.Image, error) {
 
 func (m images) Close() error { return nil }
 
-// readImage reads an image file: pages that hold no text yet.
+// readImage reads an image file: pages that hold no text yet. Of a TIFF file with a
+// damaged page it reads those before it.
 func readImage(_ context.Context, data []byte, _ Limits) (*raw.Document, error) {
 	m, err := ocr.Decode(data)
-	if err != nil {
+	if len(m) == 0 {
 		return nil, err
 	}
 	d := &raw.Document{Pages: len(m)}
+	if err != nil {
+		d.Warnings = append(d.Warnings, fmt.Sprintf("图片文件只读出了前 %d 页：%s", len(m), corpus.Sentence(err)))
+	}
 	for i := range m {
 		d.Unread = append(d.Unread, i+1)
 	}

@@ -95,8 +95,9 @@ type Builder struct {
 	opts   Options
 
 	// What a run looked up at its start.
-	outdated map[string]bool // documents to be read again although their bytes are known
-	failed   []string        // paths that could not be read before
+	outdated   map[string]bool            // documents to be read again although their bytes are known
+	failed     []store.Failure            // files that could not be read before, by path
+	containers map[string]store.Container // archives that were unpacked before, by path
 }
 
 // New makes a builder. x may be nil; then only the store is written.
@@ -208,10 +209,13 @@ func (b *Builder) lookUp(ctx context.Context) error {
 	for _, id := range append(stale, unread...) {
 		b.outdated[id] = true
 	}
-	failures, err := b.store.Failures(ctx)
-	b.failed = nil
-	for _, f := range failures {
-		b.failed = append(b.failed, f.Path)
+	if b.failed, err = b.store.Failures(ctx); err != nil {
+		return err
+	}
+	containers, err := b.store.Containers(ctx)
+	b.containers = map[string]store.Container{}
+	for _, c := range containers {
+		b.containers[c.Path] = c
 	}
 	return err
 }

@@ -83,6 +83,7 @@ func (r *run) flush(ctx context.Context, batch []prepared) error {
 	var of []int // index in batch of each item
 	var seen, gone []string
 	var failures []store.Failure
+	var containers []store.Container
 	for i, p := range batch {
 		if p.item != nil {
 			items = append(items, *p.item)
@@ -93,6 +94,9 @@ func (r *run) flush(ctx context.Context, batch []prepared) error {
 		}
 		if p.known != "" {
 			seen = append(seen, p.path)
+		}
+		if p.holds != nil {
+			containers = append(containers, *p.holds)
 		}
 		gone = append(gone, p.gone...)
 	}
@@ -118,6 +122,11 @@ func (r *run) flush(ctx context.Context, batch []prepared) error {
 	}
 	if len(failures) > 0 { // after Put, which removes the failure of a path
 		if err := r.store.RecordFailures(ctx, failures); err != nil {
+			return err
+		}
+	}
+	if len(containers) > 0 { // after their members, which are in this batch or an earlier one
+		if err := r.store.RecordContainers(ctx, containers); err != nil {
 			return err
 		}
 	}

@@ -105,8 +105,8 @@ func (b *Builder) vanishedMembers(ctx context.Context, path string, names map[st
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range b.failed {
-		check(f)
+	for _, f := range b.failedBelow(below) {
+		check(f.Path)
 	}
 	return gone, nil
 }

@@ -29,19 +29,25 @@ type file struct {
 // prepared is a file that has been read, or found known or unreadable.
 type prepared struct {
 	file
+	hash    string      // SHA-256 of its bytes, "" where they were not read
 	item    *store.Item // nil for containers and what could not be read
 	refresh bool        // item's text and facts replace those that are stored for its bytes
 	failure *Failure
 	notes   []Note
-	gone    []string // paths that the file showed before and shows no more
-	known   string   // id of the document where the file need not be opened
+	gone    []string         // paths that the file showed before and shows no more
+	known   string           // id of the document where the file need not be opened
+	holds   *store.Container // what is remembered of an archive, behind its members
 }
 
 // prepareAll reads and extracts f and all that is inside it, and hands each to
-// emit. Its error ends the run.
+// emit: f last, so that a file that is known is one whose members are, too,
+// wherever a run ends. Its error ends the run.
 func (b *Builder) prepareAll(ctx context.Context, f file, emit func(prepared) error) error {
 	if f.kind == store.SourceURL && f.data == nil {
 		return b.prepareURL(ctx, f, emit)
+	}
+	if done, err := b.prepareUnpacked(ctx, &f, emit); done || err != nil {
+		return err
 	}
 	p, res, err := b.prepare(ctx, f)
 	if err != nil {
@@ -51,22 +57,23 @@ func (b *Builder) prepareAll(ctx context.Context, f file, emit func(prepared) er
 	if err != nil {
 		return err
 	}
-	if err := emit(p); err != nil {
-		return err
-	}
+	inside := newContents(emit)
 	for i := range failures {
-		if err := emit(prepared{file: file{path: failures[i].Path, inside: &container{}}, failure: &failures[i]}); err != nil {
+		if err := inside.emit(prepared{file: file{path: failures[i].Path, inside: &container{}}, failure: &failures[i]}); err != nil {
 			return err
 		}
 	}
 	for i := range members {
 		m := members[i]
 		members[i].data = nil // not needed once it has been handed on
-		if err := b.prepareAll(ctx, m, emit); err != nil {
+		if err := b.prepareAll(ctx, m, inside.emit); err != nil {
 			return err
 		}
 	}
-	return nil
+	if len(res.Members) > 0 && p.item == nil && p.failure == nil && f.kind != store.SourceMember {
+		p.holds = inside.container(&p, res.Text.Warnings)
+	}
+	return emit(p)
 }
 
 // prepare reads and extracts one file. Its error ends the run.
@@ -93,7 +100,8 @@ func (b *Builder) prepare(ctx context.Context, f file) (prepared, ingest.Result,
 	p.size = int64(len(data))
 	item := &store.Item{Path: f.path, Kind: f.kind, Bytes: data, ModTime: f.modTime}
 	if len(data) > 0 {
-		id, ok, err := b.store.HasBytes(ctx, hashOf(data))
+		p.hash = hashOf(data)
+		id, ok, err := b.store.HasBytes(ctx, p.hash)
 		if err != nil {
 			return p, ingest.Result{}, err
 		}

@@ -41,8 +41,17 @@ func (b *Builder) forgetVanished(ctx context.Context, paths []string) error {
 			return err
 		}
 		for _, f := range failures {
-			if len(f.Path) > len(below) && f.Path[:len(below)] == below {
+			if strings.HasPrefix(f.Path, below) {
 				missing(f.Path)
+			}
+		}
+		containers, err := b.store.Containers(ctx)
+		if err != nil {
+			return err
+		}
+		for _, c := range containers {
+			if strings.HasPrefix(c.Path, below) {
+				missing(c.Path)
 			}
 		}
 	}

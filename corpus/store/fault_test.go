@@ -57,8 +57,11 @@ func TestCommitFails(t *testing.T) {
 		"update facts": func() error { _, err := s.UpdateFacts(ctx, []FactsUpdate{{ID: id}}); return err },
 		"delete":       func() error { return s.Delete(ctx, id) },
 		"forget":       func() error { return s.Forget(ctx, "p") },
-		"mark":         func() error { return s.MarkSeen(ctx, "p") },
-		"failures":     func() error { return s.RecordFailures(ctx, []Failure{{Path: "f", Code: "empty"}}) },
+		"containers": func() error {
+			return s.RecordContainers(ctx, []Container{{Path: "c", SHA256: strings.Repeat("0", 64)}})
+		},
+		"mark":     func() error { return s.MarkSeen(ctx, "p") },
+		"failures": func() error { return s.RecordFailures(ctx, []Failure{{Path: "f", Code: "empty"}}) },
 	} {
 		broken = true
 		if err := op(); err == nil {

@@ -44,8 +44,8 @@ func (s *Store) MarkSeen(ctx context.Context, paths ...string) error {
 	})
 }
 
-// Forget removes paths at which there is no file any more, and failures
-// recorded for them. The documents stay, even one that has no path left.
+// Forget removes paths at which there is no file any more, and failures and
+// containers recorded for them. The documents stay, even one that has no path left.
 // Paths that are not known are passed over.
 //
 // A renamed file that is forgotten under its old name keeps its history: when
@@ -53,8 +53,10 @@ func (s *Store) MarkSeen(ctx context.Context, paths ...string) error {
 func (s *Store) Forget(ctx context.Context, paths ...string) error {
 	return s.change(ctx, fmt.Sprintf("forget %d paths", len(paths)), func(t *tx) error {
 		for _, p := range paths {
-			if err := t.exec(dropFailure, p); err != nil {
-				return err
+			for _, drop := range []string{dropFailure, dropContainer} {
+				if err := t.exec(drop, p); err != nil {
+					return err
+				}
 			}
 			here, err := t.load(queryHere, p)
 			if err != nil {

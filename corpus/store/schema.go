@@ -10,6 +10,7 @@ const applicationID = 0x6675686e
 var migrations = []migration{
 	{1, schema1},
 	{2, schema2},
+	{3, schema3},
 }
 
 // schema1 is the first schema. Times are microseconds since 1970 in UTC, 0
@@ -96,6 +97,21 @@ CREATE TABLE deletions (
 const schema2 = `
 ALTER TABLE versions ADD COLUMN unread INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX versions_unread ON versions (document, number) WHERE unread > 0;
+`
+
+// schema3 remembers archives, which are no documents themselves: where one is
+// unchanged, and so is what lies below its path, it need not be unpacked.
+const schema3 = `
+CREATE TABLE containers (
+	path      TEXT PRIMARY KEY,
+	sha256    TEXT NOT NULL CHECK (length(sha256) = 64),
+	size      INTEGER NOT NULL,
+	mtime     INTEGER NOT NULL,
+	reader    TEXT NOT NULL,
+	documents INTEGER NOT NULL,
+	failures  INTEGER NOT NULL,
+	notes     TEXT NOT NULL
+) STRICT;
 `
 
 const (

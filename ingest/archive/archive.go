@@ -1,6 +1,6 @@
 // Package archive takes archives apart: zip, tar, 7z and rar, and what gzip,
-// bzip2, xz and zstd compress, be it a tar or one single file. The files inside
-// become members, documents of their own; an archive has no text itself.
+// bzip2, xz and zstd compress, be it a tar or one single file; rar and 7z also
+// behind the program that unpacks them. The files inside become members, documents of their own; an archive has no text itself.
 //
 // Call Read with the bytes of a file, or KindOf to learn what it is. The package
 // touches no file and no network and starts no goroutine. Names come out as
@@ -95,7 +95,11 @@ func (c *collection) read(data []byte) error {
 	if err := stopped(c.ctx); err != nil {
 		return err
 	}
-	switch kind := KindOf(data); kind {
+	kind := KindOf(data)
+	if inside := selfExtracting(data); inside != nil {
+		data = inside
+	}
+	switch kind {
 	case Zip:
 		return c.readZip(data)
 	case Tar:

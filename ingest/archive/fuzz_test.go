@@ -61,6 +61,11 @@ func FuzzRead(f *testing.F) {
 	f.Add(tarOf(f, []tar.Header{{Name: "a"}, {Name: letters[0].name}}, "a", "b"))
 	f.Add(gzipOf(f, "a", tarOf(f, []tar.Header{{Name: "a"}}, "a")))
 	f.Add(rar5Of(letters))
+	for _, x := range rarFiles {
+		if data := rarFile(f, x.name); len(data) < 20_000 {
+			f.Add(data)
+		}
+	}
 	f.Add(rar4Of(letters, 0, 0))
 	for _, pattern := range []string{"testdata/*.*", sharedFiles + "/nasty/zip/*"} {
 		files, err := filepath.Glob(pattern)

@@ -39,12 +39,16 @@ var signatures = []struct {
 }
 
 // KindOf says what data is, Unknown for no archive. Package formats that are
-// zips (.docx, .xlsx, .ofd) are Zip.
+// zips (.docx, .xlsx, .ofd) are Zip; a program that unpacks the archive behind it
+// is of the kind of that.
 func KindOf(data []byte) Kind {
 	for _, s := range signatures {
 		if bytes.HasPrefix(data, []byte(s.prefix)) {
 			return s.kind
 		}
+	}
+	if inside := selfExtracting(data); inside != nil {
+		return KindOf(inside)
 	}
 	switch {
 	case isBzip2(data):

@@ -7,7 +7,7 @@ import (
 	"io"
 	"io/fs"
 
-	"github.com/nwaples/rardecode/v2"
+	"fuhan/ingest/archive/internal/rardecode"
 
 	"fuhan/corpus"
 )
@@ -21,6 +21,7 @@ func (c *collection) readRAR(data []byte) error {
 			return c.endRAR(err)
 		}
 		s := &bounded{c: c, r: r}
+		references := rarReferences(data)
 		for n := 1; ; n++ {
 			h, err := r.Next()
 			if err == io.EOF {
@@ -35,6 +36,10 @@ func (c *collection) readRAR(data []byte) error {
 			if h.IsDir || h.Mode()&fs.ModeType != 0 || litter(h.Name) || c.full() {
 				continue
 			}
+			if target, ok := references[h.Name]; ok {
+				c.refer(h.Name, target)
+				continue
+			}
 			if err := c.addRAR(s, h); err != nil {
 				return err
 			}
@@ -45,6 +50,27 @@ func (c *collection) readRAR(data []byte) error {
 		return nil
 	}
 	return err
+}
+
+// refer adds a member that is another one under a name of its own.
+func (c *collection) refer(name, target string) {
+	e := entry{name: name, raw: true}
+	for _, k := range c.entries {
+		if k.name != target {
+			continue
+		}
+		switch n := int64(len(k.data)); {
+		case k.why != nil:
+			c.leave(e, k.why)
+		case n > c.limits.MaxTotalBytes-c.archiveBytes-c.keptBytes:
+			c.leave(e, corpus.ErrTooLarge)
+		default:
+			c.keptBytes += n // who reads the members may copy each
+			c.keep(e, k.data)
+		}
+		return
+	}
+	c.leave(e, corpus.ErrMalformed)
 }
 
 func (c *collection) addRAR(r io.Reader, h *rardecode.FileHeader) error {

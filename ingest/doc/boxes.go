@@ -16,6 +16,7 @@ type box struct {
 type boxBook struct {
 	all       []*box
 	byAnchor  map[int][]*box // by position of the anchor
+	pictures  map[int][]int  // numbers in the picture store, by position of the anchor
 	marginArt []string       // words drawn in page headers, mostly watermarks
 	labels    *counters      // all text boxes count on together
 }
@@ -23,7 +24,7 @@ type boxBook struct {
 // readBoxes finds the text boxes (2.8.32 PlcftxbxTxt) and where their shapes are
 // anchored (2.8.37 PlcfSpa).
 func (r *reader) readBoxes() *boxBook {
-	b := &boxBook{byAnchor: map[int][]*box{}, labels: newCounters()}
+	b := &boxBook{byAnchor: map[int][]*box{}, pictures: map[int][]int{}, labels: newCounters()}
 	if r.fib.old {
 		if r.begin[storyBoxes] < r.begin[storyBoxes+1] {
 			b.all = append(b.all, &box{from: r.begin[storyBoxes], to: r.begin[storyBoxes+1]})
@@ -48,6 +49,11 @@ func (r *reader) readBoxes() *boxBook {
 			b.all = append(b.all, a)
 		} else if _, ok := margins[shapes.top(a.shape)]; ok {
 			b.marginArt = append(b.marginArt, a.art)
+		}
+	}
+	for _, p := range shapes.pictures {
+		if cp, ok := anchors[shapes.top(p.shape)]; ok {
+			b.pictures[cp] = append(b.pictures[cp], p.number)
 		}
 	}
 	for _, x := range b.all {

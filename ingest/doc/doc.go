@@ -6,7 +6,7 @@
 //
 // Call Read with the bytes of a file. The package touches no file and no
 // network and starts no goroutine; Limits bound what it copies and builds. It
-// reads no pictures and no embedded files.
+// reads no embedded files, and pictures only where there is next to no text.
 //
 // Section numbers such as 2.5.1 in the comments are those of [MS-DOC], the
 // public specification of the format (Microsoft Open Specifications); that of
@@ -29,11 +29,11 @@ type Limits struct {
 	MaxTextBytes   int64 // text of the result; a merged cell counts wherever it is repeated, and every block and place of a table 32 bytes more
 }
 
-// DefaultLimits are far beyond real documents, whose pictures stand in a stream
-// of their own: 48 MB of text and formatting are thousands of pages. An
-// embedded formula takes about five entries.
+// DefaultLimits are far beyond real documents: text and formatting of thousands
+// of pages take 48 MB; the rest is for pictures, of which those that stand free
+// lie in the stream of the text. An embedded formula takes about five entries.
 var DefaultLimits = Limits{
-	MaxStreamBytes: 48 << 20,
+	MaxStreamBytes: 128 << 20,
 	MaxEntries:     4096,
 	MaxTextBytes:   32 << 20,
 }
@@ -55,16 +55,27 @@ func (l Limits) orDefault() Limits {
 // Read reads the .doc file data. The blocks come in this order: page headers,
 // body, footnotes and endnotes in the order of their references, page footers,
 // comments; what is no part of the body has a Prov.Part: headers, footnotes,
-// endnotes, footers, comments. Pages are not known to the format.
+// endnotes, footers, comments. Pages are not known to the format. Where the
+// document has next to no text, its pictures are its Unread pages.
 //
 // The error wraps corpus.ErrEmpty (no bytes, or no text outside page headers,
-// footers and comments), ErrNeedsOCR (no such text, but pictures), ErrEncrypted,
+// footers and comments), ErrNeedsOCR (no such text, but pictures, none of which
+// can be a page: too small, or a drawing), ErrEncrypted,
 // ErrTruncated (the file ends before its first word), ErrMalformed (no compound
 // file, or one whose parts contradict each other), ErrUnsupported (a compound
 // file without a Word document, or Word 2 and older), ErrBomb (a limit),
 // ErrTimeout, or context.Canceled. A document that breaks off later is no
 // error: what is there is returned with a warning.
 func Read(ctx context.Context, data []byte, limits Limits) (*raw.Document, error) {
+	r, err := read(ctx, data, limits)
+	if err != nil {
+		return nil, err
+	}
+	return r.doc, nil
+}
+
+// read is a reader that has read data.
+func read(ctx context.Context, data []byte, limits Limits) (*reader, error) {
 	if len(data) == 0 {
 		return nil, fmt.Errorf("no bytes: %w", corpus.ErrEmpty)
 	}
@@ -74,8 +85,5 @@ func Read(ctx context.Context, data []byte, limits Limits) (*raw.Document, error
 		return nil, err
 	}
 	r := &reader{ctx: ctx, limits: limits, file: c, doc: &raw.Document{}, codePages: map[int]*codePage{}, warned: map[string]bool{}}
-	if err := r.read(); err != nil {
-		return nil, err
-	}
-	return r.doc, nil
+	return r, r.read()
 }

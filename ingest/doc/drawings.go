@@ -1,6 +1,10 @@
 package doc
 
-import "strings"
+import (
+	"strings"
+
+	"fuhan/ingest/scan"
+)
 
 // Records of drawings ([MS-ODRAW] 2.2).
 const (
@@ -16,6 +20,10 @@ const (
 // follows the list.
 const optionWords = 0x80c0
 
+// optionPicture is the property with the number of the picture that a shape shows
+// (2.3.23.2 pib), which may be marked as a number in the picture store.
+const optionPicture = 0x0104
+
 // maxDrawingDepth bounds groups within groups.
 const maxDrawingDepth = 32
 
@@ -23,7 +31,11 @@ const maxDrawingDepth = 32
 type shapes struct {
 	group map[int]int // the outermost group of a shape within one: only that has an anchor
 	art   []*box
+	// pictures are the shapes that show a picture of the store.
+	pictures []shownPicture
 }
+
+type shownPicture struct{ shape, number int }
 
 // top is the shape that is anchored for a shape.
 func (s *shapes) top(shape int) int {
@@ -76,7 +88,7 @@ func (s *shapes) walk(content record, depth, group int) {
 
 // shape reads a shape and returns its id.
 func (s *shapes) shape(content record) (id int) {
-	words := ""
+	words, number := "", 0
 	for at := 0; at+8 <= len(content); {
 		count, kind, n := content.u16(at)>>4, content.u16(at+2), content.u32(at+4)
 		body := content.part(at+8, n)
@@ -85,8 +97,11 @@ func (s *shapes) shape(content record) (id int) {
 		case recordFSP:
 			id = body.u32(0)
 		case recordOptions:
-			words = drawnWords(body, count)
+			words, number = drawnWords(body, count), pictureNumber(body, count)
 		}
+	}
+	if number > 0 && len(s.pictures) < scan.MaxPictures {
+		s.pictures = append(s.pictures, shownPicture{id, number})
 	}
 	if words != "" && len(s.art) < maxEntries {
 		s.art = append(s.art, &box{shape: id, art: words})
@@ -109,4 +124,14 @@ func drawnWords(options record, count int) string {
 		values += n
 	}
 	return ""
+}
+
+// pictureNumber is the number of the picture that a shape shows, 0 for none.
+func pictureNumber(options record, count int) int {
+	for i := range count {
+		if code := options.u16(6 * i); code&0xbfff == optionPicture {
+			return options.u32(6*i + 2)
+		}
+	}
+	return 0
 }

@@ -26,6 +26,8 @@ type fixture struct {
 	eightBit   bool
 	lid        uint16
 	streams    map[string][]byte
+	tail       []byte // at an offset of the document stream
+	tailAt     int
 }
 
 // newFixture makes a document of paragraphs, each ended by its mark.
@@ -147,6 +149,9 @@ func (f *fixture) bytes() []byte {
 	}
 	if f.lengths[storyMain] == 0 {
 		le.PutUint32(main[0x4c:], uint32(rest))
+	}
+	if len(f.tail) > 0 {
+		main = append(append(main, make([]byte, f.tailAt-len(main))...), f.tail...)
 	}
 	streams := map[string][]byte{"WordDocument": main, "0Table": table}
 	for n, s := range f.streams {

@@ -27,8 +27,11 @@ func check(t *testing.T, data []byte) {
 		}
 		return
 	}
-	if !hasText(d.Blocks) {
+	if !hasText(d.Blocks) && len(d.Unread) == 0 {
 		t.Error("no text and no error")
+	}
+	if pages, err := Pictures(ctx, data, fuzzLimits); err != nil || len(d.Unread) > 0 && len(pages) != len(d.Unread) {
+		t.Errorf("%d pictures of %d pages, error %v", len(pages), len(d.Unread), err)
 	}
 	size := 0
 	for _, b := range d.Blocks {
@@ -67,6 +70,10 @@ func FuzzRead(f *testing.F) {
 	f.Add(newFixture(plain("示例函\r")).bytes())
 	f.Add(newFixture(plain("甲\x07乙\x07\x07")).with(cell, cell, par(0, rowMark([]int{0, 2000, 4000}, 0, 0x20))).bytes())
 	f.Add(newFixture(plain("甲\r乙\r")).lists([]byte{37, 23}, "\x00、", "\uf06c").with(par(0, numbered(0)), par(0, numbered(1))).bytes())
+	inline := newFixture(inlineAt(0), plain("\r"))
+	inline.streams["Data"] = inlineOf(pictureShapeFile, "a", blipOf(0x6e0, recordPNG, pngOf(f, 400, 400)))
+	f.Add(inline.bytes())
+	f.Add(drawn(entryOf(blipOf(0x7a9, recordDIB, dibOf(400, 400)), 0), shapeOf(100, 1)).bytes())
 	names, _ := filepath.Glob(filepath.Join(shared, "office", "*.doc"))
 	more, _ := filepath.Glob(filepath.Join(shared, "nasty", "doc", "*"))
 	for _, n := range append(names, more...) {

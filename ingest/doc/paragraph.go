@@ -152,7 +152,7 @@ func (p *paragraph) picture(l *look) error {
 		return err
 	}
 	if p.shows(l) {
-		s.r.pictures++
+		s.r.picture(picture{at: l.picture})
 		s.fieldsWrote()
 	}
 	return nil
@@ -163,13 +163,17 @@ func (p *paragraph) picture(l *look) error {
 func (p *paragraph) anchor(cp int) error {
 	r := p.story.r
 	if r.fib.old || !p.story.main {
-		r.pictures++
+		r.picture(picture{at: -1})
 		return nil
 	}
 	blocks, err := r.boxes.anchored(r, cp)
 	p.boxes = append(p.boxes, blocks...)
-	if len(blocks) == 0 {
-		r.pictures++
+	shown := r.boxes.pictures[cp]
+	for _, number := range shown {
+		r.picture(picture{at: -1, number: number})
+	}
+	if len(blocks) == 0 && len(shown) == 0 {
+		r.picture(picture{at: -1})
 	}
 	return err
 }

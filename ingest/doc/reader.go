@@ -7,6 +7,7 @@ import (
 
 	"fuhan/corpus"
 	"fuhan/ingest/raw"
+	"fuhan/ingest/scan"
 )
 
 // reader reads one document.
@@ -29,7 +30,7 @@ type reader struct {
 	boxes      *boxBook
 	dataStream record // nil until it is needed
 	hasData    bool
-	pictures   int
+	pictures   []picture
 	spent      int64 // bytes of text taken into the result
 	work       int64 // bytes of properties and characters gone through
 	calls      int
@@ -65,13 +66,23 @@ func (r *reader) read() error {
 	if r.pieces.broken {
 		r.warn("文件中记录文字位置的表已损坏，文字可能有缺漏")
 	}
+	if len(r.pictures) > 0 && scan.FewWords(r.doc.Blocks) {
+		pages, err := r.scannedPages()
+		if err != nil {
+			return err
+		}
+		if len(pages) > 0 {
+			scan.Await(r.doc, len(pages))
+			return nil
+		}
+	}
 	switch {
 	case hasText(r.doc.Blocks):
 		return nil
 	case r.cut:
 		return fmt.Errorf("document breaks off before its first word: %w", corpus.ErrTruncated)
-	case r.pictures > 0:
-		return fmt.Errorf("document of %d pictures without text: %w", r.pictures, corpus.ErrNeedsOCR)
+	case len(r.pictures) > 0:
+		return fmt.Errorf("document of %d pictures without text: %w", len(r.pictures), corpus.ErrNeedsOCR)
 	}
 	return fmt.Errorf("document without text: %w", corpus.ErrEmpty)
 }

@@ -68,11 +68,13 @@ func (l Limits) orDefault() Limits {
 // count. Where the document has next to no text, its pictures are its Unread pages.
 //
 // The error wraps corpus.ErrEmpty (no bytes, or no text outside page headers,
-// footers and comments), ErrTruncated (the zip directory is missing, or the
+// footers and comments), ErrNeedsOCR (the same, but there are pictures, none of
+// which can be a page), ErrTruncated (the zip directory is missing, or the
 // document breaks off before its first word), ErrMalformed, ErrEncrypted (the
 // document is an encrypted zip entry), ErrBomb (a limit), ErrUnsupported (a zip
-// without a Word document), ErrTimeout, or context.Canceled. A document that breaks off later is no error: what stands
-// before the break is returned with a warning.
+// without a Word document), ErrTimeout, or context.Canceled. A document that
+// breaks off later is no error: what stands before the break is returned with a
+// warning.
 func Read(ctx context.Context, data []byte, limits Limits) (*raw.Document, error) {
 	r, err := read(ctx, data, limits)
 	if err != nil {

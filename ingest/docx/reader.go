@@ -10,6 +10,7 @@ import (
 
 	"fuhan/corpus"
 	"fuhan/ingest/raw"
+	"fuhan/ingest/scan"
 )
 
 // reader reads one document.
@@ -71,12 +72,9 @@ func (r *reader) read() error {
 		return err
 	}
 	r.listEmbedded()
-	if len(r.pictures) > 0 && countHan(r.doc.Blocks) < minHan {
+	if len(r.pictures) > 0 && scan.FewWords(r.doc.Blocks) {
 		if n := len(r.scannedPages()); n > 0 {
-			r.doc.Pages = n
-			for i := range n {
-				r.doc.Unread = append(r.doc.Unread, i+1)
-			}
+			scan.Await(r.doc, n)
 			return nil
 		}
 	}
@@ -85,6 +83,9 @@ func (r *reader) read() error {
 	}
 	if broken != nil {
 		return broken
+	}
+	if len(r.pictures) > 0 {
+		return fmt.Errorf("document of %d pictures without text: %w", len(r.pictures), corpus.ErrNeedsOCR)
 	}
 	return fmt.Errorf("document without text: %w", corpus.ErrEmpty)
 }

@@ -30,8 +30,8 @@ const (
 )
 
 // Decode decodes the pages of an image file: PNG, JPEG, BMP, WebP, the first
-// frame of a GIF, and every page of a TIFF (uncompressed, LZW, Deflate,
-// PackBits, CCITT groups 3 and 4). They are turned upright by the orientation
+// frame of a GIF, and every page of a TIFF or BigTIFF (uncompressed, LZW, Deflate,
+// PackBits, CCITT groups 3 and 4, JPEG). They are turned upright by the orientation
 // that the file states (EXIF tag 274).
 //
 // The error wraps corpus.ErrEmpty, ErrUnsupported, ErrTruncated, ErrMalformed,
@@ -77,11 +77,13 @@ var codecs = []struct {
 	codec
 }{
 	{prefix("\x89PNG\r\n\x1a\n"), codec{"png", png.DecodeConfig, png.Decode}},
-	{prefix("\xff\xd8"), codec{"jpeg", jpeg.DecodeConfig, jpeg.Decode}},
+	{prefix("\xff\xd8"), jpegCodec},
 	{prefix("GIF8"), codec{"gif", gif.DecodeConfig, gif.Decode}},
 	{prefix("BM"), codec{"bmp", bmp.DecodeConfig, bmp.Decode}},
 	{func(b []byte) bool { return len(b) >= 12 && string(b[:4]) == "RIFF" && string(b[8:12]) == "WEBP" }, codec{"webp", webp.DecodeConfig, webp.Decode}},
 }
+
+var jpegCodec = codec{"jpeg", jpeg.DecodeConfig, jpeg.Decode}
 
 var tiffCodec = codec{"tiff", tiff.DecodeConfig, tiff.Decode}
 
@@ -89,24 +91,49 @@ func prefix(s string) func([]byte) bool {
 	return func(b []byte) bool { return bytes.HasPrefix(b, []byte(s)) }
 }
 
-func decodeSingle(data []byte) (image.Image, error) {
+// Size is the size in pixels of an image file, of its first page where it has
+// several, without decoding it. The error wraps what that of Decode does.
+func Size(data []byte) (width, height int, err error) {
+	if isTIFF(data) {
+		return tiffSize(data)
+	}
+	c, err := codecOf(data)
+	if err != nil {
+		return 0, 0, err
+	}
+	config, err := c.config(bytes.NewReader(data))
+	if err != nil {
+		return 0, 0, c.fault(err)
+	}
+	return config.Width, config.Height, nil
+}
+
+// codecOf is the codec of an image file.
+func codecOf(data []byte) (*codec, error) {
 	if len(data) == 0 {
 		return nil, fmt.Errorf("no bytes: %w", corpus.ErrEmpty)
 	}
-	for _, c := range codecs {
-		if !c.is(data) {
-			continue
+	for i := range codecs {
+		if codecs[i].is(data) {
+			return &codecs[i].codec, nil
 		}
-		img, err := c.read(func() io.Reader { return bytes.NewReader(data) })
-		if err != nil {
-			return nil, err
-		}
-		if c.name == "jpeg" {
-			img = upright(img, jpegOrientation(data))
-		}
-		return img, nil
 	}
 	return nil, fmt.Errorf("no known image: %w", corpus.ErrUnsupported)
+}
+
+func decodeSingle(data []byte) (image.Image, error) {
+	c, err := codecOf(data)
+	if err != nil {
+		return nil, err
+	}
+	img, err := c.read(func() io.Reader { return bytes.NewReader(data) })
+	if err != nil {
+		return nil, err
+	}
+	if c.name == "jpeg" {
+		img = upright(img, jpegOrientation(data))
+	}
+	return img, nil
 }
 
 // read decodes what open opens, once its size is known to be within limits.

@@ -12,6 +12,7 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"path/filepath"
 	"testing"
 
 	"golang.org/x/image/bmp"
@@ -215,7 +216,7 @@ func TestDecodeRefuses(t *testing.T) {
 		"circular tiff":    {rawTIFF(4, 4, 1, make([]byte, 16), 8+16), corpus.ErrMalformed},
 		"packbits bomb":    {rawTIFF(4, 4, packBits, bytes.Repeat([]byte{0x81, 0}, 1<<20), 0), corpus.ErrBomb},
 		"large tiff":       {rawTIFF(60000, 60000, 1, make([]byte, 16), 0), corpus.ErrTooLarge},
-		"jpeg in tiff":     {rawTIFF(4, 4, 7, make([]byte, 16), 0), corpus.ErrUnsupported},
+		"zeros for a jpeg": {rawTIFF(4, 4, 7, make([]byte, 16), 0), corpus.ErrTruncated},
 	} {
 		images, err := Decode(c.data)
 		if !errors.Is(err, c.want) {
@@ -257,6 +258,9 @@ func FuzzDecode(f *testing.F) {
 	f.Add(read1(f, "testdata/fax.tif")[:2000])
 	f.Add(withOrientation(formats(f)["jpeg"], 6, binary.BigEndian, "MM"))
 	f.Add(rawTIFF(4, 4, packBits, []byte{0xf1, 0x80}, 60))
+	for name := range tiffFiles {
+		f.Add(read1(f, filepath.Join("testdata/tiff", name)))
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		pages := 0
 		for img, err := range Pages(data) {

@@ -1,7 +1,6 @@
 package ocr
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
 	"image"
@@ -23,94 +22,188 @@ const (
 	tagTileOffsets = 324
 	tagTileBytes   = 325
 	tagSubfileType = 254
+	tagFillOrder   = 266
+	tagRowsPer     = 278
+	tagPlanes      = 284
+	tagT4Options   = 292
+	tagT6Options   = 293
+	tagPredictor   = 317
+	tagColours     = 320
+	tagTileWidth   = 322
+	tagTileHeight  = 323
+	tagExtra       = 338
+	tagFormat      = 339
+	tagJPEGTables  = 347
+	tagJPEGAt      = 513
+	tagJPEGBytes   = 514
 )
 
 // Values of tagCompression and tagPhotometric.
 const (
 	ccittGroup3 = 3
 	ccittGroup4 = 4
+	jpegOld     = 6
+	jpegNew     = 7
 	packBits    = 32773
+	whiteIsZero = 0
 	blackIsZero = 1
+	rgb         = 2
+	cmyk        = 5
 )
 
 func isTIFF(data []byte) bool {
-	return len(data) >= 8 && (string(data[:4]) == "II*\x00" || string(data[:4]) == "MM\x00*")
+	if len(data) < 8 {
+		return false
+	}
+	switch string(data[:4]) {
+	case "II*\x00", "MM\x00*", "II+\x00", "MM\x00+":
+		return true
+	}
+	return false
 }
 
-func order(data []byte) binary.ByteOrder {
+// isBig reports that a TIFF file is a BigTIFF: of 64 bits where others have 32
+// (https://www.awaresystems.be/imaging/tiff/bigtiff.html).
+func isBig(data []byte) bool { return data[2] == '+' || data[3] == '+' }
+
+// byteOrder reads and appends numbers.
+type byteOrder interface {
+	binary.ByteOrder
+	binary.AppendByteOrder
+}
+
+func order(data []byte) byteOrder {
 	if data[0] == 'I' {
 		return binary.LittleEndian
 	}
 	return binary.BigEndian
 }
 
-func firstDirectory(data []byte) int64 { return int64(order(data).Uint32(data[4:])) }
+func firstDirectory(data []byte) int64 {
+	if !isBig(data) {
+		return int64(order(data).Uint32(data[4:]))
+	}
+	if len(data) < 16 {
+		return int64(len(data)) // breaks off
+	}
+	return offset64(order(data), data[8:])
+}
 
-// directory is an image file directory: twelve bytes for every field.
+// offset64 is an offset of eight bytes; one beyond all files is the largest
+// number, to which more can be added.
+func offset64(o byteOrder, b []byte) int64 { return int64(min(o.Uint64(b), 1<<48)) }
+
+// directory is an image file directory.
 type directory struct {
 	data   []byte // the whole file
-	fields []byte
+	fields []byte // of 12 bytes each, 20 in a BigTIFF
+	big    bool
 	next   int64 // offset of the next directory, 0 behind the last one
 }
 
 func directoryAt(data []byte, at int64) (directory, bool) {
-	if at < 8 || at+2 > int64(len(data)) {
-		return directory{}, false
-	}
+	d := directory{data: data, big: isBig(data)}
 	o := order(data)
-	n := int64(o.Uint16(data[at:]))
-	end := at + 2 + 12*n
-	if n == 0 || end > int64(len(data)) {
+	count, field, link := int64(2), int64(12), int64(4)
+	if d.big {
+		count, field, link = 8, 20, 8
+	}
+	if at < 8 || at+count > int64(len(data)) {
 		return directory{}, false
 	}
-	d := directory{data: data, fields: data[at+2 : end]}
-	if end+4 <= int64(len(data)) {
+	n := int64(o.Uint16(data[at:]))
+	if d.big {
+		n = offset64(o, data[at:])
+	}
+	if n == 0 || n > int64(len(data))/field || at+count+field*n > int64(len(data)) {
+		return directory{}, false
+	}
+	end := at + count + field*n
+	d.fields = data[at+count : end]
+	switch {
+	case end+link > int64(len(data)):
+		d.next = int64(len(data)) // where the file breaks off
+	case d.big:
+		d.next = offset64(o, data[end:])
+	default:
 		d.next = int64(o.Uint32(data[end:]))
 	}
 	return d, true
 }
 
-// values are the whole numbers of a field, at most most of them.
-func (d directory) values(tag, most int) []int64 {
+// field is the type, the number of values and the place of the values of a field.
+func (d directory) field(tag int) (kind int, n int64, place []byte, ok bool) {
 	o := order(d.data)
-	for f := d.fields; len(f) >= 12; f = f[12:] {
+	size, width := 12, 4
+	if d.big {
+		size, width = 20, 8
+	}
+	for f := d.fields; len(f) >= size; f = f[size:] {
 		if int(o.Uint16(f)) != tag {
 			continue
 		}
-		size := int64(0)
-		switch o.Uint16(f[2:]) {
-		case 1, 7:
-			size = 1
-		case 3:
-			size = 2
-		case 4:
-			size = 4
-		default:
-			return nil
+		kind, place = int(o.Uint16(f[2:])), f[size-width:size]
+		if d.big {
+			return kind, offset64(o, f[4:]), place, true
 		}
-		n := min(int64(o.Uint32(f[4:])), int64(most))
-		place := f[8:12]
-		if size*int64(o.Uint32(f[4:])) > 4 {
-			at := int64(o.Uint32(place))
-			if at+n*size > int64(len(d.data)) {
-				return nil
-			}
-			place = d.data[at : at+n*size]
-		}
-		out := make([]int64, n)
-		for i := range out {
-			switch size {
-			case 1:
-				out[i] = int64(place[i])
-			case 2:
-				out[i] = int64(o.Uint16(place[2*i:]))
-			default:
-				out[i] = int64(o.Uint32(place[4*i:]))
-			}
-		}
-		return out
+		return kind, int64(o.Uint32(f[4:])), place, true
 	}
-	return nil
+	return 0, 0, nil, false
+}
+
+// bytes are the values of a field of n values of size bytes, at most most of them.
+func (d directory) bytes(n, size int64, most int, place []byte) []byte {
+	take := min(n, int64(most))
+	if n <= int64(len(place))/size {
+		return place[:take*size]
+	}
+	at := int64(0)
+	if o := order(d.data); d.big {
+		at = offset64(o, place)
+	} else {
+		at = int64(o.Uint32(place))
+	}
+	if at+take*size > int64(len(d.data)) {
+		return nil
+	}
+	return d.data[at : at+take*size]
+}
+
+// values are the whole numbers of a field, at most most of them.
+func (d directory) values(tag, most int) []int64 {
+	kind, n, place, ok := d.field(tag)
+	if !ok {
+		return nil
+	}
+	size := int64(0)
+	switch kind {
+	case 1, 7:
+		size = 1
+	case 3:
+		size = 2
+	case 4, 13: // a number, the offset of a directory
+		size = 4
+	case 16, 18: // the same in a BigTIFF
+		size = 8
+	default:
+		return nil
+	}
+	o := order(d.data)
+	b := d.bytes(n, size, most, place)
+	out := make([]int64, int64(len(b))/size)
+	for i := range out {
+		switch v := b[int64(i)*size:]; size {
+		case 1:
+			out[i] = int64(v[0])
+		case 2:
+			out[i] = int64(o.Uint16(v))
+		case 4:
+			out[i] = int64(o.Uint32(v))
+		default:
+			out[i] = offset64(o, v)
+		}
+	}
+	return out
 }
 
 func (d directory) value(tag int, otherwise int64) int64 {
@@ -126,8 +219,7 @@ func (d directory) orientation() int { return int(d.value(tagOrientation, 1)) }
 // previews are (NewSubfileType, bit 0).
 func (d directory) reduced() bool { return d.value(tagSubfileType, 0)&1 != 0 }
 
-// tiffPages yields the pages of a TIFF file. The decoder reads the first
-// directory only, so it is shown a file whose header names another one.
+// tiffPages yields the pages of a TIFF file.
 func tiffPages(data []byte, yield func(image.Image, error) bool) {
 	seen := map[int64]bool{}
 	pages := 0
@@ -161,52 +253,31 @@ func tiffPages(data []byte, yield func(image.Image, error) bool) {
 }
 
 func (d directory) page(at int64) (image.Image, error) {
-	if d.value(tagCompression, 1) == packBits {
+	c := d.value(tagCompression, 1)
+	switch c {
+	case jpegOld, jpegNew:
+		img, err := d.jpegPage()
+		if err != nil {
+			return nil, err
+		}
+		return upright(img, d.orientation()), nil
+	case packBits:
 		if err := d.checkPackBits(); err != nil {
 			return nil, err
 		}
 	}
-	img, err := tiffCodec.read(func() io.Reader {
-		var header [8]byte
-		copy(header[:], d.data)
-		order(d.data).PutUint32(header[4:], uint32(at))
-		return &headed{header, bytes.NewReader(d.data)}
-	})
+	img, err := tiffCodec.read(func() io.Reader { return d.alone(at) })
 	if err != nil {
 		return nil, err
 	}
 	// White runs are zero bits (TIFF 6.0, section 11), which blackIsZero makes
 	// black; the decoder leaves them white.
-	c := d.value(tagCompression, 1)
 	if g, ok := img.(*image.Gray); ok && (c == ccittGroup3 || c == ccittGroup4) && d.value(tagPhotometric, 0) == blackIsZero {
 		for i, v := range g.Pix {
 			g.Pix[i] = 255 - v
 		}
 	}
 	return upright(img, d.orientation()), nil
-}
-
-// headed is a file with other first bytes.
-type headed struct {
-	header [8]byte
-	*bytes.Reader
-}
-
-func (f *headed) ReadAt(p []byte, off int64) (int, error) {
-	n, err := f.Reader.ReadAt(p, off)
-	if off >= 0 && off < int64(len(f.header)) {
-		copy(p[:n], f.header[off:])
-	}
-	return n, err
-}
-
-func (f *headed) Read(p []byte) (int, error) {
-	at := f.Size() - int64(f.Len())
-	n, err := f.Reader.Read(p)
-	if at < int64(len(f.header)) {
-		copy(p[:n], f.header[at:])
-	}
-	return n, err
 }
 
 // checkPackBits refuses strips that unpack to more than the image holds: the
@@ -248,4 +319,24 @@ func unpacked(p []byte, limit int64) int64 {
 		}
 	}
 	return n
+}
+
+// tiffSize is the size of the first page of a TIFF file.
+func tiffSize(data []byte) (width, height int, err error) {
+	at := firstDirectory(data)
+	for range maxPages {
+		if at == 0 {
+			break
+		}
+		d, ok := directoryAt(data, at)
+		if !ok {
+			return 0, 0, fmt.Errorf("tiff: directory at %d breaks off: %w", at, corpus.ErrTruncated)
+		}
+		if !d.reduced() {
+			width, height := d.value(tagWidth, 0), d.value(tagHeight, 0)
+			return int(width), int(height), checkSize(int(width), int(height))
+		}
+		at = d.next
+	}
+	return 0, 0, fmt.Errorf("tiff without pages: %w", corpus.ErrEmpty)
 }

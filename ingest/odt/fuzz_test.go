@@ -27,8 +27,11 @@ func check(t *testing.T, data []byte) {
 		}
 		return
 	}
-	if !hasText(d.Blocks) {
+	if !hasText(d.Blocks) && len(d.Unread) == 0 {
 		t.Error("no text and no error")
+	}
+	if pages, err := Pictures(ctx, data, fuzzLimits); err != nil || len(d.Unread) > 0 && len(pages) != len(d.Unread) {
+		t.Errorf("%d pictures of %d pages, error %v", len(pages), len(d.Unread), err)
 	}
 	size := 0
 	for _, b := range d.Blocks {
@@ -68,6 +71,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(nil))
 	f.Add([]byte("PK\x03\x04"))
 	f.Add(flatText(testStyles, p("正文")))
+	f.Add(pack(f, map[string]string{"content.xml": content("", `<office:text><draw:frame><draw:image xlink:href="a.png"/></draw:frame></office:text>`), "a.png": pngOf(f, 400, 400)}))
 	names, _ := filepath.Glob(filepath.Join(shared, "office", "*.odt"))
 	for _, name := range names {
 		if data, err := os.ReadFile(name); err == nil && len(data) < 35000 {

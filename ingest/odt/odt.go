@@ -6,8 +6,8 @@
 //
 // Call Read with the bytes of a file. The package touches no file and no
 // network, starts no goroutine and never expands an entity; Limits bound what it
-// decompresses and builds. It does not read pictures, charts and other embedded
-// objects, of which a warning tells.
+// decompresses and builds. It does not read charts and other embedded objects, of
+// which a warning tells, and pictures only where there is next to no text.
 //
 // Section numbers such as 19.880 in the comments are those of ODF 1.2, part 1.
 package odt
@@ -66,27 +66,32 @@ func (l Limits) orDefault() Limits {
 // footers, comments; all but the body name their kind in Prov.Part. A sheet of a
 // spreadsheet is one table with its name in Prov.Sheet. Prov.Page is the page of
 // a presentation, or of a text whose own page breaks agree with its page count.
+// Where the document has next to no text, its pictures are its Unread pages.
 //
 // The error wraps corpus.ErrEmpty (no bytes, or no text outside page headers,
-// footers and comments), ErrNeedsOCR (the same, but there are pictures),
+// footers and comments), ErrNeedsOCR (the same, but there are pictures, none of
+// which can be a page: too small, or a drawing),
 // ErrTruncated (the zip directory is missing, or the document breaks off before
 // its first word), ErrMalformed, ErrEncrypted, ErrBomb (a limit), ErrUnsupported
 // (no document of these kinds), ErrTooLarge (a flat file), ErrTimeout, or context.Canceled. A document that
 // breaks off later is no error: what stands before the break is returned with a
 // warning.
 func Read(ctx context.Context, data []byte, limits Limits) (*raw.Document, error) {
-	if len(data) == 0 {
-		return nil, fmt.Errorf("no bytes: %w", corpus.ErrEmpty)
-	}
-	r := newReader(ctx, limits.orDefault())
-	var err error
-	if bytes.HasPrefix(data, []byte("PK")) {
-		err = r.readPackage(data)
-	} else {
-		err = r.readFlat(data)
-	}
+	r, err := read(ctx, data, limits)
 	if err != nil {
 		return nil, err
 	}
 	return r.document()
+}
+
+// read is a reader that has read data.
+func read(ctx context.Context, data []byte, limits Limits) (*reader, error) {
+	if len(data) == 0 {
+		return nil, fmt.Errorf("no bytes: %w", corpus.ErrEmpty)
+	}
+	r := newReader(ctx, limits.orDefault())
+	if bytes.HasPrefix(data, []byte("PK")) {
+		return r, r.readPackage(data)
+	}
+	return r, r.readFlat(data)
 }

@@ -10,6 +10,7 @@ import (
 
 	"fuhan/corpus"
 	"fuhan/ingest/raw"
+	"fuhan/ingest/scan"
 )
 
 // reader reads one document.
@@ -25,7 +26,8 @@ type reader struct {
 	footers   margin
 	notes     []raw.Block
 	comments  []raw.Block
-	pictures  bool  // the document shows pictures
+	pictures  []picture
+	frames    int   // met so far
 	broken    error // how the body ended too early, if it did
 	kind      string
 	spent     int64 // bytes of text taken into the result
@@ -143,13 +145,18 @@ func (r *reader) readBody(c *cursor, e element) error {
 func (r *reader) document() (*raw.Document, error) {
 	d := r.doc
 	d.Blocks = append(append(append(append(r.headers.blocks, d.Blocks...), r.notes...), r.footers.blocks...), r.comments...)
+	if len(r.pictures) > 0 && scan.FewWords(d.Blocks) {
+		if n := len(r.scannedPages()); n > 0 {
+			scan.Await(d, n)
+		}
+	}
 	switch {
-	case hasText(d.Blocks):
+	case hasText(d.Blocks), len(d.Unread) > 0:
 	case r.broken != nil:
 		return nil, r.broken
 	case r.kind == "":
 		return nil, fmt.Errorf("document without body: %w", corpus.ErrUnsupported)
-	case r.pictures:
+	case len(r.pictures) > 0:
 		return nil, fmt.Errorf("only pictures: %w", corpus.ErrNeedsOCR)
 	default:
 		return nil, fmt.Errorf("document without text: %w", corpus.ErrEmpty)

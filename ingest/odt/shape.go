@@ -13,8 +13,7 @@ func (s *story) shape(e element, out sink) error {
 	case "frame":
 		return s.frame(out)
 	case "image":
-		s.r.pictures = s.r.pictures || s.hidden == 0
-		return nil
+		return s.image(e)
 	case "object", "object-ole", "plugin", "applet", "floating-frame":
 		s.r.warn("文中嵌入的对象没有读取")
 		return nil
@@ -29,6 +28,7 @@ func (s *story) shape(e element, out sink) error {
 // first one with text counts here.
 func (s *story) frame(out sink) error {
 	said := s.r.spent
+	s.r.frames++
 	return s.c.children(func(e element) error {
 		if e.vocabulary == draw && s.r.spent > said && e.name != "frame" {
 			return nil

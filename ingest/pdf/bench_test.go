@@ -56,7 +56,7 @@ func BenchmarkEngines(b *testing.B) {
 	}
 	for _, file := range []struct{ folder, name string }{
 		{sharedMade, "003_lo_ttf"}, {sharedMade, "003_chromium"}, {sharedMade, "000_enc_aes_256"}, {sharedMade, "003_noembed_GBK2K-H"},
-		{sharedPublic, "deb+maint-guide-zh-cn__maint-guide.zh-cn"}, {sharedPublic, "deb+texlive-lang-chinese__ctex"}, {sharedPublic, "deb+texlive-lang-chinese__hanzibox"},
+		{sharedPublic, "deb+maint-guide-zh-cn__maint-guide.zh-cn"}, {sharedPublic, "deb+texlive-lang-chinese__ctex"}, {sharedPublic, "deb+texlive-lang-chinese__hanzibox"}, {sharedPublic, "deb+texlive-lang-chinese__latex-notes-zh-cn"}, {sharedPublic, "deb+texlive-lang-chinese__njurepo"},
 	} {
 		for _, e := range engines {
 			b.Run(file.name+"/"+e.name, func(b *testing.B) {

@@ -1,10 +1,11 @@
 package pdf
 
 import (
-	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"fuhan/ingest/pdf/glyphname"
 
 	"github.com/ledongthuc/pdf"
 	"golang.org/x/text/encoding"
@@ -41,10 +42,12 @@ var utf16BE = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
 // font decodes the codes of one font to text and knows how wide its glyphs are.
 type font struct {
 	toUnicode *cmap
-	composite bool              // Type0: codes of several bytes
-	codes     *cmap             // embedded CMap of a composite font
-	enc       encoding.Encoding // of a predefined CMap
-	simple    [256]string       // text of the codes of a simple font; "" unknown
+	composite bool                // Type0: codes of several bytes
+	codes     *cmap               // embedded CMap of a composite font
+	enc       encoding.Encoding   // of a predefined CMap
+	simple    [256]string         // text of the codes of a simple font; "" unknown
+	named     [256]bool           // the codes that Differences gives a name
+	builtin   func() encodedTexts // of the codes that the dictionary leaves open; nil where it leaves none
 	vertical  bool
 	widths    map[uint32]float64 // ems by code, or by CID of a composite font
 	width     float64            // of the glyphs that widths does not name; < 0 unknown
@@ -197,11 +200,12 @@ func (f *font) simplify(v pdf.Value) {
 		f.table(charmap.Windows1252)
 	case embedded || strings.Contains(name, "Symbol") || strings.Contains(name, "Dingbats"):
 		f.unknown = true // the encoding is inside the font program
+		f.builtin = sync.OnceValue(func() encodedTexts { return programTexts(descriptor) })
 	default:
 		f.table(charmap.Windows1252) // StandardEncoding is the same in ASCII but for the quotes
 	}
 	if enc.Kind() == pdf.Dict {
-		f.differences(v, enc.Key("Differences"))
+		f.differences(enc.Key("Differences"))
 	}
 }
 
@@ -212,23 +216,6 @@ func (f *font) table(t *charmap.Charmap) {
 		}
 	}
 }
-
-// uniName is the character that a glyph name spells (uni4E2D, u20000), by the
-// Adobe Glyph List specification; ok is false for other names.
-func uniName(name string) (r rune, ok bool) {
-	hex, found := strings.CutPrefix(name, "uni")
-	if !found || len(hex) != 4 {
-		if hex, found = strings.CutPrefix(name, "u"); !found || len(hex) < 4 || len(hex) > 6 {
-			return 0, false
-		}
-	}
-	c, err := strconv.ParseUint(hex, 16, 32)
-	return rune(c), err == nil && utf8.ValidRune(rune(c)) && strings.ToUpper(hex) == hex
-}
-
-// shortestNumbered is the length of the shortest names with a number that mean a
-// character: H18533, SF010000, afii10017.
-const shortestNumbered = 6
 
 // meaningless reports names that number the glyphs of a font: g12, cid_34.
 func meaningless(name string) bool {
@@ -249,44 +236,14 @@ func meaningless(name string) bool {
 }
 
 // differences reads the glyph names of a simple font's own encoding.
-func (f *font) differences(v, list pdf.Value) {
-	names := namedCodes(list)
-	// The library's list of glyph names is asked only for names in it that
-	// ToUnicode leaves open: each answer takes it a walk along the whole array.
-	var open []byte
-	for c, name := range names {
-		if _, spelt := uniName(name); name == "" || spelt || meaningless(name) && len(name) < shortestNumbered {
-			continue
-		}
-		if f.toUnicode != nil {
-			if _, ok := f.toUnicode.text(uint32(c), 1); ok {
-				continue
-			}
-		}
-		open = append(open, byte(c))
-	}
-	known := make(map[int]rune, len(open))
-	if len(open) > 0 {
-		decoded := []rune((&pdf.Font{V: v}).Encoder().Decode(string(open)))
-		for i, c := range open[:min(len(open), len(decoded))] {
-			known[int(c)] = decoded[i]
-		}
-	}
-	for code, name := range names {
+func (f *font) differences(list pdf.Value) {
+	for code, name := range namedCodes(list) {
 		if name == "" {
 			continue
 		}
-		r, spelt := uniName(name)
-		switch {
-		case spelt:
-			f.simple[code] = string(r)
-		case known[code] != 0 && (known[code] != rune(code) || len(name) == 1 && name[0] == byte(code)):
-			f.simple[code] = string(known[code])
-		case meaningless(name):
-			f.simple[code] = ""
+		f.simple[code], f.named[code] = glyphname.Text(name), true
+		if f.simple[code] == "" && meaningless(name) {
 			f.unknown = true
-		case known[code] != 0 && code >= ' ' && code < 0x7f:
-			f.simple[code] = string(rune(code)) // its name is that of the ASCII character
 		}
 	}
 }
@@ -396,6 +353,10 @@ func (f *font) nextSimple(s string) glyph {
 		if g.text, ok = f.toUnicode.text(uint32(c), 1); !ok && f.toUnicode.widths[2] {
 			g.text, ok = f.toUnicode.text(uint32(c), 2)
 		}
+	}
+	if !ok && f.builtin != nil && f.simple[c] == "" && !f.named[c] {
+		g.text = f.builtin()[c]
+		ok = g.text != ""
 	}
 	if !ok {
 		g.text = f.simple[c]

@@ -3,6 +3,8 @@ package pdf
 import (
 	"encoding/binary"
 
+	"fuhan/ingest/pdf/glyphname"
+
 	"github.com/ledongthuc/pdf"
 )
 
@@ -36,6 +38,31 @@ func readProgram(descriptor pdf.Value) program {
 		return program{}
 	}
 	return program{runes: reverseCmap(data), sealed: true}
+}
+
+// encodedTexts are the texts of the codes of a simple font, "" where not known.
+type encodedTexts [256]string
+
+// programTexts are the texts that the codes of a simple font have by the encoding
+// in its program, which names their glyphs.
+func programTexts(descriptor pdf.Value) (texts encodedTexts) {
+	stream, namesOf := descriptor.Key("FontFile"), type1Names
+	if bare := descriptor.Key("FontFile3"); bare.Kind() == pdf.Stream && bare.Key("Subtype").Name() == "Type1C" {
+		stream, namesOf = bare, cffNames
+	}
+	if stream.Kind() != pdf.Stream {
+		return texts
+	}
+	data, err := streamData(stream, maxProgramBytes)
+	if err != nil {
+		return texts
+	}
+	if names, ok := namesOf(data); ok {
+		for c, n := range names {
+			texts[c] = glyphname.Text(n)
+		}
+	}
+	return texts
 }
 
 // reverseCmap maps the glyphs of a font file (OpenType 1.9, “cmap”) to the

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -56,6 +57,19 @@ func TestPagesAndBoxes(t *testing.T) {
 	}
 }
 
+// tableRows are rows of two cells each, 20 points apart.
+func tableRows(at func(x, y float64, text string) string, y float64, names ...string) (content string) {
+	for i, n := range names {
+		content += at(72, y-20*float64(i), n+"1") + at(300, y-20*float64(i), n+"2")
+	}
+	return content
+}
+
+// turned is content on a slant.
+func turned(x, y float64, content string) string {
+	return fmt.Sprintf("q 0.94 0.34 -0.34 0.94 %g %g cm %s Q ", x+100, y+300, content)
+}
+
 // TestLayout holds how glyphs become lines: one page each.
 func TestLayout(t *testing.T) {
 	withoutPrograms(t)
@@ -72,6 +86,13 @@ func TestLayout(t *testing.T) {
 		{"T* and leading", "BT /F1 12 Tf 14 TL 72 700 Td (one) Tj T* (two) Tj T* (three) Tj ET", []string{"one", "two", "three"}},
 		{"TD sets the leading", "BT /F1 12 Tf 72 700 Td (one) Tj 0 -14 TD (two) Tj T* (three) Tj ET", []string{"one", "two", "three"}},
 		{"quote operators", "BT /F1 12 Tf 14 TL 72 700 Td (one) Tj (two) ' 0 0 (three) \" ET", []string{"one", "two", "three"}},
+		{"a head drawn behind its rows", at(72, 740, margin) + tableRows(at, 680, "a", "b") + at(72, 700, "no") + at(300, 700, "pay") + at(72, 600, "below"), []string{margin, "no", "pay", "a1", "a2", "b1", "b2", "below"}},
+		{"a head of a turned table", turned(0, 0, tableRows(at, 80, "a", "b")+at(72, 100, "no")+at(300, 100, "pay")), []string{"no", "pay", "a1", "a2", "b1", "b2"}},
+		{"a second table beside the first", tableRows(at, 680, "a", "b") + at(400, 700, "no") + at(500, 700, "pay"), []string{"a1", "a2", "b1", "b2", "no", "pay"}},
+		{"words far above a table", tableRows(at, 680, "a", "b") + at(72, 780, "no") + at(300, 780, "pay"), []string{"a1", "a2", "b1", "b2", "no", "pay"}},
+		{"words across a table", tableRows(at, 680, "a", "b") + at(80, 675, "draft") + at(310, 675, "draft"), []string{"a1", "a2", "b1", "b2", "draft", "draft"}},
+		{"cells above one row", tableRows(at, 680, "a") + at(72, 700, "no") + at(300, 700, "pay"), []string{"a1", "a2", "no", "pay"}},
+		{"words above lines of text", at(72, 680, margin) + at(72, 660, "and its second line") + at(72, 700, "left") + at(160, 700, "right"), []string{margin, "and its second line", "left", "right"}},
 		{"a text matrix", "BT /F1 1 Tf 12 0 0 12 72 700 Tm (one) Tj 1 0 0 1 0 0 Tm ET", []string{"one"}},
 		{"bold faked by printing twice", at(72, 700, "bold words") + at(72.3, 700, "bold words") + at(72, 680, "plain words"), []string{"bold words", "plain words"}},
 		{"bold faked by printing in other pieces", at(72, 700, "bold") + at(72.3, 700, "bold and more") + at(72.3, 700, "bold and more "), []string{"bold and more"}},

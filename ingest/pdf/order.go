@@ -13,7 +13,7 @@ import (
 func inOrder(segments []*segment) []*segment {
 	sortRows(segments)
 	if len(segments) < 3 || !jumpsAbout(segments) {
-		return segments
+		return headsFirst(segments)
 	}
 	main, turned := split(segments)
 	return append(cut(main), turned...)

@@ -40,7 +40,7 @@ func destinations() map[string]func(r *reader, n int) {
 		"result":     func(*reader, int) {}, // of an object: what is shown for it
 		"upr":        func(r *reader, _ int) { r.group.outside = r.group.muted; r.group.muted = true },
 		"ud":         func(r *reader, _ int) { r.group.muted = r.parent().outside },
-		"pict":       func(r *reader, _ int) { r.pictures = r.pictures || r.group.visible(); r.group.mute() },
+		"pict":       func(r *reader, _ int) { r.beginPicture() },
 		"object":     func(r *reader, _ int) { r.warn("文中嵌入的对象没有读取") },
 		"nesttableprops": func(r *reader, _ int) {
 			r.nestedRow = true

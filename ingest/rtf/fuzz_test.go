@@ -2,6 +2,7 @@ package rtf
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,6 +22,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte(nil))
 	f.Add([]byte(head + `{\stylesheet{\s1\sbasedon1 heading 1;}}\s1\f1 \'d6\'d0\u20013?\par\trowd\clvmgf\cellx1000\clmrg\cellx2000 \intbl a\cell\itap2 b\nestcell{\*\nesttableprops\trowd\cellx9\nestrow}\cell\row\pard c{\footnote d}{\field{\*\fldinst EQ \\o\\al(\\s\\up(x),y)}}}`))
 	f.Add([]byte(head + `{\*\listtable{\list{\listlevel\levelnfc39{\leveltext\'02\'00.;}}\listid1}}{\listoverridetable{\listoverride\listid1{\lfolevel\levelstartat2}\ls1}}{\header h}\ls1 a\par{\shp{\*\shpinst{\shptxt b}}}{\upr{a}{\*\ud b}}\bin9 x`))
+	f.Add([]byte(head + fmt.Sprintf(`{\pict\pngblip %x}{\pict\dibitmap0 2800\bin3 {}\}}{\pict\wmetafile8 00}\par}`, pngOf(f, 400, 400))))
 	names, _ := filepath.Glob(filepath.Join(shared, "*", "*.rtf"))
 	for _, name := range names {
 		if data, err := os.ReadFile(name); err == nil && len(data) < 60000 {
@@ -37,8 +39,11 @@ func FuzzRead(f *testing.F) {
 			}
 			return
 		}
-		if !hasText(d.Blocks) {
+		if !hasText(d.Blocks) && len(d.Unread) == 0 {
 			t.Error("no text and no error")
+		}
+		if pages, err := Pictures(ctx, data, fuzzLimits); err != nil || len(d.Unread) > 0 && len(pages) != len(d.Unread) {
+			t.Errorf("%d pictures of %d pages, error %v", len(pages), len(d.Unread), err)
 		}
 		size := 0
 		for _, b := range d.Blocks {

@@ -10,6 +10,7 @@ import (
 
 	"fuhan/corpus"
 	"fuhan/ingest/raw"
+	"fuhan/ingest/scan"
 	"fuhan/ingest/symbolfont"
 )
 
@@ -51,9 +52,9 @@ type reader struct {
 	footers  margin
 	notes    []raw.Block
 	comments []raw.Block
-	pictures bool
-	cut      bool // the file breaks off
-	lastText int  // offset of the last sign of text, 0 where not looked for yet
+	pictures [][]byte // what stands in the file for each
+	cut      bool     // the file breaks off
+	lastText int      // offset of the last sign of text, 0 where not looked for yet
 	spent    int64
 }
 
@@ -273,11 +274,16 @@ func (r *reader) symbol(c byte) {
 func (r *reader) document() (*raw.Document, error) {
 	d := r.doc
 	d.Blocks = append(append(append(append(r.headers.blocks, r.body.blocks...), r.notes...), r.footers.blocks...), r.comments...)
+	if len(r.pictures) > 0 && scan.FewWords(d.Blocks) {
+		if n := len(r.scannedPages()); n > 0 {
+			scan.Await(d, n)
+		}
+	}
 	switch {
-	case hasText(d.Blocks):
+	case hasText(d.Blocks), len(d.Unread) > 0:
 	case r.cut:
 		return nil, fmt.Errorf("file breaks off before its text: %w", corpus.ErrTruncated)
-	case r.pictures:
+	case len(r.pictures) > 0:
 		return nil, fmt.Errorf("only pictures: %w", corpus.ErrNeedsOCR)
 	default:
 		return nil, fmt.Errorf("document without text: %w", corpus.ErrEmpty)

@@ -4,9 +4,9 @@
 // codes are left out, notes stand at the end behind their marks.
 //
 // Call Read with the bytes of a file. The package touches no file and no
-// network, starts no goroutine and never looks into pictures and embedded
-// objects, of which a warning tells. It walks through the file once and keeps
-// no tree; Limits bound what it builds.
+// network, starts no goroutine and never looks into embedded objects, of which a
+// warning tells, and into pictures only where there is next to no text. It walks
+// through the file once and keeps no tree; Limits bound what it builds.
 //
 // In names and comments a destination is a group whose content goes elsewhere
 // than into the text around it, and a flow is text with an order of its own:
@@ -48,15 +48,26 @@ func (l Limits) orDefault() Limits {
 
 // Read reads the RTF file data. The blocks come in this order: page headers,
 // body, footnotes and endnotes in the order of their references, page footers,
-// comments; all but the body name their kind in Prov.Part.
+// comments; all but the body name their kind in Prov.Part. Where the document has
+// next to no text, its pictures are its Unread pages.
 //
 // The error wraps corpus.ErrEmpty (no bytes, or no text outside page headers,
-// footers and comments), ErrNeedsOCR (the same, but there are pictures),
+// footers and comments), ErrNeedsOCR (the same, but there are pictures, none of
+// which can be a page: too small, or a drawing),
 // ErrTruncated (the file breaks off before its first word), ErrMalformed (no
 // RTF), ErrBomb (a limit), ErrTimeout, or context.Canceled. A file that breaks
 // off later is no error: what stands before the break is returned with a
 // warning.
 func Read(ctx context.Context, data []byte, limits Limits) (*raw.Document, error) {
+	r, err := read(ctx, data, limits)
+	if err != nil {
+		return nil, err
+	}
+	return r.document()
+}
+
+// read is a reader that has read data.
+func read(ctx context.Context, data []byte, limits Limits) (*reader, error) {
 	data = bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), " \t\r\n\x00")
 	if len(data) == 0 {
 		return nil, fmt.Errorf("no bytes: %w", corpus.ErrEmpty)
@@ -68,8 +79,5 @@ func Read(ctx context.Context, data []byte, limits Limits) (*raw.Document, error
 		return nil, fmt.Errorf("no RTF: %w", corpus.ErrMalformed)
 	}
 	r := newReader(ctx, data, limits.orDefault())
-	if err := r.read(); err != nil {
-		return nil, err
-	}
-	return r.document()
+	return r, r.read()
 }
