@@ -7,7 +7,7 @@ import (
 	"io"
 	"io/fs"
 
-	"fuhan/ingest/archive/internal/rardecode"
+	"github.com/nwaples/rardecode/v2"
 
 	"fuhan/corpus"
 )
