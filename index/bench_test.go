@@ -194,9 +194,9 @@ func BenchmarkSnippets(b *testing.B) {
 	text := benchDocuments(b, 1)[0].Text
 	folded, patch, needles := wide(Fold(text)), makePatch(text), wideTerms([]string{"社区", "补贴"})
 	b.SetBytes(int64(len(text)))
+	var u unfolded
 	for b.Loop() {
-		u, err := unfold(folded, patch)
-		if err != nil {
+		if err := u.unfold(folded, patch); err != nil {
 			b.Fatal(err)
 		}
 		snippets(u.text, u.matches(needles))

@@ -48,11 +48,15 @@ func makePatch(text string) []byte {
 	return append(append(patch, table...), steps...)
 }
 
-// unfolded is the running text of a document as it was, and as it is searched.
+// unfolded is the running text of a document as it was, and as it is searched. One
+// serves several documents, one after the other.
 type unfolded struct {
 	text   string
 	folded []byte // wide
 	steps  []step
+
+	bytes []byte // of text, while it grows
+	table []patchEntry
 }
 
 // step is a place where text and folded differ, or simply a place to count from.
@@ -70,68 +74,64 @@ type patchEntry struct {
 	foldedLen int // in bytes of the wide text, 0 for what folding leaves out
 }
 
-// unfold is the text that was folded to folded, a first part.
-func unfold(folded, patch []byte) (*unfolded, error) {
-	folded = folded[:len(folded)/2*2]
+// unfold makes u the text that was folded to folded, a first part.
+func (u *unfolded) unfold(folded, patch []byte) error {
 	d := decoder{rest: string(patch)}
-	table := make([]patchEntry, d.count())
-	for i := range table {
+	u.folded, u.steps, u.bytes, u.table = folded[:len(folded)/2*2], u.steps[:0], u.bytes[:0], u.table[:0]
+	for n := d.count(); n > 0; n-- {
 		e := patchEntry{original: d.string()}
 		if r, _ := utf8.DecodeRuneInString(e.original); foldRune(r) != removed {
-			e.foldedLen = len(appendWide(nil, string(foldRune(r))))
+			e.foldedLen = 2 * utf16.RuneLen(foldRune(r))
 		}
-		table[i] = e
+		u.table = append(u.table, e)
 	}
-	u := &unfolded{folded: folded, steps: make([]step, 0, len(d.rest)/2+len(folded)/stepEvery+1)}
-	b := make([]byte, 0, len(folded)*3/2+len(d.rest)*3/2)
 	at := 0 // in folded
 	for len(d.rest) > 0 && !d.failed {
 		same, k := int(d.uint()), d.uint()
-		if k >= uint64(len(table)) {
+		if k >= uint64(len(u.table)) {
 			d.failed = true
 			break
 		}
-		if b, at = u.copy(b, at, same); at < 0 || at+table[k].foldedLen > len(folded) {
+		e := &u.table[k]
+		var lacking int
+		if at, lacking = u.copy(at, same); lacking > 0 || at+e.foldedLen > len(u.folded) {
 			d.failed = true
 			break
 		}
-		e := &table[k]
-		u.steps = append(u.steps, step{at, e.foldedLen, len(b), len(e.original)})
-		b = append(b, e.original...)
+		u.steps = append(u.steps, step{at, e.foldedLen, len(u.bytes), len(e.original)})
+		u.bytes = append(u.bytes, e.original...)
 		at += e.foldedLen
 	}
 	if d.failed {
-		return nil, fmt.Errorf("patch of a text: %w", corpus.ErrDamaged)
+		return fmt.Errorf("patch of a text: %w", corpus.ErrDamaged)
 	}
-	b, _ = u.copy(b, at, len(folded))
-	u.text = string(b)
-	return u, nil
+	u.copy(at, len(u.folded))
+	u.text = string(u.bytes)
+	return nil
 }
 
-// copy appends n characters of u.folded from at on to b, or all there are, and
-// returns where it ended; -1 where there are not so many and n is not the length
-// of the whole.
-func (u *unfolded) copy(b []byte, at, n int) ([]byte, int) {
+// copy appends n characters of u.folded from at on to u.bytes, or as many as there
+// are. It returns where it ended and how many were lacking.
+func (u *unfolded) copy(at, n int) (end, lacking int) {
+	folded, b := u.folded, u.bytes
 	next := at + stepEvery
-	for ; n > 0 && at < len(u.folded); n-- {
+	for ; n > 0 && at < len(folded); n-- {
 		if at >= next {
 			u.steps = append(u.steps, step{at, 0, len(b), 0})
 			next = at + stepEvery
 		}
-		r := rune(u.folded[at]) | rune(u.folded[at+1])<<8
+		r := rune(folded[at]) | rune(folded[at+1])<<8
 		if r >= 0x800 && !utf16.IsSurrogate(r) { // nearly all
 			b = append(b, 0xE0|byte(r>>12), 0x80|byte(r>>6)&0xBF, 0x80|byte(r)&0xBF)
 			at += 2
 			continue
 		}
-		r, size := wideRune(u.folded[at:])
+		r, size := wideRune(folded[at:])
 		b = utf8.AppendRune(b, r)
 		at += size
 	}
-	if n > 0 && at < len(u.folded) {
-		return b, -1
-	}
-	return b, at
+	u.bytes = b
+	return at, n
 }
 
 // original is the span of u.text that [start, end) of u.folded stands for. It

@@ -17,8 +17,8 @@ var patchTexts = []string{
 // unfoldText folds text and puts it together again.
 func unfoldText(t testing.TB, text string) *unfolded {
 	t.Helper()
-	u, err := unfold(wide(Fold(text)), makePatch(text))
-	if err != nil {
+	u := new(unfolded)
+	if err := u.unfold(wide(Fold(text)), makePatch(text)); err != nil {
 		t.Fatalf("%.80q: %v", text, err)
 	}
 	if u.text != text {
@@ -65,6 +65,14 @@ func FuzzUnfold(f *testing.F) {
 	})
 }
 
+// TestUnfoldLacking: a patch that belongs to a longer text is damaged.
+func TestUnfoldLacking(t *testing.T) {
+	var u unfolded
+	if err := u.unfold(wide("社区"), makePatch("社区工作。")); !errors.Is(err, corpus.ErrDamaged) {
+		t.Errorf("patch of a longer text: %q, %v", u.text, err)
+	}
+}
+
 // FuzzUnfoldDamaged checks that bytes that nobody made give an error or a text.
 func FuzzUnfoldDamaged(f *testing.F) {
 	for _, s := range patchTexts[:6] {
@@ -76,8 +84,8 @@ func FuzzUnfoldDamaged(f *testing.F) {
 		if len(folded) > 5000 {
 			return
 		}
-		u, err := unfold(folded, patch)
-		if err != nil {
+		var u unfolded
+		if err := u.unfold(folded, patch); err != nil {
 			if !errors.Is(err, corpus.ErrDamaged) {
 				t.Fatal(err)
 			}

@@ -214,9 +214,9 @@ func TestRefreshBesideSearch(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			text, err := v.text(&row)
-			if err != nil || v.count != 1 || text.text != "社区一" {
-				t.Errorf("a search in progress sees %d documents, %+v, %v", v.count, text, err)
+			var text unfolded
+			if err := v.text(&row, &text); err != nil || v.count != 1 || text.text != "社区一" {
+				t.Errorf("a search in progress sees %d documents, %q, %v", v.count, text.text, err)
 			}
 			return nil
 		})

@@ -200,6 +200,7 @@ type session struct {
 	grams     *gramTable
 	view      *view
 	whole     []*roaring.Bitmap // what matches, by shard
+	unfolded  unfolded          // the text at hand
 	result    Result
 }
 
@@ -475,11 +476,10 @@ func (s *session) open(f *found) (r *row, text string, ms []match, err error) {
 	if err != nil || len(s.needles) == 0 || s.req.Plain && !s.req.Passages {
 		return &row, "", nil, err
 	}
-	u, err := s.view.text(&row)
-	if err != nil {
+	if err := s.view.text(&row, &s.unfolded); err != nil {
 		return nil, "", nil, err
 	}
-	return &row, u.text, u.matches(s.needles), nil
+	return &row, s.unfolded.text, s.unfolded.matches(s.needles), nil
 }
 
 // hitOf is the head of a hit.

@@ -172,17 +172,17 @@ func (h *shard) eachWord(word string, hits *roaring.Bitmap, f func(num uint32, f
 	return nil
 }
 
-// text is the running text of the document that r describes.
-func (v *view) text(r *row) (*unfolded, error) {
+// text sets u to the running text of the document that r describes.
+func (v *view) text(r *row, u *unfolded) error {
 	folded, err := v.texts.bytes(r.folded)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	patch, err := v.texts.bytes(r.patch)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return unfold(firstPart(folded), patch)
+	return u.unfold(firstPart(folded), patch)
 }
 
 // newest is the latest date of a document, 0 where none has one.
