@@ -150,14 +150,31 @@ type facetCounter struct {
 	facetCounts
 }
 
-// count takes in the documents hits of h.
-func (c *facetCounter) count(h *shard, hits *roaring.Bitmap) {
-	column := &h.columns.facets[c.field]
+// counted is documents of a shard that facets are counted over.
+type counted struct {
+	shard   *shard
+	hits    *roaring.Bitmap
+	most    bool            // hits is more than half of the shard
+	missing *roaring.Bitmap // the others, where hits is most
+}
+
+func (h *shard) counted(hits *roaring.Bitmap) *counted {
+	all := uint64(h.columns.count)
+	c := &counted{shard: h, hits: hits, most: hits.GetCardinality()*2 > all}
+	if c.most {
+		c.missing = roaring.Flip(hits, 0, all)
+	}
+	return c
+}
+
+// count takes in documents.
+func (c *facetCounter) count(d *counted) {
+	column := &d.shard.columns.facets[c.field]
 	if n := len(c.values.all()); n > len(c.facetCounts.values) {
 		c.facetCounts.values = append(c.facetCounts.values, make([]int32, n-len(c.facetCounts.values))...)
 	}
-	if all := uint64(h.columns.count); hits.GetCardinality()*2 <= all {
-		c.addAll(column, hits, 1)
+	if !d.most {
+		c.addAll(column, d.hits, 1)
 		return
 	}
 	// Most documents: all without the others.
@@ -166,7 +183,7 @@ func (c *facetCounter) count(h *shard, hits *roaring.Bitmap) {
 	for k, n := range totals.values {
 		c.facetCounts.values[k] += n
 	}
-	c.addAll(column, roaring.Flip(hits, 0, uint64(h.columns.count)), -1)
+	c.addAll(column, d.missing, -1)
 }
 
 func (c *facetCounter) addAll(column *column, documents *roaring.Bitmap, n int32) {
@@ -183,7 +200,10 @@ func (c *facetCounter) addAll(column *column, documents *roaring.Bitmap, n int32
 func (c *facetCounter) result(most int) Facet {
 	names, counts := c.values.all(), c.facetCounts.values
 	order := func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(names[a], names[b]))
+		if counts[a] != counts[b] {
+			return cmp.Compare(counts[b], counts[a])
+		}
+		return strings.Compare(names[a], names[b])
 	}
 	found, all := make([]uint32, 0, 64), 0
 	least := int32(0) // a value that occurs less often is not among the first

@@ -231,5 +231,5 @@ func addWord(scores []float32, h *shard, hits *roaring.Bitmap, word string, idf 
 // words.
 func bm25(frequency int, length uint32) float64 {
 	tf := float64(frequency)
-	return tf * (bm25K1 + 1) / (tf + bm25K1*(1-bm25B+bm25B*float64(length)/typicalWords))
+	return tf * (bm25K1 + 1) / (tf + bm25K1*(1-bm25B) + bm25K1*bm25B/typicalWords*float64(length))
 }

@@ -360,12 +360,16 @@ func (s *session) collect(order *best, ranked *ranker) error {
 		hits := e.filter(s.filters, within, -1)
 		s.result.Total += int(hits.GetCardinality())
 		s.whole = append(s.whole, hits)
+		var all *counted // hits, for all facets
 		for name, c := range counters {
 			if len(s.filters[name]) > 0 { // the other values of a filter stay open for choice
-				c.count(h, e.filter(s.filters, within, c.field))
-			} else {
-				c.count(h, hits)
+				c.count(h.counted(e.filter(s.filters, within, c.field)))
+				continue
 			}
+			if all == nil {
+				all = h.counted(hits)
+			}
+			c.count(all)
 		}
 		for _, c := range spreads {
 			if err := c.countWithin(s, e, answer, hits); err != nil {

@@ -31,8 +31,12 @@ type shard struct {
 	live    *roaring.Bitmap // the documents that are there
 	columns *columns
 
-	dictionaries map[string]segment.TermDictionary // see dictionary
+	dictionaries map[string]segment.TermDictionary  // see dictionary
+	lists        map[fieldTerm]segment.PostingsList // see list
 }
+
+// fieldTerm is a term of a field.
+type fieldTerm struct{ field, term string }
 
 func (o *opened) newView(r *scorch.IndexSnapshot) (*view, error) {
 	if o.texts == nil {
@@ -87,12 +91,26 @@ func bitmap(list segment.PostingsList) (*roaring.Bitmap, error) {
 	}
 }
 
+// list is the postings of term in field. Finding and ranking both ask for those of a
+// query: they are kept as long as the shard.
 func (h *shard) list(field, term string) (segment.PostingsList, error) {
+	key := fieldTerm{field, term}
+	if l, ok := h.lists[key]; ok {
+		return l, nil
+	}
 	d, err := h.dictionary(field)
 	if err != nil {
 		return nil, err
 	}
-	return d.PostingsList([]byte(term), h.deleted, nil)
+	l, err := d.PostingsList([]byte(term), h.deleted, nil)
+	if err != nil {
+		return nil, err
+	}
+	if h.lists == nil {
+		h.lists = map[fieldTerm]segment.PostingsList{}
+	}
+	h.lists[key] = l
+	return l, nil
 }
 
 // dictionary is the terms of a field. A shard belongs to one search, so that it
@@ -131,11 +149,15 @@ func (h *shard) gram(g gram) (*roaring.Bitmap, error) {
 		if e == nil {
 			return roaring.FastOr(lists...), nil
 		}
-		list, err := h.postings(fieldGrams, e.Term)
+		list, err := d.PostingsList([]byte(e.Term), h.deleted, nil) // each once, and there may be thousands
 		if err != nil {
 			return nil, err
 		}
-		lists = append(lists, list)
+		have, err := bitmap(list)
+		if err != nil {
+			return nil, err
+		}
+		lists = append(lists, have)
 	}
 }
 
