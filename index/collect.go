@@ -216,7 +216,7 @@ func (c *facetCounter) result(most int) Facet {
 			continue
 		}
 		found = append(found, uint32(k))
-		if len(found) >= 4*most+64 {
+		if len(found) >= 2*most+16 {
 			slices.SortFunc(found, order)
 			found, least = found[:most], counts[found[most-1]]
 		}

@@ -76,62 +76,72 @@ type patchEntry struct {
 
 // unfold makes u the text that was folded to folded, a first part.
 func (u *unfolded) unfold(folded, patch []byte) error {
+	folded = folded[:len(folded)/2*2]
 	d := decoder{rest: string(patch)}
-	u.folded, u.steps, u.bytes, u.table = folded[:len(folded)/2*2], u.steps[:0], u.bytes[:0], u.table[:0]
-	for n := d.count(); n > 0; n-- {
-		e := patchEntry{original: d.string()}
-		if r, _ := utf8.DecodeRuneInString(e.original); foldRune(r) != removed {
-			e.foldedLen = 2 * utf16.RuneLen(foldRune(r))
-		}
-		u.table = append(u.table, e)
-	}
+	table := d.patchTable(u.table[:0])
+	b, steps := u.bytes[:0], u.steps[:0]
 	at := 0 // in folded
-	for len(d.rest) > 0 && !d.failed {
-		same, k := int(d.uint()), d.uint()
-		if k >= uint64(len(u.table)) {
-			d.failed = true
+	for last := false; !last; {
+		same, k := len(folded), 0 // behind the last step all is the same
+		if last = len(d.rest) == 0; !last {
+			same, k = int(d.uint()), int(d.uint())
+		}
+		for same > 0 && at < len(folded) {
+			var read, lacking int
+			n := min(same, stepEvery/2)
+			b, read, lacking = appendNarrow(b, folded[at:], n)
+			at += read
+			if same -= n - lacking; same > 0 {
+				steps = append(steps, step{at, 0, len(b), 0})
+			}
+		}
+		if last {
 			break
 		}
-		e := &u.table[k]
-		var lacking int
-		if at, lacking = u.copy(at, same); lacking > 0 || at+e.foldedLen > len(u.folded) {
-			d.failed = true
-			break
+		if d.failed || same > 0 || k >= len(table) || at+table[k].foldedLen > len(folded) {
+			return fmt.Errorf("patch of a text: %w", corpus.ErrDamaged)
 		}
-		u.steps = append(u.steps, step{at, e.foldedLen, len(u.bytes), len(e.original)})
-		u.bytes = append(u.bytes, e.original...)
+		e := &table[k]
+		steps = append(steps, step{at, e.foldedLen, len(b), len(e.original)})
+		b = append(b, e.original...)
 		at += e.foldedLen
 	}
 	if d.failed {
 		return fmt.Errorf("patch of a text: %w", corpus.ErrDamaged)
 	}
-	u.copy(at, len(u.folded))
-	u.text = string(u.bytes)
+	*u = unfolded{string(b), folded, steps, b, table}
 	return nil
 }
 
-// copy appends n characters of u.folded from at on to u.bytes, or as many as there
-// are. It returns where it ended and how many were lacking.
-func (u *unfolded) copy(at, n int) (end, lacking int) {
-	folded, b := u.folded, u.bytes
-	next := at + stepEvery
-	for ; n > 0 && at < len(folded); n-- {
-		if at >= next {
-			u.steps = append(u.steps, step{at, 0, len(b), 0})
-			next = at + stepEvery
+// patchTable reads the table of a patch and appends it to table.
+func (d *decoder) patchTable(table []patchEntry) []patchEntry {
+	for n := d.count(); n > 0; n-- {
+		e := patchEntry{original: d.string()}
+		if r, _ := utf8.DecodeRuneInString(e.original); foldRune(r) != removed {
+			e.foldedLen = 2 * utf16.RuneLen(foldRune(r))
 		}
-		r := rune(folded[at]) | rune(folded[at+1])<<8
+		table = append(table, e)
+	}
+	return table
+}
+
+// appendNarrow appends the first n characters of w, or as many as there are, to b as
+// UTF-8. It returns how many bytes of w these were, and how many characters were
+// lacking.
+func appendNarrow(b, w []byte, n int) (_ []byte, read, lacking int) {
+	at := 0
+	for ; n > 0 && at+1 < len(w); n-- {
+		r := rune(w[at]) | rune(w[at+1])<<8
 		if r >= 0x800 && !utf16.IsSurrogate(r) { // nearly all
 			b = append(b, 0xE0|byte(r>>12), 0x80|byte(r>>6)&0xBF, 0x80|byte(r)&0xBF)
 			at += 2
 			continue
 		}
-		r, size := wideRune(folded[at:])
+		r, size := wideRune(w[at:])
 		b = utf8.AppendRune(b, r)
 		at += size
 	}
-	u.bytes = b
-	return at, n
+	return b, at, n
 }
 
 // original is the span of u.text that [start, end) of u.folded stands for. It
