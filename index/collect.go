@@ -150,49 +150,45 @@ type facetCounter struct {
 	facetCounts
 }
 
-// counted is documents of a shard that facets are counted over.
-type counted struct {
-	shard   *shard
-	hits    *roaring.Bitmap
-	most    bool            // hits is more than half of the shard
-	missing *roaring.Bitmap // the others, where hits is most
-}
-
-func (h *shard) counted(hits *roaring.Bitmap) *counted {
-	all := uint64(h.columns.count)
-	c := &counted{shard: h, hits: hits, most: hits.GetCardinality()*2 > all}
-	if c.most {
-		c.missing = roaring.Flip(hits, 0, all)
+// countFacets takes in the documents hits of h with every counter.
+func countFacets(h *shard, hits *roaring.Bitmap, counters ...*facetCounter) {
+	if len(counters) == 0 {
+		return
 	}
-	return c
+	all := uint64(h.columns.count)
+	most := hits.GetCardinality()*2 > all
+	for _, c := range counters {
+		c.prepare(h, most)
+	}
+	n := int32(1)
+	if most { // all, which prepare has counted, without the others
+		hits, n = roaring.Flip(hits, 0, all), -1
+	}
+	var buffer [256]uint32
+	it := hits.ManyIterator()
+	for k := it.NextMany(buffer[:]); k > 0; k = it.NextMany(buffer[:]) {
+		for _, c := range counters {
+			column := &h.columns.facets[c.field]
+			for _, num := range buffer[:k] {
+				c.add(column.of(num), n)
+			}
+		}
+	}
 }
 
-// count takes in documents.
-func (c *facetCounter) count(d *counted) {
-	column := &d.shard.columns.facets[c.field]
+// prepare makes room for the values of h, and counts all its documents, if all is
+// set.
+func (c *facetCounter) prepare(h *shard, all bool) {
 	if n := len(c.values.all()); n > len(c.facetCounts.values) {
 		c.facetCounts.values = append(c.facetCounts.values, make([]int32, n-len(c.facetCounts.values))...)
 	}
-	if !d.most {
-		c.addAll(column, d.hits, 1)
+	if !all {
 		return
 	}
-	// Most documents: all without the others.
-	totals := column.totals()
+	totals := h.columns.facets[c.field].totals()
 	c.missing += totals.missing
 	for k, n := range totals.values {
 		c.facetCounts.values[k] += n
-	}
-	c.addAll(column, d.missing, -1)
-}
-
-func (c *facetCounter) addAll(column *column, documents *roaring.Bitmap, n int32) {
-	var buffer [256]uint32
-	it := documents.ManyIterator()
-	for k := it.NextMany(buffer[:]); k > 0; k = it.NextMany(buffer[:]) {
-		for _, num := range buffer[:k] {
-			c.add(column.of(num), n)
-		}
 	}
 }
 

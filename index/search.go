@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -178,10 +179,22 @@ func (x *Index) Search(ctx context.Context, req Request) (*Result, error) {
 		}
 		return s.run()
 	})
+	s.release()
 	if err != nil {
 		return nil, fmt.Errorf("search %.80q: %w", req.Query, err)
 	}
 	return &s.result, nil
+}
+
+// spareUnfolded are texts of former searches, for their memory.
+var spareUnfolded = sync.Pool{New: func() any { return new(unfolded) }}
+
+// release gives back what the search needed until now.
+func (s *session) release() {
+	if u := s.unfolded; u != nil {
+		u.text, u.folded, s.unfolded = "", nil, nil // folded belongs to the file of texts
+		spareUnfolded.Put(u)
+	}
 }
 
 // session is one search in progress.
@@ -200,7 +213,7 @@ type session struct {
 	grams     *gramTable
 	view      *view
 	whole     []*roaring.Bitmap // what matches, by shard
-	unfolded  unfolded          // the text at hand
+	unfolded  *unfolded         // the text at hand
 	result    Result
 }
 
@@ -360,17 +373,15 @@ func (s *session) collect(order *best, ranked *ranker) error {
 		hits := e.filter(s.filters, within, -1)
 		s.result.Total += int(hits.GetCardinality())
 		s.whole = append(s.whole, hits)
-		var all *counted // hits, for all facets
+		var same []*facetCounter // that count hits
 		for name, c := range counters {
 			if len(s.filters[name]) > 0 { // the other values of a filter stay open for choice
-				c.count(h.counted(e.filter(s.filters, within, c.field)))
-				continue
+				countFacets(h, e.filter(s.filters, within, c.field), c)
+			} else {
+				same = append(same, c)
 			}
-			if all == nil {
-				all = h.counted(hits)
-			}
-			c.count(all)
 		}
+		countFacets(h, hits, same...)
 		for _, c := range spreads {
 			if err := c.countWithin(s, e, answer, hits); err != nil {
 				return err
@@ -480,7 +491,10 @@ func (s *session) open(f *found) (r *row, text string, ms []match, err error) {
 	if err != nil || len(s.needles) == 0 || s.req.Plain && !s.req.Passages {
 		return &row, "", nil, err
 	}
-	if err := s.view.text(&row, &s.unfolded); err != nil {
+	if s.unfolded == nil {
+		s.unfolded = spareUnfolded.Get().(*unfolded)
+	}
+	if err := s.view.text(&row, s.unfolded); err != nil {
 		return nil, "", nil, err
 	}
 	return &row, s.unfolded.text, s.unfolded.matches(s.needles), nil

@@ -120,7 +120,7 @@ func (v *view) entries(h *shard) ([]suggest.Entry, error) {
 	}{{FacetIssuer, suggest.Issuer}, {FacetMember, suggest.Member}, {FacetItem, suggest.Term}} {
 		k := facetNumber(f.facet)
 		c := facetCounter{field: k, values: v.values(k)}
-		c.count(h.counted(h.live))
+		countFacets(h, h.live, &c)
 		for _, value := range c.result(MaxFacetValues).Values {
 			add(value.Value, f.kind, value.Count)
 		}
