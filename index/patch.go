@@ -3,6 +3,7 @@ package index
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"sort"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -129,19 +130,22 @@ func (d *decoder) patchTable(table []patchEntry) []patchEntry {
 // UTF-8. It returns how many bytes of w these were, and how many characters were
 // lacking.
 func appendNarrow(b, w []byte, n int) (_ []byte, read, lacking int) {
-	at := 0
+	at, end := 0, len(b)
+	b = slices.Grow(b, utf8.UTFMax*min(n, len(w)/2))
+	b = b[:cap(b)]
 	for ; n > 0 && at+1 < len(w); n-- {
 		r := rune(w[at]) | rune(w[at+1])<<8
 		if r >= 0x800 && !utf16.IsSurrogate(r) { // nearly all
-			b = append(b, 0xE0|byte(r>>12), 0x80|byte(r>>6)&0xBF, 0x80|byte(r)&0xBF)
-			at += 2
+			to := b[end : end+3]
+			to[0], to[1], to[2] = 0xE0|byte(r>>12), 0x80|byte(r>>6)&0xBF, 0x80|byte(r)&0xBF
+			at, end = at+2, end+3
 			continue
 		}
 		r, size := wideRune(w[at:])
-		b = utf8.AppendRune(b, r)
+		end += utf8.EncodeRune(b[end:], r)
 		at += size
 	}
-	return b, at, n
+	return b[:end], at, n
 }
 
 // original is the span of u.text that [start, end) of u.folded stands for. It
