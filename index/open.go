@@ -157,8 +157,10 @@ func (o *opened) openBleve(folder string, wait time.Duration) (err error) {
 	s, err := scorch.NewScorch(scorch.Name, map[string]any{
 		"path":      folder,
 		"read_only": o.readOnly,
-		// Batches of this size need no merging until there are a dozen of them.
-		"scorchMergePlanOptions": map[string]any{"FloorSegmentSize": usualBatch},
+		// Batches of this size need no merging until there are half a dozen of them. Each
+		// segment costs every search its look-ups: merging five at a time instead of ten
+		// makes searches of 10,000 letters a tenth faster, indexing 1 % to 5 % slower.
+		"scorchMergePlanOptions": map[string]any{"FloorSegmentSize": usualBatch, "MaxSegmentsPerTier": 5, "SegmentsPerMergeTask": 5},
 		"bolt_timeout":           wait.String(), // without it a locked index waits for ever
 	}, queue)
 	if err != nil {

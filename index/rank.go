@@ -182,19 +182,12 @@ func (r *ranker) scores(h *shard, hits *roaring.Bitmap) ([]float32, error) {
 // the title half of the bonus, where its words stand there too or it has none.
 func (t *rankedTerm) addWhole(scores []float32, h *shard, hits *roaring.Bitmap) error {
 	title := t.share * t.weight * titleBonus / 2
-	titled := hits
 	if len(t.words) == 0 {
 		title *= 2
 	}
-	for _, w := range t.words {
-		have, err := h.postings(fieldTitle, w.word)
-		if err != nil {
-			return err
-		}
-		titled = roaring.And(titled, have)
-	}
-	if len(t.words) != 1 || t.words[0].word != t.folded { // else its word says it
-		titled = h.columns.titles.containing(t.folded, titled)
+	titled, err := t.titled(h, hits)
+	if err != nil {
+		return err
 	}
 	for it := titled.Iterator(); it.HasNext(); {
 		scores[it.Next()] += float32(title)
@@ -207,6 +200,21 @@ func (t *rankedTerm) addWhole(scores []float32, h *shard, hits *roaring.Bitmap) 
 		scores[it.Next()] += number
 	}
 	return nil
+}
+
+// titled is the documents of hits whose title holds the term, and its words as words.
+func (t *rankedTerm) titled(h *shard, hits *roaring.Bitmap) (*roaring.Bitmap, error) {
+	for _, w := range t.words {
+		have, err := h.postings(fieldTitle, w.word)
+		if err != nil {
+			return nil, err
+		}
+		hits = roaring.And(hits, have)
+	}
+	if len(t.words) == 1 && t.words[0].word == t.folded { // its word says it
+		return hits, nil
+	}
+	return h.columns.titles.containing(t.folded, hits), nil
 }
 
 // yearsBetween is the age in years of a date at today, both as dayNumber; a large

@@ -387,16 +387,9 @@ func (s *session) collect(order *best, ranked *ranker) error {
 				return err
 			}
 		}
-		if s.req.Limit == 0 || hits.IsEmpty() {
-			continue
-		}
-		var scores []float32
-		if ranked != nil {
-			if scores, err = ranked.scores(h, hits); err != nil {
-				return err
-			}
-		}
-		order.collect(h, hits, scores)
+	}
+	if err := s.keepBest(order, ranked); err != nil {
+		return err
 	}
 	if len(counters) > 0 {
 		s.result.Facets = map[string]Facet{}
@@ -406,6 +399,34 @@ func (s *session) collect(order *best, ranked *ranker) error {
 	}
 	for _, c := range spreads {
 		s.result.Ranges = append(s.result.Ranges, c.result())
+	}
+	return nil
+}
+
+// keepBest keeps the best of what matches in order.
+func (s *session) keepBest(order *best, ranked *ranker) error {
+	if s.req.Limit == 0 {
+		return nil
+	}
+	hits := s.whole
+	if ranked != nil {
+		var err error
+		if hits, err = ranked.promising(s.view.shards, hits, order.keep); err != nil {
+			return err
+		}
+	}
+	for i, h := range s.view.shards {
+		if hits[i].IsEmpty() {
+			continue
+		}
+		var scores []float32
+		if ranked != nil {
+			var err error
+			if scores, err = ranked.scores(h, hits[i]); err != nil {
+				return err
+			}
+		}
+		order.collect(h, hits[i], scores)
 	}
 	return nil
 }
