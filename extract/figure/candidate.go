@@ -106,6 +106,9 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 		if n.empty() || len(n.text) > most || len(n.text) <= utf8.UTFMax && utf8.RuneCountInString(n.text) == 1 && !endsWith(n.text, "村", "县", "市", "区", "镇", "乡", "省", "户", "人", "加", "补", "差", "占", "设") {
 			return
 		}
+		if brokenTitle(n.text) {
+			return
+		}
 		out = append(out, candidate{named: n, source: src, before: before, key: textKey(n.text)})
 	}
 	group := func(src source, g *group) {
@@ -268,6 +271,14 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 	x.pool[r] = out
 	return out
 }
+
+// brokenTitle reports whether s holds one half of a pair of title marks, or the number
+// of a document: 实施办法（试行）》（西民联发〔2019〕22号）.
+func brokenTitle(s string) bool {
+	return titleMarks.in(s) && (strings.Contains(s, "〔") || strings.Count(s, "《") != strings.Count(s, "》"))
+}
+
+var titleMarks = runeSetOf("《》〔")
 
 // touching is the last two characters before the number, of the same clause, with no
 // word of a bound or copula between: 年满|25周岁, 净减|47人, 增幅约|24%.

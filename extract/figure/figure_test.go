@@ -346,3 +346,23 @@ func BenchmarkOf(b *testing.B) {
 		}
 	}
 }
+
+// TestHalfTitles: no half of a title or number of a document is an item or holder.
+func TestHalfTitles(t *testing.T) {
+	for _, s := range []string{
+		"区民政局等四部门印发了《示例区关于提高社区工作者岗位补贴的实施办法（试行）》（示民联发〔2019〕22号）。",
+		"《示例县关于加强养老服务的若干措施》（示政发〔2022〕3号）明确每张床位补贴200元。",
+	} {
+		figures := Of(lines(corpus.KindNPCReply, "2022-06-01", s))
+		if len(figures) == 0 {
+			t.Errorf("%s: no figures", s)
+		}
+		for _, f := range figures {
+			for _, name := range []string{f.Item, f.Subject} {
+				if strings.Contains(name, "〔") || strings.Count(name, "《") != strings.Count(name, "》") {
+					t.Errorf("%s: %s", s, row(f))
+				}
+			}
+		}
+	}
+}
