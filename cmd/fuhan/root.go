@@ -19,7 +19,7 @@ var version = "开发版"
 
 // usageTemplate is cobra's page of help in Chinese.
 const usageTemplate = `用法：
-  {{if .Runnable}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}{{.CommandPath}} 命令 [选项]{{end}}{{if .HasExample}}
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} 命令 [选项]{{else if .Runnable}}{{.UseLine}}{{end}}{{if .HasExample}}
 
 例子：
 {{.Example}}{{end}}{{if .HasAvailableSubCommands}}
