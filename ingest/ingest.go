@@ -147,7 +147,7 @@ func Read(ctx context.Context, data []byte, limits Limits) (Result, error) {
 func unreadWarnings(d *raw.Document) (warnings []string) {
 	var whole, partly []int
 	for _, n := range d.Unread {
-		if hasPage(d, n) {
+		if hasIllegible(d, n) {
 			partly = append(partly, n)
 		} else {
 			whole = append(whole, n)

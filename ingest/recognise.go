@@ -77,7 +77,7 @@ func recognise(ctx context.Context, f Format, data []byte, d *raw.Document, limi
 			}
 		case len(blocks) == 0:
 			blank = append(blank, n)
-		case hasPage(d, n):
+		case hasIllegible(d, n):
 			mendPage(d, n, blocks)
 		default:
 			insertPage(d, n, blocks)
@@ -119,7 +119,8 @@ func recognisePage(ctx context.Context, file pages, n int) ([]raw.Block, error) 
 	return ocr.Blocks(p, n), nil
 }
 
-// insertPage puts the blocks of page n before those of the pages behind it.
+// insertPage puts the blocks of page n behind what else stands on it and before
+// those of the pages behind it.
 func insertPage(d *raw.Document, n int, blocks []raw.Block) {
 	at := len(d.Blocks)
 	for i := range d.Blocks {
@@ -132,8 +133,10 @@ func insertPage(d *raw.Document, n int, blocks []raw.Block) {
 	d.Blocks = append(append(d.Blocks[:at], blocks...), rest...)
 }
 
-func hasPage(d *raw.Document, n int) bool {
-	return slices.ContainsFunc(d.Blocks, func(b raw.Block) bool { return b.Prov.Page == n })
+// hasIllegible reports whether page n has lines that OCR is to mend; on other pages
+// what it reads stands beside what else is there, such as a page number.
+func hasIllegible(d *raw.Document, n int) bool {
+	return slices.ContainsFunc(d.Blocks, func(b raw.Block) bool { return b.Prov.Page == n && b.Illegible() })
 }
 
 // mendPage puts what OCR read of page n in the place of its illegible lines.
@@ -183,8 +186,7 @@ func openOFD(ctx context.Context, data []byte, limits Limits) (pages, error) {
 	return ofdPages{ctx, data, limits.OFD}, nil
 }
 
-// ofdPages are the images on the pages of an OFD file; other pages without text
-// cannot be drawn.
+// ofdPages are the images on the pages of an OFD file, or their paths drawn.
 type ofdPages struct {
 	ctx    context.Context
 	data   []byte

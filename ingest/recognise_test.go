@@ -39,7 +39,7 @@ func TestMendPage(t *testing.T) {
 }
 
 func TestUnreadWarnings(t *testing.T) {
-	d := &raw.Document{Unread: []int{1, 2}, Blocks: []raw.Block{{Text: "字", Prov: corpus.Provenance{Page: 2}}}}
+	d := &raw.Document{Unread: []int{1, 2}, Blocks: []raw.Block{{Text: "— 1 —", Prov: corpus.Provenance{Page: 1}}, {Text: "\ufffd\ufffd", Prov: corpus.Provenance{Page: 2}}}}
 	want := []string{"第 1 页没有可用的文字层，需要文字识别", "第 2 页有几行的字体没有对应的文字，需要文字识别"}
 	if got := unreadWarnings(d); !slices.Equal(got, want) {
 		t.Errorf("%q", got)

@@ -1,7 +1,10 @@
 package doc
 
 import (
+	"bytes"
+	"compress/zlib"
 	"context"
+	"io"
 
 	"fuhan/ingest/scan"
 )
@@ -35,6 +38,7 @@ func (r *reader) scannedPages() ([][]byte, error) {
 	var pages [][]byte
 	store := r.pictureStore()
 	left := len(r.file.source.data) // pictures that take more than that overlap
+	room := maxPictureBytes
 	seen := map[picture]bool{}
 	for _, p := range r.pictures {
 		if seen[p] {
@@ -56,9 +60,17 @@ func (r *reader) scannedPages() ([][]byte, error) {
 			if left -= len(b.data); left < 0 || len(pages) == scan.MaxPictures {
 				return pages, nil
 			}
-			if file := b.file(); scan.IsPage(file) {
-				pages = append(pages, file)
+			file := b.file()
+			if !scan.IsPage(file) {
+				continue
 			}
+			if len(file) > len(b.data) { // inflated
+				if room -= len(file); room < 0 {
+					r.warn("文中的图片太大，有的没有读取")
+					return pages, nil
+				}
+			}
+			pages = append(pages, file)
 		}
 	}
 	return pages, nil
@@ -68,6 +80,8 @@ func (r *reader) scannedPages() ([][]byte, error) {
 const (
 	recordStoreEntry = 0xf007
 	recordFirstBlip  = 0xf018
+	recordEMF        = 0xf01a
+	recordWMF        = 0xf01b
 	recordJPEG       = 0xf01d
 	recordPNG        = 0xf01e
 	recordDIB        = 0xf01f
@@ -82,9 +96,11 @@ type blip struct {
 	data record
 }
 
-// file is the picture as an image file, nil for metafiles, which are drawings.
+// file is the picture as an image file, nil for drawings.
 func (b blip) file() []byte {
 	switch b.kind {
+	case recordEMF, recordWMF:
+		return scan.Image(b.metafile())
 	case recordJPEG, recordPNG, recordTIFF, recordCMYK:
 		return b.data
 	case recordDIB:
@@ -92,6 +108,31 @@ func (b blip) file() []byte {
 	}
 	return nil
 }
+
+// metafile is the metafile of a picture, nil where it cannot be inflated
+// ([MS-ODRAW] 2.2.31 OfficeArtMetafileHeader).
+func (b blip) metafile() []byte {
+	const headBytes, sizeAt, methodAt, deflated = 34, 0, 32, 0
+	if len(b.data) < headBytes {
+		return nil
+	}
+	content := b.data[headBytes:]
+	if b.data.u8(methodAt) != deflated {
+		return content
+	}
+	z, err := zlib.NewReader(bytes.NewReader(content))
+	if err != nil {
+		return nil
+	}
+	file, _ := io.ReadAll(io.LimitReader(z, int64(min(b.data.u32(sizeAt), maxMetafileBytes)))) // of a damaged one the beginning
+	return file
+}
+
+// Bounds of inflated pictures; a page in colour at 300 dots per inch takes 26 MB.
+const (
+	maxMetafileBytes = 64 << 20
+	maxPictureBytes  = 160 << 20 // of all pages
+)
 
 // storeEntryBytes is the length of a store entry before its name (2.2.32).
 const storeEntryBytes = 36

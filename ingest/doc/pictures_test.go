@@ -2,6 +2,7 @@ package doc
 
 import (
 	"bytes"
+	"compress/zlib"
 	"context"
 	"errors"
 	"image"
@@ -96,6 +97,29 @@ func drawn(store []byte, shapes ...[]byte) *fixture {
 	return f.part(partDrawings, append(odraw(0, 0xf000, odraw(0, 0xf001, store)), drawing...))
 }
 
+// metafileOf is what a document holds of a metafile that paints a bitmap: a head and
+// the metafile, deflated.
+func metafileOf(tb testing.TB, dib []byte) []byte {
+	tb.Helper()
+	file := make([]byte, 18+28)
+	file[0], file[2], file[5] = 1, 9, 3
+	le.PutUint32(file[18:], uint32((28+len(dib))/2))
+	le.PutUint16(file[22:], 0x0f43)
+	file = append(file, dib...)
+	head := make([]byte, 34)
+	le.PutUint32(head, uint32(len(file)))
+	var b bytes.Buffer
+	b.Write(head)
+	z := zlib.NewWriter(&b)
+	if _, err := z.Write(file); err != nil {
+		tb.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		tb.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 // TestPictures: the large pictures of a document without text are its pages.
 func TestPictures(t *testing.T) {
 	first, second, seal := pngOf(t, 620, 877), pngOf(t, 600, 800), pngOf(t, 200, 200)
@@ -105,16 +129,18 @@ func TestPictures(t *testing.T) {
 	b := inlineOf(pictureShapeFile, "扫描.png", entryOf(blipOf(0x6e1, recordPNG, second), 0))
 	c := inlineOf(pictureShape, "", blipOf(0x7a8, recordDIB, dib))
 	small := inlineOf(pictureShape, "", blipOf(0x6e0, recordPNG, seal))
-	drawing := inlineOf(pictureShape, "", blipOf(0x3d4, 0xf01a, first))
+	drawing := inlineOf(pictureShape, "", blipOf(0x3d4, recordEMF, first))
+	metafile := inlineOf(pictureShape, "", blipOf(0x217, recordWMF, metafileOf(t, dib)))
 	inline := func(spans ...span) *fixture {
 		f := newFixture(append(spans, plain("\r"))...)
-		f.streams["Data"] = join(a, b, c, small, drawing)
+		f.streams["Data"] = join(a, b, c, small, drawing, metafile)
 		return f
 	}
 	atB := len(a)
 	atC := atB + len(b)
 	atSmall := atC + len(c)
 	atDrawing := atSmall + len(small)
+	atMetafile := atDrawing + len(drawing)
 	far := drawn(entryOf(nil, 0x2000), shapeOf(100, 1))
 	for _, x := range []struct {
 		name  string
@@ -129,6 +155,7 @@ func TestPictures(t *testing.T) {
 		{"hidden", inline(span{"\x01", join(mod(sprmCFVanish, 1), mod(sprmCPicLocation, 0, 0, 0, 0))}).bytes(), nil, corpus.ErrEmpty},
 		{"a seal alone", inline(inlineAt(atSmall)).bytes(), nil, corpus.ErrNeedsOCR},
 		{"a drawing", inline(inlineAt(atDrawing)).bytes(), nil, corpus.ErrNeedsOCR},
+		{"a bitmap in a metafile", inline(inlineAt(atMetafile)).bytes(), [][]byte{bmp}, nil},
 		{"beyond the stream", inline(inlineAt(1 << 30)).bytes(), nil, corpus.ErrNeedsOCR},
 		{"free", drawn(join(entryOf(blipOf(0x6e0, recordPNG, second), 0), entryOf(blipOf(0x6e0, recordPNG, first), 0)), shapeOf(100, 2), shapeOf(101, 1)).bytes(), [][]byte{first, second}, nil},
 		{"free in a group", drawn(entryOf(blipOf(0x6e0, recordPNG, first), 0), odraw(0, recordGroup, join(shapeOf(100, 0), shapeOf(300, 1)))).bytes(), [][]byte{first}, nil},

@@ -30,7 +30,7 @@ func (r *reader) scannedPages() []string {
 		}
 		defer data.Close()
 		picture, _ := io.ReadAll(io.LimitReader(data, r.limits.MaxPartBytes)) // of a damaged one the beginning
-		return !scan.IsPage(picture)
+		return !scan.IsPage(scan.Image(picture))
 	})
 }
 
@@ -46,7 +46,7 @@ func Pictures(ctx context.Context, data []byte, limits Limits) ([][]byte, error)
 		if err != nil {
 			return nil, fmt.Errorf("picture: %w: %w", corpus.ErrMalformed, err)
 		}
-		files = append(files, file)
+		files = append(files, scan.Image(file))
 	}
 	return files, nil
 }

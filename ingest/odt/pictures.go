@@ -69,7 +69,7 @@ func (r *reader) scannedPages() (pages [][]byte) {
 				r.warn("文中的图片太大，有的没有读取")
 			}
 		}
-		if scan.IsPage(data) {
+		if data = scan.Image(data); scan.IsPage(data) {
 			pages, frame = append(pages, data), p.frame
 		}
 	}

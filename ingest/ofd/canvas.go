@@ -15,6 +15,8 @@ type canvas struct {
 	marks   int             // glyphs, paths and images
 	hidden  bool            // there is text that is not shown
 	uses    map[string]bool // templates
+
+	outlines []outline // of the paths, where they are to be drawn
 }
 
 func newCanvas() *canvas { return &canvas{uses: map[string]bool{}} }
@@ -24,6 +26,7 @@ func (c *canvas) add(o *canvas) {
 	c.rulings = append(c.rulings, o.rulings...)
 	c.images = append(c.images, o.images...)
 	c.remarks = append(c.remarks, o.remarks...)
+	c.outlines = append(c.outlines, o.outlines...)
 	c.paths += o.paths
 	c.marks += o.marks
 	c.hidden = c.hidden || o.hidden
@@ -211,6 +214,9 @@ func (p *painter) path(c *cursor, e element, s state) error {
 		return err
 	}
 	filled, stroked := strings.EqualFold(e.attr("Fill"), "true"), !e.off("Stroke")
+	if m, ok := place(e, s); ok && p.drawn && !p.note && !e.off("Visible") && e.opacity()*s.ink > 0.5 {
+		p.canvas.outlines = append(p.canvas.outlines, outline{data, m, filled, stroked, fill, stroke, e.number("LineWidth", defaultLineWidth)})
+	}
 	const faintest = 0.04
 	shows := func(c paintColor) bool { return (!c.stated || c.ink > faintest) && e.opacity()*s.ink > faintest }
 	filled, stroked = filled && shows(fill), stroked && shows(stroke)

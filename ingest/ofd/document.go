@@ -23,6 +23,7 @@ type document struct {
 	painted   map[string]*canvas // templates
 	leaves    []*leaf
 	columns   gutter
+	drawn     bool // paths are kept, to be drawn
 }
 
 // pageEntry is one page in the list of pages.
@@ -227,15 +228,17 @@ func unmapped(runs []run) bool {
 	return private >= 5 && 10*private > all
 }
 
-// scanned reports whether a picture fills the page and hardly any text stands on
-// it, such as a page number or the name of a scanner: most of what the page says
-// is in the picture. The text is kept.
+// scanned reports whether a picture or many paths fill the page and hardly any text
+// stands on it, such as a page number or the name of a scanner: most of what the
+// page says is in the picture, or its characters are paths. The text is kept.
 func scanned(c *canvas, paper [4]float64) bool {
 	const (
 		filled = 0.6 // of the page
 		hardly = 20  // letters and figures
+
+		manyPaths = 100
 	)
-	full := false
+	full := c.paths >= manyPaths
 	for _, p := range c.images {
 		full = full || !p.note && p.size() >= filled*paper[2]*paper[3]
 	}

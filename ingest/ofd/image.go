@@ -26,7 +26,9 @@ const maxImageBytes = 280 << 20
 
 // Image is the largest image painted on a page, 1-based over all documents of
 // the file, turned as the page shows it by quarter turns and mirroring; for
-// recognition. Images of annotations, such as seals, come last.
+// recognition. Images of annotations, such as seals, come last. A page of paths
+// without an image of some size is drawn at 300 dots per inch: its characters may
+// be paths.
 //
 // The error wraps corpus.ErrUnsupported where the page has no image, or none in
 // a format that can be decoded (JBIG2, JPEG 2000), ErrTooLarge where it has more
@@ -47,18 +49,35 @@ func Image(ctx context.Context, data []byte, page int, limits Limits) (image.Ima
 			return nil, err
 		}
 		if n := page - before; n >= 1 && n <= len(d.pages) {
-			c, _, err := d.paint(d.pages[n-1], true)
+			d.drawn = true
+			c, paper, err := d.paint(d.pages[n-1], true)
 			if c == nil && err != nil {
 				if errors.Is(err, errNoEntry) {
 					return nil, fmt.Errorf("ofd: page %d: %v: %w", page, err, corpus.ErrMalformed)
 				}
 				return nil, err
 			}
-			return d.picture(c.images, page)
+			return d.show(c, paper, page)
 		}
 		before += len(d.pages)
 	}
 	return nil, fmt.Errorf("ofd: no page %d of %d: %w", page, before, corpus.ErrUnsupported)
+}
+
+// show is the picture of the page, or its paths where they may be its characters
+// and no picture takes up much of it.
+func (d *document) show(c *canvas, paper [4]float64, page int) (image.Image, error) {
+	const much = 0.3 // of the page
+	largest := 0.0
+	for _, p := range c.images {
+		if !p.note {
+			largest = max(largest, p.size())
+		}
+	}
+	if len(c.outlines) >= leastPaths && largest < much*paper[2]*paper[3] || len(c.images) == 0 && len(c.outlines) > 0 {
+		return c.draw(paper, d.limits)
+	}
+	return d.picture(c.images, page)
 }
 
 // size is the area of the picture on the page.

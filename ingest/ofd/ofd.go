@@ -91,7 +91,7 @@ func (l Limits) orDefault() Limits {
 // Read reads the OFD file data: the blocks of all pages of all documents, whose
 // pages are counted on; where there are several documents, Prov.Part is the
 // folder of each. Pages that show images or paths but no text, or a picture that
-// fills them and a few letters, are in Unread. Of a file that is cut off or has
+// fills them or many paths and a few letters, are in Unread. Of a file that is cut off or has
 // lost its zip directory the pages that are left are read, with a warning.
 // Attachments whose file is in the package are Members.
 //

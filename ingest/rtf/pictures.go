@@ -37,7 +37,7 @@ func (r *reader) scannedPages() (pages [][]byte) {
 }
 
 // pictureFile is the image file in the content of a \pict group: hexadecimal
-// digits, or bytes behind \bin. It is nil for metafiles, which are drawings.
+// digits, or bytes behind \bin. It is nil for drawings.
 func pictureFile(content []byte) []byte {
 	var file []byte
 	bitmap, depth, half := false, 0, -1
@@ -48,7 +48,7 @@ func pictureFile(content []byte) []byte {
 			if bitmap {
 				return scan.Bitmap(file)
 			}
-			return file
+			return scan.Image(file)
 		case open:
 			depth++
 		case closed:
@@ -62,7 +62,7 @@ func pictureFile(content []byte) []byte {
 				l.skip(t.n)
 			case "dibitmap":
 				bitmap = true
-			case "wmetafile", "emfblip", "macpict", "pmmetafile", "wbitmap":
+			case "macpict", "pmmetafile", "wbitmap":
 				return nil
 			}
 		case plain:

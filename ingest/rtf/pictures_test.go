@@ -42,7 +42,7 @@ func TestPictures(t *testing.T) {
 		{"below a short title", `\u38468?\u20214?\par` + pict(first), []string{first}, nil},
 		{"in a letter", `\u24744?\u25552?\u20986?\u30340?\u20851?\u20110?\u25552?\u39640?\u24453?\u36935?\u24314?\u35758?\u25910?\u24713?\u29616?\u31572?\u22797?\u22914?\u19979?\u65306?\u36827?\par` + pict(first), nil, nil},
 		{"hidden", `{\v ` + pict(first) + `}`, nil, corpus.ErrEmpty},
-		{"a drawing", `{\pict\wmetafile8 ` + digits(first) + `}\par`, nil, corpus.ErrNeedsOCR},
+		{"a drawing", `{\pict\wmetafile8 0100090000030c0000000000030000000000030000000000}\par`, nil, corpus.ErrNeedsOCR},
 		{"a bitmap that is none", `{\pict\dibitmap0 ` + digits(first) + `}\par`, nil, corpus.ErrNeedsOCR},
 		{"cut", `{\pict\pngblip ` + fmt.Sprintf("%x", first), []string{first}, nil},
 	} {
