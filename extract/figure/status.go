@@ -92,7 +92,9 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 		m.status = corpus.StatusPlanned
 	}
 	if m.status == corpus.StatusRequested {
+		const most = 100 // that an answer still repeats
 		x.wishes = append(x.wishes, m.tok)
+		x.wishes = x.wishes[max(0, len(x.wishes)-most):]
 	}
 	if m.status == corpus.StatusRequested || m.status == corpus.StatusInForce && asks {
 		if !governs || date.Start < m.clause.start {

@@ -51,10 +51,11 @@ func (x *extractor) worldSigns(to []uint32, m, prev *mention) []uint32 {
 	}
 	before := blanks.trimLeft(l.text[m.clause.start:max(m.clause.start, m.tok.OuterStart)])
 	from, end := m.index, m.index
-	for from > 0 && l.clauses[from-1].sentence == m.clause.sentence {
+	const most = 64 // clauses to each side: time stays linear in a sentence without end
+	for from > max(0, m.index-most) && l.clauses[from-1].sentence == m.clause.sentence {
 		from--
 	}
-	for end+1 < len(l.clauses) && l.clauses[end+1].sentence == m.clause.sentence {
+	for end+1 < min(len(l.clauses), m.index+most) && l.clauses[end+1].sentence == m.clause.sentence {
 		end++
 	}
 	sentence := l.text[l.clauses[from].start:max(l.clauses[from].start, m.clause.start)]
