@@ -64,6 +64,10 @@ func newRoot() *cobra.Command {
 	root.PersistentFlags().BoolP("help", "h", false, "查看说明")
 	root.Flags().Bool("version", false, "查看版本")
 	root.AddCommand(newAdd(), newWatch(), newOCR(), newSearch(), newFigures(), newShow(), newExtract(), newText(), newEval(), newServe(), newFailures(), newReindex(), newVerify(), newBackup(), newRestore())
+	for _, c := range root.Commands() {
+		c.Use += " [选项]" // cobra's own word is English
+		c.DisableFlagsInUseLine = true
+	}
 	return root
 }
 
