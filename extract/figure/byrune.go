@@ -167,3 +167,22 @@ func lastIndex(s, word string) int {
 	}
 	return -1
 }
+
+// lastRunes and firstRunes are the last and the first n characters of s.
+func lastRunes(s string, n int) string {
+	i := len(s)
+	for ; n > 0 && i > 0; n-- {
+		_, w := lastRune(s[:i])
+		i -= w
+	}
+	return s[i:]
+}
+
+func firstRunes(s string, n int) string {
+	i := 0
+	for ; n > 0 && i < len(s); n-- {
+		_, w := runeIn(s, i)
+		i += w
+	}
+	return s[:i]
+}

@@ -172,6 +172,7 @@ type mention struct {
 	drop          bool
 	listed        bool          // follows its predecessor in a list: 600元、400元
 	into          bool          // the value that something was changed to
+	changed       bool          // the value that it was changed from
 	prev          *mention      // figure before it in the sentence
 	first         *mention      // the first of the sentence, itself where there is none before
 	margin        [roles]uint32 // by how much the candidates taken led, in steps

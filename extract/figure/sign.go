@@ -441,25 +441,9 @@ func overlap(holder, item string) uint32 {
 	return 0
 }
 
-// lastHash is a hash of the last n characters of s.
-func lastHash(s string, n int) uint32 {
-	i := len(s)
-	for ; n > 0 && i > 0; n-- {
-		_, w := lastRune(s[:i])
-		i -= w
-	}
-	return hash(s[i:])
-}
-
-// firstHash is a hash of the first n characters of s.
-func firstHash(s string, n int) uint32 {
-	i := 0
-	for ; n > 0 && i < len(s); n-- {
-		_, w := runeIn(s, i)
-		i += w
-	}
-	return hash(s[:i])
-}
+// lastHash and firstHash are hashes of the last and the first n characters of s.
+func lastHash(s string, n int) uint32  { return hash(lastRunes(s, n)) }
+func firstHash(s string, n int) uint32 { return hash(firstRunes(s, n)) }
 
 // hash is FNV-1a.
 func hash(s string) uint32 {

@@ -13,6 +13,7 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	d := x.doc
 	date, governs := k.dateOf(m)
 	changed := x.changedLater(m)
+	m.changed = changed
 	m.status = corpus.StatusInForce
 	year := 0
 	if governs && (k.presentOn || k.thisYear) && date.Start < m.clause.start && d.Year > date.Year && !strings.Contains(m.line.text[date.OuterStart:date.Start], "截") {

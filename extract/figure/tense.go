@@ -19,7 +19,7 @@ var (
 	staysCues   = cueTableOf(strings.Fields(`仅有 只有 仅为 率仅 空编仅 已由`))
 	planHeads   = cueTableOf(strings.Fields(`下一步 下步 今后 下一阶段 打算 工作打算 工作计划 工作安排 工作思路 努力方向 工作方向 后续 下阶段 工作举措 主要目标 总体目标 工作目标 目标任务 发展目标 年度目标`))
 	duringCues  = cueTableOf([]string{"期间"})
-	reckonCues  = cueTableOf(strings.Fields(`测算 匡算 估算 盘算 推演 匡算 估算 核算 算过 推算 相加 人计 户计 算账 元计算 名计算 补助计算 标准计算 比例计算`))
+	reckonCues  = cueTableOf(strings.Fields(`测算 匡算 估算 盘算 推演 核算 算过 推算 相加 人计 户计 算账 元计算 名计算 补助计算 标准计算 比例计算`))
 	doneCues    = cueTableOf(strings.Fields(`了 已 先后 累计 公开招聘`))
 	frameCues   = cueTableOf(strings.Fields(`做了 采取了 开展了 主要做法 主要工作 以下工作 以下几件事 工作情况`))
 )

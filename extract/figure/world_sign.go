@@ -2,7 +2,6 @@ package figure
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"fuhan/corpus"
 )
@@ -120,7 +119,7 @@ func (x *extractor) worldFacts(m, prev *mention) [9]uint32 {
 	}
 	return [...]uint32{
 		when, since, before, per, op, uint32(m.tok.Class),
-		bit(x.changedLater(m)) | bit(m.into)<<1 | bit(m.change != "")<<2,
+		bit(m.changed) | bit(m.into)<<1 | bit(m.change != "")<<2,
 		bit(m.oneOff()) | bit(m.standing())<<1 | bit(m.paid())<<2 | bit(x.target(m))<<3,
 		before<<3 | when&7,
 	}
@@ -142,23 +141,4 @@ func pairSigns(to []uint32, t worldTemplate, s string, n int) []uint32 {
 		start, runes = start+w, runes-1
 	}
 	return to
-}
-
-// lastRunes and firstRunes are the last and the first n characters of s.
-func lastRunes(s string, n int) string {
-	i := len(s)
-	for ; n > 0 && i > 0; n-- {
-		_, w := utf8.DecodeLastRuneInString(s[:i])
-		i -= w
-	}
-	return s[i:]
-}
-
-func firstRunes(s string, n int) string {
-	i := 0
-	for ; n > 0 && i < len(s); n-- {
-		_, w := runeIn(s, i)
-		i += w
-	}
-	return s[:i]
 }
