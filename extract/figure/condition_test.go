@@ -7,8 +7,8 @@ import (
 	"fuhan/corpus"
 )
 
-// TestConditions: the condition of the last figure of a sentence, empty where the
-// sentence states none.
+// TestConditions: the condition that the rules find for the last figure of a sentence,
+// empty where the sentence states none.
 func TestConditions(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"a clause before", "首次认定的，给予奖励5万元。", "首次认定的"},
@@ -26,13 +26,42 @@ func TestConditions(t *testing.T) {
 		{"a name", "乡镇的网格员每月补助300元。", ""},
 		{"time that is no occasion", "今后每年补助300元。", ""},
 	} {
-		fs := Of(lines(corpus.KindOpinions, "2023-05-01", c.text))
-		if len(fs) == 0 {
+		var last []conditionCandidate
+		observeConditions = func(_ *mention, cands []conditionCandidate) { last = append(last[:0], cands...) }
+		Of(lines(corpus.KindOpinions, "2023-05-01", c.text))
+		observeConditions = nil
+		if len(last) == 0 {
 			t.Errorf("%s: no figure in %q", c.name, c.text)
 			continue
 		}
-		if got := fs[len(fs)-1].Condition; got != c.want {
+		got := ""
+		for _, k := range last {
+			if k.also&(1<<fromRules) != 0 {
+				got = k.text
+			}
+		}
+		if got != c.want {
 			t.Errorf("%s: condition %q of %q, want %q", c.name, got, c.text, c.want)
+		}
+	}
+}
+
+// TestLikeliestCondition: the condition that the last figure of a sentence gets.
+func TestLikeliestCondition(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"首次认定为省级示范社的，给予奖励5万元。", "首次认定为省级示范社的"},
+		{"对年度考核优秀的乡镇，每个奖补30万元。", "年度考核优秀的"},
+		{"拒不改正的，处以5000元罚款。", "拒不改正的"},
+		{"企业连续缴费满3年，且未发生欠费的，给予奖励2万元。", "未发生欠费的"},
+		{"全县共有网格员1200名。", ""},
+		{"2022年，全市共发放补贴320万元。", ""},
+	} {
+		fs := Of(lines(corpus.KindOpinions, "2023-05-01", c.text))
+		if len(fs) == 0 {
+			t.Fatalf("no figure in %q", c.text)
+		}
+		if got := fs[len(fs)-1].Condition; !strings.Contains(got, c.want) || c.want == "" && got != "" {
+			t.Errorf("condition %q of %q, want %q", got, c.text, c.want)
 		}
 	}
 }

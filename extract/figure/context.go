@@ -95,6 +95,7 @@ type context struct {
 type heading struct {
 	text string
 	item named
+	date string // that it names
 	ask  bool
 	plan bool
 }
@@ -135,6 +136,11 @@ func (k *context) open(in *Line, l *line) {
 	}
 	title := l.text[labelLen(l.text):max(end, labelLen(l.text))]
 	h.item = named{text: headingNoun(title)}
+	for i := range l.tokens {
+		if t := &l.tokens[i]; t.Kind == quantity.Date && t.Start < end {
+			h.date = t.ISO()
+		}
+	}
 	h.plan = planHeading(title)
 	h.ask = askHeading(title)
 	k.headings[level] = h

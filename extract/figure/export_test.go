@@ -1,5 +1,7 @@
 package figure
 
+import "fuhan/corpus"
+
 // Choice is what a test sees of one decision: the figure's place in the document
 // and its value, and for every candidate its text and its signs.
 type Choice struct {
@@ -50,19 +52,23 @@ type World struct {
 	At, End    int
 	Value, Min float64
 	Signs      []uint32
+	Wish       bool // known by the rules, and shown without the signs by which they knew it
 }
 
 // ObserveWorlds calls f for every choice of a world until the returned function is
 // called.
 func ObserveWorlds(f func(World)) (stop func()) {
 	observeWorld = func(m *mention, signs []uint32) {
-		f(World{At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min, Signs: append([]uint32(nil), signs...)})
+		f(World{At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min, Signs: append([]uint32(nil), signs...), Wish: m.status == corpus.StatusRequested})
 	}
 	return func() { observeWorld = nil }
 }
 
-// WorldPlaces is the size of a model of worlds.
-const WorldPlaces = 1 << worldBits
+// WorldPlaces is the size of a model of worlds, WishLean by how much a wish must lead.
+const (
+	WorldPlaces = 1 << worldBits
+	WishLean    = float64(wishLean) / weightUnit
+)
 
 // Worlds are the names of what it decides between.
 func Worlds() (names []string) {
@@ -77,4 +83,54 @@ func SetWorlds(data []byte) (restore func()) {
 	old, m := learnedWorlds, worldModelOf(string(data))
 	learnedWorlds = func() *worldModel { return m }
 	return func() { learnedWorlds = old }
+}
+
+// ObserveConditions calls f for every choice of a condition until the returned function
+// is called.
+func ObserveConditions(f func(Choice)) (stop func()) {
+	observeConditions = func(m *mention, cands []conditionCandidate) {
+		c := Choice{At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min}
+		for i := range cands {
+			c.Texts = append(c.Texts, compact(cands[i].text))
+			c.Sources = append(c.Sources, []int{int(cands[i].source)})
+			c.Signs = append(c.Signs, cands[i].signs)
+		}
+		f(c)
+	}
+	return func() { observeConditions = nil }
+}
+
+// TermPlaces is the size of a model of terms, ConditionLean what a condition
+// gets ahead of none.
+const (
+	TermPlaces    = 1 << termBits
+	ConditionLean = float64(conditionLean) / weightUnit
+)
+
+// SetConditions uses the bytes of conditions.bin until the returned function is called.
+func SetConditions(data []byte) (restore func()) {
+	old, m := learnedConditions, termModelOf(string(data))
+	learnedConditions = func() *termModel { return m }
+	return func() { learnedConditions = old }
+}
+
+// ObserveDates calls f for every choice of a date until the returned function is called.
+func ObserveDates(f func(Choice)) (stop func()) {
+	observeDates = func(m *mention, cands []dateCandidate) {
+		c := Choice{At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min}
+		for i := range cands {
+			c.Texts = append(c.Texts, cands[i].date)
+			c.Sources = append(c.Sources, []int{int(cands[i].source)})
+			c.Signs = append(c.Signs, cands[i].signs)
+		}
+		f(c)
+	}
+	return func() { observeDates = nil }
+}
+
+// SetDates uses the bytes of dates.bin until the returned function is called.
+func SetDates(data []byte) (restore func()) {
+	old, m := learnedDates, termModelOf(string(data))
+	learnedDates = func() *termModel { return m }
+	return func() { learnedDates = old }
 }

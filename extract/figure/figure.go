@@ -52,7 +52,7 @@ func (d *Document) asked(m *mention) bool {
 func Of(d *Document) []corpus.Figure {
 	doc := *d
 	doc.answers = d.Kind == corpus.KindOther && repliesCues.in(d.Title)
-	x := extractor{doc: &doc, model: learned(), worlds: learnedWorlds(), titles: titleNouns(d.Title), opening: openingOf(d.Lines)}
+	x := extractor{doc: &doc, model: learned(), worlds: learnedWorlds(), conditionModel: learnedConditions(), dateModel: learnedDates(), titles: titleNouns(d.Title), opening: openingOf(d.Lines)}
 	x.context.title = d.Title
 	const most = 48 // candidates of most figures
 	for r := range x.pool {
@@ -70,22 +70,28 @@ func Of(d *Document) []corpus.Figure {
 
 // extractor walks through the lines of a document.
 type extractor struct {
-	doc     *Document
-	model   *model
-	worlds  *worldModel
-	pool    [roles][]candidate // reused
-	seen    []uint32           // signs of the candidate in hand, reused
-	kinds   []nounKind         // of the candidates in hand, reused
-	opening *opening           // of the document
-	titles  []string           // nouns of the title, last first
-	last    *mention           // the figure before, in whatever sentence
-	wishes  []*quantity.Token  // numbers asked for so far
-	changed []*mention         // last values that changes were made or asked to
-	context context
-	figures []corpus.Figure
-	spare   []mention // for the next mentions
-	trial   mention   // of a number that may be no figure, reused
-	nums    []int     // pieces that are the figures of a clause, reused
+	doc            *Document
+	model          *model
+	worlds         *worldModel
+	conditionModel *termModel
+	dateModel      *termModel
+	conditionPool  []conditionCandidate // reused
+	datePool       []dateCandidate      // reused
+	lineDate       string               // last date of the lines before
+	lastDate       string               // of the last figure
+	pool           [roles][]candidate   // reused
+	seen           []uint32             // signs of the candidate in hand, reused
+	kinds          []nounKind           // of the candidates in hand, reused
+	opening        *opening             // of the document
+	titles         []string             // nouns of the title, last first
+	last           *mention             // the figure before, in whatever sentence
+	wishes         []*quantity.Token    // numbers asked for so far
+	changed        []*mention           // last values that changes were made or asked to
+	context        context
+	figures        []corpus.Figure
+	spare          []mention // for the next mentions
+	trial          mention   // of a number that may be no figure, reused
+	nums           []int     // pieces that are the figures of a clause, reused
 }
 
 // reply reports whether the document answers somebody, so that parts of it tell
@@ -135,6 +141,9 @@ func (x *extractor) line(in *Line) {
 		x.context.leave(l, i)
 	}
 	x.finish(l, ms)
+	if d := lastDateOf(l); d != nil {
+		x.lineDate = d.ISO()
+	}
 	x.context.lead = ""
 	if n := len(l.clauses); strings.HasSuffix(strings.TrimRight(in.Text, " 　"), "：") && n > 1 {
 		x.context.lead = x.context.pending
@@ -291,6 +300,7 @@ func (m *mention) nameUnit() {
 func (x *extractor) finish(l *line, ms []*mention) {
 	x.zip(l, ms)
 	x.recall(ms)
+	x.decideTerms(ms)
 	for _, m := range ms {
 		if m.drop {
 			continue

@@ -34,8 +34,9 @@ type goldText struct {
 }
 
 type goldFigure struct {
-	Item, Subject, Quote, Status string
-	Value, Min                   *float64
+	Item, Subject, Condition, Quote, Status string
+	AsOf                                    string `json:"as_of"`
+	Value, Min                              *float64
 }
 
 // goldSets are folders of texts and answers; names held out are never read. The
@@ -200,9 +201,8 @@ func alike(texts []string, want string) []bool {
 
 // learn fits weights to the decisions that keep takes by gradient steps on the logarithm of the
 // chance of a right candidate, with a penalty on large weights.
-func learn(ds []decision, keep func(*decision) bool, epochs int, rate, penalty float64) [][]float32 {
-	m := emptyModel()
-	sum := emptyModel()
+func learn(empty func() [][]float32, ds []decision, keep func(*decision) bool, epochs int, rate, penalty float64) [][]float32 {
+	m, sum := empty(), empty()
 	rnd := rand.New(rand.NewSource(1))
 	order := rnd.Perm(len(ds))
 	for e := range epochs {
@@ -319,12 +319,12 @@ func TestTrain(t *testing.T) {
 		var wait sync.WaitGroup
 		for p := range parts {
 			wait.Go(func() {
-				models[p] = learn(ds, func(d *decision) bool { return d.doc%parts != p }, epochs, rate, penalty)
+				models[p] = learn(emptyModel, ds, func(d *decision) bool { return d.doc%parts != p }, epochs, rate, penalty)
 			})
 		}
 		wait.Wait()
 	}
-	m := learn(ds, func(*decision) bool { return true }, epochs, rate, penalty)
+	m := learn(emptyModel, ds, func(*decision) bool { return true }, epochs, rate, penalty)
 	if err := os.WriteFile("weights.bin", bytesOf(m), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -15,7 +15,7 @@ var (
 	opinionCues = cueTableOf(strings.Fields(`认为 反映 指出 提到 谈到 觉得 表示 担心`))
 	oughtCues   = cueTableOf(strings.Fields(`应当为 应为 应该 应配 应当配 应建 应当建 应设 应当设 应提 应当提 应由 应当由 应从 应增 应当增 应降 应当降 应将 应当将 应按 应当按 应不 应当不 应适当 应调 应当调 应放宽 应扩大 应延长 宜提 宜由 宜按 需提高 可提高到`))
 	publicCues  = cueTableOf(publicAsks())
-	refusedCues = cueTableOf(strings.Fields(`难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳 拿不出 难以维持 难以保证 难以保障 难以为继 不能采纳 难以采纳 承受不了 吃不消 难以满足 暂不安排 暂不考虑 暂无力 无力负担 难以负担 财力有限 财力不足 无法承担 不允许 不能承受`))
+	refusedCues = cueTableOf(strings.Fields(`办不了 做不到 达不到 难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳 拿不出 难以维持 难以保证 难以保障 难以为继 不能采纳 难以采纳 承受不了 吃不消 难以满足 暂不安排 暂不考虑 暂无力 无力负担 难以负担 财力有限 财力不足 无法承担 不允许 不能承受`))
 	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
 	// what a bureau cannot do, or not yet, of what it repeats: 达到5000户尚有困难
 	deferredCues = cueTableOf(strings.Fields(`有困难 有难度 困难较大 较为困难 难度较大 难度大 不具备 未具备 条件尚 条件还 条件暂 尚不能 尚不宜 难以 难于 暂不 暂难 暂未 暂缓 不宜 不能采纳 未能采纳 未采纳 未予采纳 不予采纳 无力 缺乏 没有依据 无依据 财力有限 财力不足 承受 偏高 过高 一事 的要求，我 再行研究 再研究 统筹研究 研究论证 进一步研究 进一步论证 专题研究 提出申请 已提交 已上报 已报请 报请 向上反映 待省 待市 待上级 待财力 尚需 还需 需报 须报 需经 须经 逐步 分步 分年`))
@@ -27,6 +27,8 @@ var (
 	askHeadCues = cueTableOf(strings.Fields(`具体建议 提出的建议 所提建议 建议办理 建议内容 提出的意见 提案建议`))
 	// what more it would take: 还需新增车辆33台, 每年要多支出约2700万元
 	needCues    = cueTableOf(strings.Fields(`需新建 需建设 需购置 需配备 需改造 需铺设 资金缺口 一年要 每年要 年需要 要多支出 多支出 每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支 计需 合需 需增资 增资`))
+	restCues    = cueTableOf(strings.Fields(`全部 其余 剩余 余下 全覆盖 配齐 补齐 全面铺开 全面推开`)) // what a wish would still take
+	thenCues    = cueTableOf(strings.Fields(`就得 就要 就需 则需 则要 要多 得多 需多 还需 还要`))   // what a little more of it would bring
 	costCues    = cueTableOf(strings.Fields(`所需 约需 需要 测算 需新增 需增加 需补 需投 需支 需资 需财 需安排 需增支`))
 	sumCues     = cueTableOf(strings.Fields(`合计 相加 上述 以上 全部 按此 照此 几项`)) // of what was asked for
 	pointCues   = cueTableOf(strings.Fields(`条为 条是 条提出 条建议 条要求 意见是 建议是 诉求是 要求是 想法是 主张是`))
@@ -56,13 +58,16 @@ func askHeading(s string) bool { return askHeadCues.in(s) }
 
 // refusedAhead reports whether the sentence of c goes on to say that what is reckoned
 // cannot be done: 经测算，每提高1℃能耗要上升约6%，难以推行.
-func refusedAhead(l *line, c *clause) bool {
+func refusedAhead(l *line, c *clause) bool { return refusedCues.in(sentenceFrom(l, c)) }
+
+// sentenceFrom is the text from c to the end of its sentence, within bounds.
+func sentenceFrom(l *line, c *clause) string {
 	const most = 80 * len("字")
 	rest := l.text[c.start:min(len(l.text), c.start+most)]
 	if end := strings.Index(rest, "。"); end >= 0 {
 		rest = rest[:end]
 	}
-	return refusedCues.in(rest)
+	return rest
 }
 
 // readAsk follows whether the text tells what was asked for.
@@ -283,7 +288,7 @@ func (m *mention) wished() bool {
 // echoes reports whether m repeats a value that was asked for, where the sentence goes
 // on to say that it cannot be had, or not yet: 直接提高到6000元的条件尚不具备.
 func (x *extractor) echoes(m *mention) bool {
-	if !x.doc.reply() || !deferredCues.in(m.restOfSentence()) {
+	if !x.doc.reply() || !deferredCues.in(sentenceFrom(m.line, m.clause)) {
 		return false
 	}
 	for _, w := range x.wishes {
@@ -292,17 +297,6 @@ func (x *extractor) echoes(m *mention) bool {
 		}
 	}
 	return false
-}
-
-// restOfSentence is the text from the clause of m to the end of its sentence, within
-// bounds.
-func (m *mention) restOfSentence() string {
-	const most = 100 * len("字")
-	rest := m.line.text[m.clause.start:min(len(m.line.text), m.clause.start+most)]
-	if end := strings.Index(rest, "。"); end >= 0 {
-		rest = rest[:end]
-	}
-	return rest
 }
 
 // costs reports whether a clause says what a wish would need.

@@ -2,6 +2,7 @@ package figure
 
 import (
 	_ "embed"
+	"strings"
 	"sync"
 
 	"fuhan/corpus"
@@ -13,7 +14,7 @@ import (
 // that 查处案件73起 is over and 每起奖励300元 is not stands in no table of words.
 
 // worlds are what the signs decide between.
-var worlds = [...]corpus.FigureStatus{corpus.StatusInForce, corpus.StatusPast, corpus.StatusPlanned}
+var worlds = [...]corpus.FigureStatus{corpus.StatusInForce, corpus.StatusPast, corpus.StatusPlanned, corpus.StatusRequested}
 
 // Each world has 1<<worldBits places for the weights of signs.
 const worldBits = 16
@@ -40,16 +41,25 @@ func worldModelOf(data string) *worldModel {
 	return m
 }
 
-// observeWorld, where set, sees every choice of a world: for training.
+// wishLean is by how much a wish must lead, in units of 1/weightUnit: what the rules leave
+// in force is one far less often than what the weights have learned from.
+const wishLean = 2 * weightUnit
+
+// observeWorld, where set, sees every choice of a world: for training. What the rules know
+// for a wish is shown to it without the signs by which they knew it, so that the weights
+// learn how the other words of a wish look.
 var observeWorld func(m *mention, signs []uint32)
 
 // worldOf is the world of m, whose rules have made their choice: what they put out of
 // force stays so.
 func (x *extractor) worldOf(m, prev *mention) corpus.FigureStatus {
 	if m.status != corpus.StatusInForce {
+		if observeWorld != nil && m.status == corpus.StatusRequested {
+			observeWorld(m, x.worldSigns(x.seen[:0], m, prev, false))
+		}
 		return m.status
 	}
-	x.seen = x.worldSigns(x.seen[:0], m, prev)
+	x.seen = x.worldSigns(x.seen[:0], m, prev, true)
 	if observeWorld != nil {
 		observeWorld(m, x.seen)
 	}
@@ -59,11 +69,27 @@ func (x *extractor) worldOf(m, prev *mention) corpus.FigureStatus {
 			sums[w] += int(v)
 		}
 	}
+	sums[len(worlds)-1] -= wishLean
 	best := 0
 	for w := range worlds {
 		if sums[w] > sums[best] {
 			best = w
 		}
 	}
+	if worlds[best] == corpus.StatusRequested && m.decided() {
+		return corpus.StatusInForce
+	}
 	return worlds[best]
 }
+
+// decided reports whether the sentence says before m that what was asked for is done.
+func (m *mention) decided() bool {
+	from := m.index
+	for from > 0 && m.line.clauses[from-1].sentence == m.clause.sentence {
+		from--
+	}
+	return grantedCues.in(m.line.text[m.line.clauses[from].start:m.tok.OuterStart])
+}
+
+// grantedCues say that what was asked for is done.
+var grantedCues = cueTableOf(strings.Fields(`采纳了 已采纳 予以采纳 已予采纳 已吸纳 吸纳了 已经采纳 原则同意 予以同意 已同意`))

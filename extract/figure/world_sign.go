@@ -31,13 +31,14 @@ func worldSign(t worldTemplate, a, b uint32) uint32 {
 	return sign(1<<20+template(t), a, b) >> (modelBits - worldBits)
 }
 
-// worldSigns appends the signs of the world of m to to.
-func (x *extractor) worldSigns(to []uint32, m, prev *mention) []uint32 {
+// worldSigns appends the signs of the world of m to to; those by which the rules know a
+// wish only where asked.
+func (x *extractor) worldSigns(to []uint32, m, prev *mention, asked bool) []uint32 {
 	k, d, l := &x.context, x.doc, m.line
 	kind, doc := hash(string(m.kind)), hash(string(d.Kind))
 	for i, on := range [...]bool{
-		k.asks, k.asked, k.askedOnce, k.askSpoken, k.plans, k.plansHere, k.targets, k.lineAsks, k.finished, k.lineDone, k.former, k.present,
-		k.presentOn, k.thisYear, k.stays, k.lastYear, k.supposes, k.reckons, k.speaker, k.thinks, k.planning, k.asking,
+		k.asks && asked, k.asked, k.askedOnce, k.askSpoken && asked, k.plans, k.plansHere, k.targets, k.lineAsks && asked, k.finished, k.lineDone, k.former, k.present,
+		k.presentOn, k.thisYear, k.stays, k.lastYear, k.supposes && asked, k.reckons, k.speaker, k.thinks, k.planning, k.asking && asked,
 		m.clause.quoted, m.clause.outer >= 0, d.reply(), d.rule(),
 	} {
 		if on {

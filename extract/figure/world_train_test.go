@@ -21,8 +21,8 @@ type worldDecision struct {
 	weight   float32
 }
 
-// worldDecisions are the choices of the figures that stand in the gold and were not
-// asked for.
+// worldDecisions are the choices of the figures that stand in the gold and that
+// the rules leave in force or know for a wish.
 func worldDecisions(texts []goldText) []worldDecision {
 	var out []worldDecision
 	for d, t := range texts {
@@ -143,22 +143,42 @@ func TestTrainWorlds(t *testing.T) {
 	}
 	wait.Wait()
 	for set := range goldSets {
-		var all, inForce, bySigns float64
+		var left, inForce, right, wishes, missed, taken, known, seen float64
 		for i := range ds {
 			d := &ds[i]
 			if d.set != set {
 				continue
 			}
 			p := worldChances(d, models[d.doc%parts])
-			all++
-			if slices.Index(p, slices.Max(p)) == d.right {
-				bySigns++
-			}
-			if d.right == 0 {
-				inForce++
+			wish := d.right == len(p)-1
+			p[len(p)-1] *= math.Exp(-figure.WishLean)
+			best := slices.Index(p, slices.Max(p))
+			switch {
+			case d.Wish && wish:
+				known++
+				if best == d.right {
+					seen++
+				}
+			case !d.Wish:
+				left++
+				if best == d.right {
+					right++
+				}
+				if d.right == 0 {
+					inForce++
+				}
+				if wish {
+					wishes++
+					if best == 0 {
+						missed++
+					}
+				} else if best == len(p)-1 {
+					taken++
+				}
 			}
 		}
-		t.Logf("left out %-26s in force %.3f of those that the rules leave so, signs right on %.3f of %.0f", goldSets[set].gold, inForce/all, bySigns/all, all)
+		t.Logf("left out %-26s in force %.3f of those that the rules leave so, signs right on %.3f of %.0f; of %.0f wishes among them %.0f stay in force, %.0f others become wishes; %.3f of the wishes that the rules know are seen without their signs",
+			goldSets[set].gold, inForce/left, right/left, left, wishes, missed, taken, seen/known)
 	}
 	if err := os.WriteFile("worlds.bin", bytesOf(learnWorlds(ds, func(*worldDecision) bool { return true })), 0o644); err != nil {
 		t.Fatal(err)

@@ -1,0 +1,99 @@
+package figure
+
+import (
+	"strings"
+
+	"fuhan/corpus"
+)
+
+// The terms of a figure, under which condition and since when it holds, are chosen like
+// its item and its holder: among candidates, of which none is one, by learned weights of
+// signs (condition_choice.go, date_choice.go).
+
+// A model of terms has 1<<termBits places.
+const termBits = 16
+
+// termModel is how much each sign speaks for a candidate, in units of 1/weightUnit.
+type termModel [1 << termBits]int8
+
+// termModelOf is the model that data holds, one signed byte for each place.
+func termModelOf(data string) *termModel {
+	m := &termModel{}
+	for i := range m {
+		m[i] = int8(data[i])
+	}
+	return m
+}
+
+// sum is the sum of the weights of signs.
+func (m *termModel) sum(signs []uint32) int {
+	sum := 0
+	for _, s := range signs {
+		sum += int(m[s])
+	}
+	return sum
+}
+
+// termSign is the place of a sign in a model, see [sign].
+func termSign(t uint32, a, b uint32) uint32 {
+	return sign(1<<21+template(t), a, b) >> (modelBits - termBits)
+}
+
+// termSituation is what the signs of all candidates of a figure share.
+type termSituation struct {
+	kind  uint32
+	facts [10]uint32 // each below 256
+	words [8]uint32  // hashes of words at the figure
+}
+
+// termSituationOf is the situation of m; had tells whether the figure before it in the
+// sentence has such a term.
+func (x *extractor) termSituationOf(m, prev *mention, had bool, candidates int) termSituation {
+	l := m.line
+	s := termSituation{kind: hash(string(m.kind))}
+	doc := bit(x.doc.reply()) | bit(x.doc.rule())<<1
+	world := uint32(0)
+	for i, w := range [...]corpus.FigureStatus{corpus.StatusInForce, corpus.StatusPast, corpus.StatusPlanned, corpus.StatusRequested} {
+		if m.world == w {
+			world = uint32(i)
+		}
+	}
+	before := uint32(0)
+	if prev != nil {
+		before = 1 + bit(had) + 2*min(gapOf(m, prev), 15)
+	}
+	per := bit(m.per != "")
+	if m.per != "" && periodic(m.per) {
+		per = 2
+	}
+	op := uint32(0)
+	if m.op != "" {
+		op = 1 + uint32(strings.Index("=~<>", m.op[:1]))<<1 | uint32(len(m.op)-1)
+	}
+	s.facts = [...]uint32{
+		s.kind & 255, uint32(m.tok.Class), doc, world, before, per, op,
+		uint32(min(candidates, 9)),
+		bit(m.clause.outer >= 0) | bit(m.clause.quoted)<<1 | bit(m.partOf != "")<<2 | bit(m.subject.empty())<<3,
+		doc<<4 | world<<2 | bit(m.tok.Range) | bit(m.change != "")<<1,
+	}
+	head := blanks.trimLeft(l.text[m.clause.start:max(m.clause.start, m.tok.OuterStart)])
+	s.words = [...]uint32{
+		lastHash(m.item.text, 2), firstHash(m.item.text, 2), lastHash(m.subject.text, 2), hash(m.item.text),
+		firstHash(head, 2), lastHash(head, 2), hash(m.tok.Unit), hash(m.per),
+	}
+	return s
+}
+
+// decideTerms gives the figures of a sentence their conditions and dates.
+func (x *extractor) decideTerms(ms []*mention) {
+	var prev *mention
+	for _, m := range ms {
+		if m.drop {
+			continue
+		}
+		m.condition = x.likeliestCondition(m, prev)
+		m.asOf = x.likeliestDate(m, prev)
+		x.lastDate = m.asOf
+		prev = m
+	}
+}
