@@ -1,16 +1,13 @@
 package extract
 
 import (
-	"iter"
-	"strings"
 	"unicode/utf8"
 
 	"fuhan/corpus"
 )
 
 // asks are the points that the suggestion raised, as the reply restates them,
-// each with the passage that answers it and, where the text says so, what came
-// of it. A reply that restates no point answers the one of its suggestion's
+// each with the passage that answers it. What came of it is told later (askOutcomes). A reply that restates no point answers the one of its suggestion's
 // title.
 func (d *parts) asks(f *corpus.Facts) []corpus.Ask {
 	if f.Reply == nil {
@@ -25,7 +22,7 @@ func (d *parts) asks(f *corpus.Facts) []corpus.Ask {
 	for k, p := range points {
 		if k > 0 && p.answer == points[k-1].answer && len(out) > 0 { // items of one list share their answer
 			shared := out[len(out)-1]
-			out = append(out, corpus.Ask{Text: p.text, Span: p.span, Answer: shared.Answer, AnswerSpan: shared.AnswerSpan, Outcome: shared.Outcome})
+			out = append(out, corpus.Ask{Text: p.text, Span: p.span, Answer: shared.Answer, AnswerSpan: shared.AnswerSpan})
 			continue
 		}
 		limit := o.end
@@ -41,7 +38,6 @@ func (d *parts) asks(f *corpus.Facts) []corpus.Ask {
 			to = withStop(d.Content, to, end)
 			a.Answer = compact(d.Content[from:to])
 			a.AnswerSpan = &corpus.Span{Start: from, End: to}
-			a.Outcome = outcomeOf(d.Content[p.span.End:from], d.Content[from:to])
 		}
 		out = append(out, a)
 	}
@@ -80,7 +76,6 @@ func (d *parts) wholeAsk(f *corpus.Facts) []corpus.Ask {
 		from, to := d.Blocks[first].Span.Start, d.Blocks[last-1].Span.End
 		a.Answer = compact(d.Content[from:to])
 		a.AnswerSpan = &corpus.Span{Start: from, End: to}
-		a.Outcome = outcomeOf("", d.Content[from:to])
 	}
 	return []corpus.Ask{a}
 }
@@ -93,54 +88,4 @@ func (d *parts) bodyEnd() int {
 		end--
 	}
 	return end
-}
-
-// outcomeOf is what the words of an answer say came of the point; lead is what
-// stands between point and answer. Words for both adopting and refusing say
-// nothing of the point as a whole.
-func outcomeOf(lead, answer string) corpus.AskOutcome {
-	s := masked(answer)
-	has := map[corpus.AskOutcome]bool{}
-	for w := range saidOutcomes(s, outcomeWords) {
-		has[outcomeOfWord[w]] = true
-	}
-	first := s
-	if k := strings.Index(s, "。"); k >= 0 {
-		first = s[:k]
-	}
-	if k := strings.IndexAny(first, "，；"); k >= 0 {
-		first = first[:k]
-	}
-	adopted := has[corpus.OutcomeAdopted]
-	for range saidOutcomes(first, adoptedAtOnce) {
-		adopted = true
-	}
-	refused, deferred := has[corpus.OutcomeRefused], has[corpus.OutcomeDeferred]
-	switch {
-	case has[corpus.OutcomePartly]:
-		return corpus.OutcomePartly
-	case adopted && (refused || deferred):
-		return ""
-	case deferred:
-		return corpus.OutcomeDeferred
-	case refused:
-		return corpus.OutcomeRefused
-	case adopted:
-		return corpus.OutcomeAdopted
-	case containsAny(lead, explainedWords), containsAny(firstRunes(s, 40), explainedWords):
-		return corpus.OutcomeExplained
-	}
-	return ""
-}
-
-// saidOutcomes are the words of t that stand in s without a word before them that
-// turns them round.
-func saidOutcomes(s string, t *wordTable) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for i, w := range t.all(s) {
-			if !endsWithAny(s[:i], notAdopted) && !yield(w) {
-				return
-			}
-		}
-	}
 }

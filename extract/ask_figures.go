@@ -6,28 +6,41 @@ import (
 	"fuhan/corpus"
 )
 
+// figurePlaces finds the figures of a span.
+type figurePlaces struct {
+	figures []corpus.Figure
+	order   []int // indexes of figures by where their numbers stand
+}
+
+func placesOf(figures []corpus.Figure) figurePlaces {
+	p := figurePlaces{figures, make([]int, len(figures))}
+	for i := range p.order {
+		p.order[i] = i
+	}
+	sort.SliceStable(p.order, func(a, b int) bool { return p.at(a) < p.at(b) })
+	return p
+}
+
+func (p *figurePlaces) at(i int) int { return p.figures[p.order[i]].At.Start }
+
+// within are the indexes of the figures whose numbers stand in s, the first most of them.
+func (p *figurePlaces) within(s corpus.Span, most int) []int {
+	from := sort.Search(len(p.order), func(i int) bool { return p.at(i) >= s.Start })
+	to := from
+	for to < len(p.order) && to-from < most && p.figures[p.order[to]].At.End <= s.End {
+		to++
+	}
+	return p.order[from:to]
+}
+
 // askFigures says for each ask which figures it asks for and which of its answer
 // correspond: in force or planned, of the same kind and unit, and about the same
 // item or at the same rate.
-func askFigures(f *corpus.Facts) {
-	order := make([]int, len(f.Figures))
-	for i := range order {
-		order[i] = i
-	}
-	at := func(i int) int { return f.Figures[order[i]].At.Start }
-	sort.SliceStable(order, func(a, b int) bool { return f.Figures[order[a]].At.Start < f.Figures[order[b]].At.Start })
-	within := func(s corpus.Span) []int {
-		from := sort.Search(len(order), func(i int) bool { return at(i) >= s.Start })
-		to := from
-		for to < len(order) && f.Figures[order[to]].At.End <= s.End {
-			to++
-		}
-		return order[from:to]
-	}
+func askFigures(f *corpus.Facts, places figurePlaces) {
 	for k := range f.Asks {
 		a := &f.Asks[k]
 		a.Requested, a.Granted = nil, nil
-		for _, i := range within(a.Span) {
+		for _, i := range places.within(a.Span, len(f.Figures)) {
 			if f.Figures[i].Status == corpus.StatusRequested {
 				a.Requested = append(a.Requested, i)
 			}
@@ -35,8 +48,7 @@ func askFigures(f *corpus.Facts) {
 		if len(a.Requested) == 0 || a.AnswerSpan == nil {
 			continue
 		}
-		answered := within(*a.AnswerSpan)
-		for _, i := range answered[:min(len(answered), maxAnswered)] {
+		for _, i := range places.within(*a.AnswerSpan, maxAnswered) {
 			if answersRequest(f, a.Requested, &f.Figures[i]) {
 				a.Granted = append(a.Granted, i)
 			}

@@ -25,6 +25,7 @@ type unit struct {
 	level    int // of the label that begins it; ordinalLevel for 一是; 0 without
 	label    int // length of the label
 	heading  bool
+	first    bool // begins its paragraph
 	future   bool // heads what will be done
 	farewell bool
 	lead     bool // announces answers point by point
@@ -44,7 +45,7 @@ func (d *parts) outline() *outline {
 			text := d.lines[i][x[0]:x[1]]
 			level, label := labelLevel(text)
 			u := unit{from: b.Span.Start + x[0], to: b.Span.Start + x[1], level: level, label: label, parent: -1}
-			u.heading = b.Kind == corpus.BlockHeading
+			u.heading, u.first = b.Kind == corpus.BlockHeading, k == 0
 			if u.heading && level == 0 {
 				u.level = max(b.Level, 1)
 			}

@@ -10,7 +10,9 @@ import (
 
 var (
 	// 您建议…, 提案还提出：…, 建议中希望…; what is asked for follows
-	askingVerb = regexp.MustCompile(`^(?:同时|此外|另外|一是|二是|三是|（[^）]{1,3}）)?[，]?(?:针对|对于|对|关于|就)?` + raisers + `(?:在[^，。]{1,14}[中里上])?[，]?(?:还|也|并|同时|进一步)?(?:所)?(?:建议|提出|提议|希望|呼吁|提到)(?:[：:]|，(?:应|要|对|将|把|由|在|从|加|建|完|进))?`)
+	askingVerb = regexp.MustCompile(`^(?:同时|此外|另外|一是|二是|三是|（[^）]{1,3}）)?[，]?(?:针对|对于|对|关于|就)?` + raisers + `(?:在[^，。]{1,14}[中里上])?[，]?(?:还|也|并|同时|进一步)?(?:所)?(?:建议|提出|提议|希望|呼吁|提到|主张|请求|恳请)[：:]?`)
+	// 您二位认为限额偏低，呼吁提到500元: an opinion comes first
+	thinkingFirst = regexp.MustCompile(`^` + raisers + `(?:认为|反映|觉得|指出)[^，。；“]{2,24}，(?:还|并)?(?:建议|提出|希望|呼吁|要求|主张|请求)`)
 	// 您提出的“…”的建议, 提案中提出的…等建议: what is asked for stands inside
 	raisedInside = regexp.MustCompile(`^(?:针对|对于|对|关于|就)?(?:` + raisers + `|建议)(?:在[^，。]{1,14}[中里上]|中)?(?:所)?(?:提出|提到|反映|建议|涉及)(?:的)?(?:关于|有关)?`)
 	// 关于设立基金的建议，…: a sentence that names its point first
@@ -22,7 +24,12 @@ var (
 	insideEnd = regexp.MustCompile(`^(?:等)?(?:的)?(?:\p{Han}{0,4})(?:建议|诉求|意见|问题|一事|事项)`)
 	// the issuer's own words begin
 	ownVoice = regexp.MustCompile(`^(?:目前|因|由于|鉴于|受|涉及|经(?:研究|测算|核实|与|调查|了解)|对此|我(?:们|局|委|会|部|厅|镇|乡|区|县|市|省|办|院|州|旗|街道|校|司)|现(?:已|行|由)|已(?:经|于|在|列|纳)|区(?:政府|财政)|市(?:政府|财政)|县(?:政府|财政))`)
-	listMark = regexp.MustCompile(`(?:[一二三四五六七八九]是|第[一二三四五六七八九][，、]|[（(][一二三四五六七八九\d][）)]|[1-9][.．、]|[①②③④⑤⑥⑦⑧⑨])`)
+	// 请求“…”的，…；希望“…”，…: wishes one behind the other, each with its answer
+	quotedWish = regexp.MustCompile(`^(?:请求|希望|建议|要求|呼吁|提出|主张|恳请)“`)
+	// 关于“…”。 and 关于X，我局…: a paragraph that begins with its point
+	aboutQuoted = regexp.MustCompile(`^(?:关于|针对|对于)“`)
+	aboutShort  = regexp.MustCompile(`^关于([^，。；：“”《》]{4,30})[，。]`)
+	listMark    = regexp.MustCompile(`(?:[一二三四五六七八九]是|第[一二三四五六七八九][，、]|[（(][一二三四五六七八九\d][）)]|[1-9][.．、]|[①②③④⑤⑥⑦⑧⑨])`)
 )
 
 // points are the points of the suggestion in the order of the text. A section
@@ -136,6 +143,26 @@ func (o *outline) restated(k int) []point {
 	if m := aboutFirst.FindStringSubmatchIndex(s); m != nil {
 		return made([][2]int{{off + m[2], off + m[3]}}, off+m[1])
 	}
+	if u.first && u.level == 0 {
+		if m := aboutQuoted.FindStringIndex(s); m != nil {
+			if ranges, end := quotedRun(line, off+m[1]-len("“")); len(ranges) > 0 {
+				return made(ranges, skipMark(line, end))
+			}
+		}
+		if m := aboutShort.FindStringSubmatchIndex(s); m != nil && o.pointsAbove(k) {
+			return made([][2]int{{off + m[2], off + m[3]}}, off+m[1])
+		}
+	}
+	if ps := quotedWishes(line, off); len(ps) > 0 && (len(ps) > 1 || o.announcedBefore(k)) {
+		var out []point
+		for _, w := range ps {
+			for _, p := range made([][2]int{{w[1], w[2]}}, w[3]) {
+				p.from = u.from + w[0]
+				out = append(out, p)
+			}
+		}
+		return out
+	}
 	if !raiserWords.in(s) { // neither askingVerb nor raisedInside matches without
 		return nil
 	}
@@ -146,9 +173,15 @@ func (o *outline) restated(k int) []point {
 	for _, cut := range starts {
 		m := askingVerb.FindStringIndex(firstRunes(line[cut:], nearby))
 		if m == nil {
+			m = thinkingFirst.FindStringIndex(firstRunes(line[cut:], nearby))
+		}
+		if m == nil {
 			continue
 		}
 		from := cut + m[1]
+		if next := from + len(prefixIn(line[from:], []string{"，"})); next > from && wishAt(line[next:]) {
+			from = next // 你们建议，补贴提高到15万元
+		}
 		if !contentAt(line[from:]) {
 			continue
 		}
@@ -163,6 +196,52 @@ func (o *outline) restated(k int) []point {
 		return made(splitPoints(line, from, end, listed), end)
 	}
 	return nil
+}
+
+// wishAt reports whether s, behind 建议，, is what is asked for and not the answer.
+func wishAt(s string) bool {
+	return !ownVoice.MatchString(s) && doWords.in(head(firstRunes(s, nearby)))
+}
+
+// quotedWishes are the wishes of a sentence that stand in quotation marks behind a verb
+// at the beginning of a clause: where the clause begins, the quotation, and where the
+// answer begins.
+func quotedWishes(line string, off int) [][4]int {
+	var out [][4]int
+	for _, cut := range clauseStarts(line, off) {
+		m := quotedWish.FindStringIndex(line[cut:])
+		if m == nil {
+			continue
+		}
+		ranges, end := quotedRun(line, cut+m[1]-len("“"))
+		if len(ranges) != 1 {
+			continue
+		}
+		end += len(prefixIn(line[end:], []string{"的"}))
+		if skipMark(line, end) > end {
+			out = append(out, [4]int{cut, ranges[0][0], ranges[0][1], skipMark(line, end)})
+		}
+	}
+	return out
+}
+
+// pointsAbove reports whether the heading above unit k announces points, or other
+// paragraphs beside it begin with 关于 too.
+func (o *outline) pointsAbove(k int) bool {
+	u := o.units[k]
+	if u.parent >= 0 {
+		title := o.text(u.parent)[o.units[u.parent].label:]
+		if pointsHead.MatchString(title[:headingEnd(title, 0)]) {
+			return true
+		}
+	}
+	n := 0
+	for j := max(0, k-20); j < min(len(o.units), k+20); j++ {
+		if v := o.units[j]; v.first && v.level == 0 && v.parent == u.parent && strings.HasPrefix(o.text(j), "关于") {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // contentAt reports whether s goes on with what is asked for, rather than with

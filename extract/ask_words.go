@@ -1,7 +1,5 @@
 package extract
 
-import "fuhan/corpus"
-
 // Words of points raised and of how a reply meets them. Compiled for this
 // project from the register of replies to suggestions and proposals.
 
@@ -13,7 +11,7 @@ const raisers = `(?:您|您们|你|你们|您二位|两位代表|各位代表|�
 var raiserWords = wordTableOf([]string{"您", "你", "代表", "委员", "贵", "提案", "议案", "建议"})
 
 // raisingWords are those of which one stands in every sentence that restates a point.
-var raisingWords = wordTableOf([]string{"建议", "提出", "提议", "希望", "呼吁", "提到", "反映", "涉及", "诉求", "问题", "内容"})
+var raisingWords = wordTableOf([]string{"建议", "提出", "提议", "希望", "呼吁", "提到", "反映", "涉及", "诉求", "问题", "内容", "主张", "请求", "恳请", "要求", "认为", "关于", "指出"})
 
 // handlingHead stands in a heading whose children are points if they call
 // themselves so by 关于.
@@ -27,43 +25,45 @@ var (
 	noPointWords = []string{"存在问题", "存在的问题", "存在主要问题", "存在的主要问题"}
 )
 
-// outcomePhrases are what a reply says of a point, by outcome. A phrase of
-// 无法 or 难以 names what cannot be done, since both also describe the world.
-var outcomePhrases = []struct {
-	outcome corpus.AskOutcome
-	words   []string
-}{
-	{corpus.OutcomePartly, []string{"部分采纳", "部分予以采纳", "部分吸收", "部分落实", "部分同意", "采取折中", "折中办法", "折衷办法", "部分解决"}},
-	{corpus.OutcomeRefused, []string{
-		"不予采纳", "未予采纳", "未采纳", "不能采纳", "难以采纳", "无法采纳", "不宜", "不具备条件", "不具备实施条件", "尚不具备", "暂不具备", "不具备相应条件", "不具备调整", "不予支持", "不可行",
-		"无法实施", "无法办理", "无法落实", "无法解决", "无法满足", "无法调整", "无法提高", "无法纳入", "无法设立", "无法单设", "无法安排", "无法支持", "无法实现", "无法增加", "无法列入", "无法按",
-		"难以实施", "难以支撑", "难以满足", "难以落实", "难以实现", "难以承受", "难以执行", "无权调整", "无权自行", "无权提高", "无权决定", "暂无调整", "无调整空间", "没有政策依据", "缺乏政策依据", "无政策依据",
-		"没有法律依据", "缺乏法律依据", "无法律依据", "缺乏法规依据", "与现行规定不符", "不符合规定", "不符合现行", "不属于我", "不在我局职", "不在我县职", "不在我市职",
-	}},
-	{corpus.OutcomeDeferred, []string{
-		"暂缓", "条件成熟", "条件具备后", "待条件", "时机成熟", "短期内难以", "短期内无法", "近期难以", "下一步研究", "今后研究", "留作今后", "作为今后工作", "再行研究", "后再定", "以后再", "待政策", "待上级", "适时研究", "暂不列入", "暂不考虑", "暂不调整", "暂不实施", "暂不纳入", "暂未列入", "未能纳入", "未能列入",
-	}},
-	{corpus.OutcomeAdopted, []string{
-		"予以采纳", "已采纳", "已经采纳", "全部采纳", "采纳了", "采纳您", "采纳你", "采纳该", "采纳此", "已吸收", "已经吸收", "吸收到", "吸纳到", "已吸纳", "已落实", "已经落实", "已基本落实", "已全面落实", "已全部落实", "得到落实", "即您所提", "即你们所提", "即您们所提", "按您的建议", "按你们的建议", "按照您的建议", "按照你们的建议", "按照您们的建议", "采纳贵",
-	}},
-}
+// Words of an answer that say what comes of the point. A phrase of 无法 or 难以 names
+// what cannot be done, since both also describe the world.
+var (
+	partlyWords = wordTableOf([]string{"部分采纳", "部分予以采纳", "部分吸收", "部分落实", "部分同意", "折中", "折衷", "部分解决"})
 
-// outcomeWords are all of outcomePhrases, outcomeOfWord what each of them says.
-var outcomeWords, outcomeOfWord = func() (*wordTable, map[string]corpus.AskOutcome) {
-	var words [][]string
-	outcome := map[string]corpus.AskOutcome{}
-	for _, o := range outcomePhrases {
-		words = append(words, o.words)
-		for _, w := range o.words {
-			outcome[w] = o.outcome
-		}
-	}
-	return wordTableOf(words...), outcome
-}()
+	refusedWords = wordTableOf([]string{
+		"不予采纳", "未予采纳", "未采纳", "不能采纳", "难以采纳", "无法采纳", "不宜", "不具备", "不予支持", "不予同意", "不予批准", "不可行", "不现实", "不切实际", "不能一概", "不能强制", "不能直接", "不能突破", "不得突破", "不得自行", "不能自行", "不作要求", "未作要求", "暂不", "暂难", "暂未采纳",
+		"无法实施", "无法办理", "无法落实", "无法解决", "无法满足", "无法调整", "无法提高", "无法纳入", "无法设立", "无法单设", "无法安排", "无法支持", "无法实现", "无法增加", "无法列入", "无法按", "无法承担",
+		"难以实施", "难以支撑", "难以满足", "难以落实", "难以实现", "难以承受", "难以执行", "难以负担", "难以承担", "难以解决", "难以做到", "难以推行", "难以推开", "难以安排", "难以一步到位",
+		"承受不了", "承担不起", "吃不消", "做不到", "办不了", "达不到要求", "无权", "没有权限", "没有调整权限", "暂无调整", "无调整空间", "没有政策依据", "缺乏政策依据", "无政策依据", "没有依据", "缺乏依据", "尚无依据",
+		"没有法律依据", "缺乏法律依据", "无法律依据", "缺乏法规依据", "不相符", "不符合", "规定不符", "政策不符", "不属于我", "不在我局职", "不在我县职", "不在我市职", "超出县", "超出市", "超出区", "超出承受", "超出财政", "有困难", "确有难度", "条件不成熟", "条件尚不", "尚不成熟", "还不成熟", "无力", "财力有限", "财力不足",
+	})
 
-// adoptedAtOnce adopts a point only in the clause right behind it: 已列入计划 in a
-// later sentence is about something else.
-var adoptedAtOnce = wordTableOf([]string{"已列入", "已纳入", "已将其列入", "已将其纳入", "赞成", "赞同"})
+	deferredWords = wordTableOf([]string{
+		"暂缓", "条件成熟", "条件具备后", "时机成熟", "下一步研究", "今后研究", "留作今后", "作为今后工作", "再行研究", "再作研究", "再研究", "再议", "后再定", "以后再", "适时研究", "研究论证", "进一步研究", "专题研究", "统筹考虑", "统筹研究", "予以考虑", "一并研究", "一并考虑", "纳入下一", "下一轮", "继续做工作", "继续争取", "积极争取", "提出申请", "还不成熟", "尚不成熟",
+	})
+
+	upwardWords = wordTableOf([]string{"上报", "转送", "转报", "呈报", "报请", "书面报", "转达", "转呈"})
+
+	// by which something is granted, or a part of it
+	grantWords = wordTableOf([]string{"提高到", "提高至", "提到", "增加到", "增加至", "扩大到", "放宽到", "放宽至", "降到", "降至", "降为", "下调为", "下调到", "上调", "调整为", "调整如下", "压缩到", "压缩至", "缩短到", "缩短至", "延长到", "延长至", "上浮至", "安排", "设立", "今年", "明年", "年底前", "拟", "起草", "印发", "予以补助", "给予"})
+	// the new value of a change
+	raisedWords = wordTableOf([]string{"提高到", "提高至", "提到", "增加到", "增加至", "放宽到", "放宽至", "降到", "降至", "降为", "下调为", "调整为", "调整到", "压缩到", "缩短到", "延长到"})
+	bitWords    = wordTableOf([]string{"先行", "先期", "先在", "先将", "先对", "先从", "先安排", "先延长", "先解决", "先撤", "先治理", "先把", "可先", "分步", "分批", "分年", "只能", "首批", "逐步", "改为", "采取“"})
+
+	// by which the answer agrees, said of the point in its first sentences
+	agreeWords = wordTableOf([]string{"予以采纳", "已采纳", "已经采纳", "全部采纳", "采纳了", "采纳您", "采纳你", "采纳该", "采纳此", "采纳贵", "同意", "赞成", "赞同", "可行", "有必要", "切合实际", "切中", "已吸收", "已经吸收", "吸收到", "吸纳到", "已吸纳", "已落实", "已经落实", "已基本落实", "已全面落实", "已全部落实", "得到落实", "即您所提", "即你们所提", "即您们所提", "按您的建议", "按你们的建议", "按照您的建议", "按照你们的建议", "按照您们的建议", "我们已先行", "已经解决", "已解决", "已列入今年", "已纳入今年", "已列入", "已纳入", "已将其列入", "已将其纳入"})
+	// by which something new is done
+	newWords = wordTableOf([]string{"今年", "明年", "年底前", "拟", "起草", "印发了", "已全部", "发放到位", "压缩", "全部免收", "取消了", "实行", "启动"})
+
+	currentHeads = []string{"目前", "现行", "现有", "现状", "按照", "根据", "近年来", "全市现有", "全县现有", "全区现有", "我市现行", "我县现行", "我区现行", "依据"}
+	currentWords = wordTableOf([]string{"现行政策", "现行规定", "现行待遇", "现行标准", "现行做法", "目前", "现有"})
+
+	// before what somebody else gets in place of what was asked for
+	insteadWords = wordTableOf([]string{"但对", "不过对", "但可", "可由", "可以做到", "但为", "但是对", "但已", "不过从"})
+
+	// by which a point asks for something to be done, and not only names a field
+	doWords = wordTableOf([]string{"提高", "加强", "建立", "取消", "降低", "增加", "增设", "简化", "完善", "推行", "推进", "扩大", "设立", "免", "给予", "放宽", "改善", "治理", "配备", "配齐", "延长", "缩短", "压减", "压缩", "补", "新建", "建设", "建成", "发放", "纳入", "实行", "统一", "加大", "加快", "减", "不低于", "不超过", "不少于", "不得", "应", "要", "能否", "落实", "降"})
+)
 
 // explainedWords say plainly that the present state is explained.
 var explainedWords = []string{"说明如下", "说明办理情况", "解释如下", "作如下说明", "作出说明", "说明有关情况", "情况说明", "说明情况", "予以说明", "作出解释", "特此说明", "做如下说明", "解释说明"}

@@ -60,7 +60,11 @@ func Facts(t *corpus.Text) corpus.Facts {
 	}
 	f.Asks = d.asks(&f)
 	f.Figures = d.figures(&f)
-	askFigures(&f)
+	if len(f.Asks) > 0 {
+		places := placesOf(f.Figures)
+		askFigures(&f, places)
+		askOutcomes(t, &f, places)
+	}
 	f.Findings = d.findings(&f)
 	f.Topics = d.topics(&f)
 	markRecognised(t, &f)
