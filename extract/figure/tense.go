@@ -164,13 +164,16 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 	if d.reply() && k.asked && !k.asks && c.cues.has(needCues) && restCues.in(text) {
 		k.supposes = true // 已安装1984艘，其余渔船全部配齐需资金340余万元
 	}
+	if d.reply() && k.askedOnce && !k.asks && strings.HasPrefix(trimmed, "至于") && refusedAhead(l, c) {
+		k.supposes = true // 至于每月2次，受律师数量限制，还做不到
+	}
 	if d.reply() && k.askedOnce && !k.asks && beginsWith(trimmed, "再降", "再提", "再增", "再加", "再扩", "再放宽", "再减") && thenCues.in(sentenceFrom(l, c)) {
 		k.supposes = true // 再降0.2元，一年就得多补110万元
 	}
 }
 
 // reckoned are the words that say that what follows has only been reckoned.
-var reckoned = cueTableOf(strings.Fields(`经测算 据测算 经初步测算 初步测算 经匡算 据匡算 经核算 经估算 据估算 经计算`))
+var reckoned = cueTableOf(strings.Fields(`经测算 据测算 经初步测算 初步测算 经匡算 据匡算 经核算 经估算 据估算 经计算 经实地勘测 经现场勘测 经勘测 经勘察 算过账 算了账 算了一笔账 算笔账`))
 
 // reckonsWish reports whether a clause says what it would take to do what was asked
 // for.

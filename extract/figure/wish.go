@@ -10,12 +10,12 @@ import (
 
 // Tables of what those say whom a reply answers, for one pass over a clause each.
 var (
-	supposeCues = cueTableOf(strings.Fields(`如放宽 如提高 如增加 如调 如全部 如将 如按照 如一次性 若放宽 若提高 若按 若增加 若全部 若将 提标需 提标每年 提标后每年 扩面需 扩面后每年 增编需 所提规模 所提标准测算 所提标准计算`))
+	supposeCues = cueTableOf(strings.Fields(`如放宽 如提高 如增加 如调 如全部 如将 如按照 如一次性 若放宽 若提高 若按 若增加 若全部 若将 提标需 提标每年 提标后每年 扩面需 扩面后每年 增编需 扩面要 提标要 增编要 扩编要 扩编需 扩面将 提标将 如在 若在 如要 若要 真要 若提到 若降到 若增至 若提至 若扩大 如提到 如降到 如提至 如扩大 对照您的 对照你们 对照建议 对照提案 所提规模 所提标准测算 所提标准计算`))
 	askCues     = cueTableOf(asking)
 	opinionCues = cueTableOf(strings.Fields(`认为 反映 指出 提到 谈到 觉得 表示 担心`))
 	oughtCues   = cueTableOf(strings.Fields(`应当为 应为 应该 应配 应当配 应建 应当建 应设 应当设 应提 应当提 应由 应当由 应从 应增 应当增 应降 应当降 应将 应当将 应按 应当按 应不 应当不 应适当 应调 应当调 应放宽 应扩大 应延长 宜提 宜由 宜按 需提高 可提高到`))
 	publicCues  = cueTableOf(publicAsks())
-	refusedCues = cueTableOf(strings.Fields(`办不了 做不到 达不到 难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳 拿不出 难以维持 难以保证 难以保障 难以为继 不能采纳 难以采纳 承受不了 吃不消 难以满足 暂不安排 暂不考虑 暂无力 无力负担 难以负担 财力有限 财力不足 无法承担 不允许 不能承受`))
+	refusedCues = cueTableOf(strings.Fields(`办不了 做不到 达不到 不能一步到位 不现实 不切实际 无权强制 无权干预 暂不能办理 超出了 难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳 拿不出 难以维持 难以保证 难以保障 难以为继 不能采纳 难以采纳 承受不了 吃不消 难以满足 暂不安排 暂不考虑 暂无力 无力负担 难以负担 财力有限 财力不足 无法承担 不允许 不能承受`))
 	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
 	// what a bureau cannot do, or not yet, of what it repeats: 达到5000户尚有困难
 	deferredCues = cueTableOf(strings.Fields(`有困难 有难度 困难较大 较为困难 难度较大 难度大 不具备 未具备 条件尚 条件还 条件暂 尚不能 尚不宜 难以 难于 暂不 暂难 暂未 暂缓 不宜 不能采纳 未能采纳 未采纳 未予采纳 不予采纳 无力 缺乏 没有依据 无依据 财力有限 财力不足 承受 偏高 过高 一事 的要求，我 再行研究 再研究 统筹研究 研究论证 进一步研究 进一步论证 专题研究 提出申请 已提交 已上报 已报请 报请 向上反映 待省 待市 待上级 待财力 尚需 还需 需报 须报 需经 须经 逐步 分步 分年`))
@@ -89,7 +89,7 @@ func (k *context) readAsk(l *line, i int, text string) {
 		k.asks, k.askSpoken = true, true // 贵党派提出，要…
 	}
 	k.speaker = k.speaker || c.cues.has(speakerCues)
-	if !k.asks && k.speaker && c.outer < 0 && (strings.Contains(text, "能否") || strings.Contains(text, "可否")) {
+	if !k.asks && k.speaker && c.outer < 0 && (strings.Contains(text, "能否") || strings.Contains(text, "可否") || strings.Contains(text, "能不能") || strings.Contains(text, "可不可以")) {
 		k.asks, k.askSpoken = true, true // 代表们反映补贴偏低，能否提高到500元
 	}
 	k.thinks = k.thinks || k.speaker && c.cues.has(opinionCues)
@@ -116,10 +116,19 @@ func (k *context) readAsk(l *line, i int, text string) {
 				lead = ""
 			}
 		}
-		if i == 0 || lead == "就" || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "请求", "诉求", "要求", "针对", "对于", "关于", "反映的", "提案中", "所提", "建议的", "建议中", "建议中的", "提案中的", "提案的", "来信中", "提议的") || k.speaker && endsWith(lead, "认为", "希望", "提到", "要求", "呼吁", "提议", "主张") || k.asking && i < 3 {
+		if i == 0 || lead == "就" || lead == "至于" || wishBehind(l, i) || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "请求", "诉求", "要求", "针对", "对于", "关于", "反映的", "提案中", "所提", "建议的", "建议中", "建议中的", "提案中的", "提案的", "来信中", "提议的") || k.speaker && endsWith(lead, "认为", "希望", "提到", "要求", "呼吁", "提议", "主张") || k.asking && i < 3 {
 			k.asks = true
 		}
 	}
+}
+
+// wishBehind reports whether the quotation that begins with clause i is called a wish
+// behind it: 对“…”一条，.
+func wishBehind(l *line, i int) bool {
+	const most = 400 * len("字")
+	at := l.clauses[i].start
+	k := strings.Index(l.text[at:min(len(l.text), at+most)], "”")
+	return k >= 0 && beginsWith(l.text[at+k+len("”"):], "一条", "一项", "一事", "的建议", "的诉求", "的要求", "的提议", "等建议", "这一条", "这条")
 }
 
 // repeats reports whether a clause repeats a wish as a whole to answer it: 针对每村补助2万元
