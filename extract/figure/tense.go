@@ -164,7 +164,7 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 	if d.reply() && k.asked && !k.asks && c.cues.has(needCues) && restCues.in(text) {
 		k.supposes = true // 已安装1984艘，其余渔船全部配齐需资金340余万元
 	}
-	if d.reply() && k.askedOnce && !k.asks && strings.HasPrefix(trimmed, "至于") && refusedAhead(l, c) {
+	if d.reply() && k.askedOnce && !k.asks && strings.HasPrefix(blanks.trimLeft(text), "至于") && refusedAhead(l, c) {
 		k.supposes = true // 至于每月2次，受律师数量限制，还做不到
 	}
 	if d.reply() && k.askedOnce && !k.asks && beginsWith(trimmed, "再降", "再提", "再增", "再加", "再扩", "再放宽", "再减") && thenCues.in(sentenceFrom(l, c)) {
