@@ -14,10 +14,13 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"time"
+	"unicode"
 
+	"fuhan/corpus"
 	"fuhan/ingest/sandbox"
 	"fuhan/internal/reference"
 )
@@ -93,30 +96,40 @@ func (c *cost) String() string {
 // row is one file of the table.
 type row struct {
 	sample
-	chain   chain
-	han     float64
-	digits  float64
-	engines map[string]float64 // those that gave a text
-	mended  float64            // han, against the reference as it should be
-	why     string             // what is wrong with the reference; "" nothing
+	chain         chain
+	han           float64
+	digits        float64
+	engines       map[string]float64 // those that gave a text
+	mended        float64            // han, against the reference as it should be
+	enginesMended map[string]float64 // the same of engines
+	why           string             // what is wrong with the reference; "" nothing
 }
 
 func measure(s sample, data []byte, c chain) (row, error) {
 	want := without(s.want, c.aside)
-	r := row{sample: s, chain: c, han: accuracy(hanOf(want), hanOf(c.text)), digits: accuracy(digitsOf(want), digitsOf(c.text)), engines: map[string]float64{}}
+	r := row{sample: s, chain: c, han: accuracy(hanOf(want), hanOf(c.text)), digits: accuracy(digitsOf(want), digitsOf(c.text)), engines: map[string]float64{}, enginesMended: map[string]float64{}}
 	var err error
 	if r.mended, r.why, err = mendedAccuracy(s, c); err != nil {
 		return r, err
 	}
 	if s.format == "pdf" {
-		whole := hanOf(s.want)
 		for _, e := range engineNames {
 			if text, ok := readEngine(e, data); ok {
-				r.engines[e] = accuracy(whole, hanOf(text))
+				r.engines[e] = accuracy(hanOf(s.want), hanOf(text))
+				if r.enginesMended[e], err = againstMended(s, text); err != nil {
+					return r, err
+				}
 			}
 		}
 	}
 	return r, nil
+}
+
+// againstMended is the accuracy of text against the whole reference of s as it
+// should be.
+func againstMended(s sample, text string) (float64, error) {
+	want, _, err := reference.Mend(strings.TrimSuffix(s.name, filepath.Ext(s.name)), string(hanOf(s.want)))
+	return accuracy([]rune(want), hanOf(text)), err
 }
 
 // mendedAccuracy is the accuracy of c against the reference as it should be, and
@@ -128,24 +141,62 @@ func mendedAccuracy(s sample, c chain) (a float64, why string, err error) {
 }
 
 // without is a reference without the lines that the chain set aside, page
-// headers and footers: they are kept, but no part of the text.
-func without(want string, aside []string) string {
-	if len(aside) == 0 {
-		return want
+// headers and footers: they are kept, but no part of the text. A line of the
+// reference may hold one together with a page number or a second one. What stands
+// around the text of a web page has no page, and is in no reference.
+func without(want string, aside []corpus.Aside) string {
+	lines := strings.Split(want, "\n")
+	keys := make([]string, len(lines))
+	for i, line := range lines {
+		keys[i] = lettersOf(line)
 	}
-	set := map[string]int{}
+	var left, numbers []string
+	drop := func(key string) bool {
+		i := slices.Index(keys, key)
+		if i >= 0 {
+			lines[i], keys[i] = "", ""
+		}
+		return i >= 0
+	}
 	for _, a := range aside {
-		set[string(hanOf(a))]++
+		switch key := lettersOf(a.Text); {
+		case a.Prov.Page == 0 || key == "":
+		case len(hanOf(key)) == 0:
+			numbers = append(numbers, key)
+		case !drop(key):
+			left = append(left, key)
+		}
 	}
-	var keep []string
-	for _, line := range strings.Split(want, "\n") {
-		if key := string(hanOf(line)); key != "" && set[key] > 0 {
-			set[key]--
+	var rests []string // what stood on a line with a head
+	var at []int
+	for _, key := range left {
+		i := slices.IndexFunc(keys, func(k string) bool { return strings.HasPrefix(k, key) || strings.HasSuffix(k, key) })
+		if i < 0 {
 			continue
 		}
-		keep = append(keep, line)
+		rest, ok := strings.CutPrefix(keys[i], key)
+		if !ok {
+			rest = strings.TrimSuffix(keys[i], key)
+		}
+		lines[i], keys[i] = rest, rest
+		rests, at = append(rests, rest), append(at, i)
 	}
-	return strings.Join(keep, "\n")
+	for _, key := range numbers { // of pages; a line of its own may as well be a cell of a table
+		if i := slices.Index(rests, key); i >= 0 {
+			lines[at[i]], rests[i] = "", ""
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// lettersOf are the letters and digits of s.
+func lettersOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 func writeTable(w *bufio.Writer, rows []row) {
@@ -181,6 +232,8 @@ func (r *row) group() string {
 	switch {
 	case r.public:
 		return "public " + r.format
+	case r.lost:
+		return "made " + r.format + ", cut off before its pages and fonts"
 	case r.image:
 		return "made " + r.format + ", images or no usable text layer"
 	}
@@ -228,13 +281,13 @@ func writeMended(w *bufio.Writer, rows []row) {
 
 // writeWorse lists the files that a single engine reads better.
 func writeWorse(w *bufio.Writer, rows []row) {
-	fmt.Fprintln(w, "\n## 单个引擎更好的文件 Where a single engine is better by more than 0.01")
+	fmt.Fprintln(w, "\n## 单个引擎更好的文件 Where a single engine is better by more than 0.01, references mended")
 	fmt.Fprintln(w)
 	none := true
 	for _, r := range rows {
 		for _, e := range engineNames {
-			if a := r.engines[e]; a > r.han+0.01 && r.why == "" {
-				fmt.Fprintf(w, "- %s: fuhan %.4f, %s %.4f\n", r.name, r.han, e, a)
+			if a := r.enginesMended[e]; a > r.mended+0.01 {
+				fmt.Fprintf(w, "- %s: fuhan %.4f, %s %.4f\n", r.name, r.mended, e, a)
 				none = false
 			}
 		}
