@@ -133,12 +133,14 @@ func pdfiumText(data []byte) (string, bool) {
 	return b.String(), true
 }
 
-// version is the first line that a program prints of itself, or “没有安装”.
+const absent = "没有安装"
+
+// version is the first line that a program prints of itself, or absent.
 func version(name string, args ...string) string {
 	out, _ := exec.Command(name, args...).CombinedOutput()
 	line, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
 	if line == "" {
-		return "没有安装"
+		return absent
 	}
 	return line
 }

@@ -5,17 +5,18 @@
 //
 // Accuracy is 1 − edit distance / length of the reference over the Chinese
 // characters alone, so that order counts and white space does not. Times go to
-// standard error: they differ from run to run.
+// standard error: they differ from run to run. With -speed it prints the table
+// ingest/SPEED.md instead: how fast files are read, beside the single engines.
 package main
 
 import (
 	"bufio"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
-	"sort"
 	"strings"
 	"time"
 	"unicode"
@@ -28,8 +29,13 @@ import (
 func main() {
 	sandbox.Serve() // a child process that reads files never comes back
 	files := flag.String("files", "../shared/files", "folder with pdf, office and public")
+	speed := flag.Bool("speed", false, "print how fast files are read instead, the table ingest/SPEED.md")
 	flag.Parse()
-	if err := run(*files); err != nil {
+	do := run
+	if *speed {
+		do = runSpeed
+	}
+	if err := do(*files); err != nil {
 		fmt.Fprintln(os.Stderr, "accuracy:", err)
 		os.Exit(1)
 	}
@@ -82,15 +88,26 @@ type cost struct {
 	files, pages int
 	bytes        int
 	took         time.Duration
+	paged        time.Duration // of the files with pages
 }
 
 func (c *cost) add(bytes, pages int, took time.Duration) {
 	c.files, c.bytes, c.pages, c.took = c.files+1, c.bytes+bytes, c.pages+pages, c.took+took
+	if pages > 0 {
+		c.paged += took
+	}
+}
+
+func (c *cost) pagesPerSecond() float64 {
+	if c.pages == 0 {
+		return 0
+	}
+	return float64(c.pages) / c.paged.Seconds()
 }
 
 func (c *cost) String() string {
 	s := c.took.Seconds()
-	return fmt.Sprintf("%3d files %7.2f s  %6.2f MB/s  %6.1f pages/s", c.files, s, float64(c.bytes)/1e6/s, float64(c.pages)/s)
+	return fmt.Sprintf("%3d files %7.2f s  %6.2f MB/s  %6.1f pages/s", c.files, s, float64(c.bytes)/1e6/s, c.pagesPerSecond())
 }
 
 // row is one file of the table.
@@ -297,11 +314,6 @@ func writeWorse(w *bufio.Writer, rows []row) {
 	}
 }
 
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
+func sortedKeys[K ~string, V any](m map[K]V) []K {
+	return slices.Sorted(maps.Keys(m))
 }
