@@ -20,18 +20,15 @@ import (
 
 // chain is what fuhan reads, and from where.
 type chain struct {
-	text   string   // "" where it was refused
-	aside  []string // lines that were set aside
-	source string   // “文字层”, “图像识别”, or the reason of the refusal
+	text   string // "" where it was refused
+	aside  []corpus.Aside
+	source string // “文字层”, “图像识别”, or the reason of the refusal
 	pages  int
 }
 
 func readChain(pool *sandbox.Pool, data []byte) chain {
 	r, err := pool.Read(context.Background(), data)
-	c := chain{text: r.Text.Content, pages: r.Text.Pages, source: "文字层"}
-	for _, a := range r.Text.Aside {
-		c.aside = append(c.aside, a.Text)
-	}
+	c := chain{text: r.Text.Content, aside: r.Text.Aside, pages: r.Text.Pages, source: "文字层"}
 	for i := range r.Text.Blocks {
 		if r.Text.Blocks[i].Prov.OCR > 0 {
 			c.source = "图像识别"
@@ -136,12 +133,14 @@ func pdfiumText(data []byte) (string, bool) {
 	return b.String(), true
 }
 
-// version is the first line that a program prints of itself, or “没有安装”.
+const absent = "没有安装"
+
+// version is the first line that a program prints of itself, or absent.
 func version(name string, args ...string) string {
 	out, _ := exec.Command(name, args...).CombinedOutput()
 	line, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
 	if line == "" {
-		return "没有安装"
+		return absent
 	}
 	return line
 }

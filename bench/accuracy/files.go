@@ -15,6 +15,7 @@ type sample struct {
 	format     string // by the name, for grouping
 	public     bool   // not made for the measurement
 	image      bool   // its letters are images, or its text layer is unusable
+	lost       bool   // cut off before its pages and most of its fonts
 }
 
 var office = regexp.MustCompile(`^(?:lo_)?(seed\d)(_num)?\.`)
@@ -32,6 +33,7 @@ func samples(dir string) ([]sample, error) {
 		}
 		name := filepath.Base(path)
 		s := sample{path: path, name: name, want: string(want), public: public, format: strings.TrimPrefix(filepath.Ext(name), ".")}
+		s.lost = strings.Contains(name, "_dmg_halfcut")
 		s.image = strings.Contains(name, "_scan") || strings.Contains(name, "notounicode")
 		if s.format == "txt" {
 			s.format = "txt (" + strings.Split(name, ".")[1] + ")"

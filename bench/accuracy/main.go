@@ -5,19 +5,23 @@
 //
 // Accuracy is 1 − edit distance / length of the reference over the Chinese
 // characters alone, so that order counts and white space does not. Times go to
-// standard error: they differ from run to run.
+// standard error: they differ from run to run. With -speed it prints the table
+// ingest/SPEED.md instead: how fast files are read, beside the single engines.
 package main
 
 import (
 	"bufio"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
 
+	"fuhan/corpus"
 	"fuhan/ingest/sandbox"
 	"fuhan/internal/reference"
 )
@@ -25,8 +29,13 @@ import (
 func main() {
 	sandbox.Serve() // a child process that reads files never comes back
 	files := flag.String("files", "../shared/files", "folder with pdf, office and public")
+	speed := flag.Bool("speed", false, "print how fast files are read instead, the table ingest/SPEED.md")
 	flag.Parse()
-	if err := run(*files); err != nil {
+	do := run
+	if *speed {
+		do = runSpeed
+	}
+	if err := do(*files); err != nil {
 		fmt.Fprintln(os.Stderr, "accuracy:", err)
 		os.Exit(1)
 	}
@@ -79,44 +88,65 @@ type cost struct {
 	files, pages int
 	bytes        int
 	took         time.Duration
+	paged        time.Duration // of the files with pages
 }
 
 func (c *cost) add(bytes, pages int, took time.Duration) {
 	c.files, c.bytes, c.pages, c.took = c.files+1, c.bytes+bytes, c.pages+pages, c.took+took
+	if pages > 0 {
+		c.paged += took
+	}
+}
+
+func (c *cost) pagesPerSecond() float64 {
+	if c.pages == 0 {
+		return 0
+	}
+	return float64(c.pages) / c.paged.Seconds()
 }
 
 func (c *cost) String() string {
 	s := c.took.Seconds()
-	return fmt.Sprintf("%3d files %7.2f s  %6.2f MB/s  %6.1f pages/s", c.files, s, float64(c.bytes)/1e6/s, float64(c.pages)/s)
+	return fmt.Sprintf("%3d files %7.2f s  %6.2f MB/s  %6.1f pages/s", c.files, s, float64(c.bytes)/1e6/s, c.pagesPerSecond())
 }
 
 // row is one file of the table.
 type row struct {
 	sample
-	chain   chain
-	han     float64
-	digits  float64
-	engines map[string]float64 // those that gave a text
-	mended  float64            // han, against the reference as it should be
-	why     string             // what is wrong with the reference; "" nothing
+	chain         chain
+	han           float64
+	digits        float64
+	engines       map[string]float64 // those that gave a text
+	mended        float64            // han, against the reference as it should be
+	enginesMended map[string]float64 // the same of engines
+	why           string             // what is wrong with the reference; "" nothing
 }
 
 func measure(s sample, data []byte, c chain) (row, error) {
 	want := without(s.want, c.aside)
-	r := row{sample: s, chain: c, han: accuracy(hanOf(want), hanOf(c.text)), digits: accuracy(digitsOf(want), digitsOf(c.text)), engines: map[string]float64{}}
+	r := row{sample: s, chain: c, han: accuracy(hanOf(want), hanOf(c.text)), digits: accuracy(digitsOf(want), digitsOf(c.text)), engines: map[string]float64{}, enginesMended: map[string]float64{}}
 	var err error
 	if r.mended, r.why, err = mendedAccuracy(s, c); err != nil {
 		return r, err
 	}
 	if s.format == "pdf" {
-		whole := hanOf(s.want)
 		for _, e := range engineNames {
 			if text, ok := readEngine(e, data); ok {
-				r.engines[e] = accuracy(whole, hanOf(text))
+				r.engines[e] = accuracy(hanOf(s.want), hanOf(text))
+				if r.enginesMended[e], err = againstMended(s, text); err != nil {
+					return r, err
+				}
 			}
 		}
 	}
 	return r, nil
+}
+
+// againstMended is the accuracy of text against the whole reference of s as it
+// should be.
+func againstMended(s sample, text string) (float64, error) {
+	want, _, err := reference.Mend(strings.TrimSuffix(s.name, filepath.Ext(s.name)), string(hanOf(s.want)))
+	return accuracy([]rune(want), hanOf(text)), err
 }
 
 // mendedAccuracy is the accuracy of c against the reference as it should be, and
@@ -128,24 +158,62 @@ func mendedAccuracy(s sample, c chain) (a float64, why string, err error) {
 }
 
 // without is a reference without the lines that the chain set aside, page
-// headers and footers: they are kept, but no part of the text.
-func without(want string, aside []string) string {
-	if len(aside) == 0 {
-		return want
+// headers and footers: they are kept, but no part of the text. A line of the
+// reference may hold one together with a page number or a second one. What stands
+// around the text of a web page has no page, and is in no reference.
+func without(want string, aside []corpus.Aside) string {
+	lines := strings.Split(want, "\n")
+	keys := make([]string, len(lines))
+	for i, line := range lines {
+		keys[i] = lettersOf(line)
 	}
-	set := map[string]int{}
+	var left, numbers []string
+	drop := func(key string) bool {
+		i := slices.Index(keys, key)
+		if i >= 0 {
+			lines[i], keys[i] = "", ""
+		}
+		return i >= 0
+	}
 	for _, a := range aside {
-		set[string(hanOf(a))]++
+		switch key := lettersOf(a.Text); {
+		case a.Prov.Page == 0 || key == "":
+		case len(hanOf(key)) == 0:
+			numbers = append(numbers, key)
+		case !drop(key):
+			left = append(left, key)
+		}
 	}
-	var keep []string
-	for _, line := range strings.Split(want, "\n") {
-		if key := string(hanOf(line)); key != "" && set[key] > 0 {
-			set[key]--
+	var rests []string // what stood on a line with a head
+	var at []int
+	for _, key := range left {
+		i := slices.IndexFunc(keys, func(k string) bool { return strings.HasPrefix(k, key) || strings.HasSuffix(k, key) })
+		if i < 0 {
 			continue
 		}
-		keep = append(keep, line)
+		rest, ok := strings.CutPrefix(keys[i], key)
+		if !ok {
+			rest = strings.TrimSuffix(keys[i], key)
+		}
+		lines[i], keys[i] = rest, rest
+		rests, at = append(rests, rest), append(at, i)
 	}
-	return strings.Join(keep, "\n")
+	for _, key := range numbers { // of pages; a line of its own may as well be a cell of a table
+		if i := slices.Index(rests, key); i >= 0 {
+			lines[at[i]], rests[i] = "", ""
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// lettersOf are the letters and digits of s.
+func lettersOf(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 func writeTable(w *bufio.Writer, rows []row) {
@@ -181,6 +249,8 @@ func (r *row) group() string {
 	switch {
 	case r.public:
 		return "public " + r.format
+	case r.lost:
+		return "made " + r.format + ", cut off before its pages and fonts"
 	case r.image:
 		return "made " + r.format + ", images or no usable text layer"
 	}
@@ -228,13 +298,13 @@ func writeMended(w *bufio.Writer, rows []row) {
 
 // writeWorse lists the files that a single engine reads better.
 func writeWorse(w *bufio.Writer, rows []row) {
-	fmt.Fprintln(w, "\n## 单个引擎更好的文件 Where a single engine is better by more than 0.01")
+	fmt.Fprintln(w, "\n## 单个引擎更好的文件 Where a single engine is better by more than 0.01, references mended")
 	fmt.Fprintln(w)
 	none := true
 	for _, r := range rows {
 		for _, e := range engineNames {
-			if a := r.engines[e]; a > r.han+0.01 && r.why == "" {
-				fmt.Fprintf(w, "- %s: fuhan %.4f, %s %.4f\n", r.name, r.han, e, a)
+			if a := r.enginesMended[e]; a > r.mended+0.01 {
+				fmt.Fprintf(w, "- %s: fuhan %.4f, %s %.4f\n", r.name, r.mended, e, a)
 				none = false
 			}
 		}
@@ -244,11 +314,6 @@ func writeWorse(w *bufio.Writer, rows []row) {
 	}
 }
 
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
+func sortedKeys[K ~string, V any](m map[K]V) []K {
+	return slices.Sorted(maps.Keys(m))
 }

@@ -60,7 +60,7 @@ func setAside(lines []line, printed bool) (rest []line, aside []set, props []cor
 		case l.kind == raw.Table || l.kind == raw.Note || s == "":
 		case heads[i]:
 			kind = corpus.AsideHeader
-		case isPageNumber(lines, i):
+		case isPageNumber(lines, i, heads):
 			kind = corpus.AsidePageNumber
 		case records[i] != nil:
 			kind = corpus.AsideWeb
@@ -148,37 +148,30 @@ func cutInner(p piece, aside []set) (piece, []set) {
 }
 
 // isPageNumber reports whether line i is a page number: with dashes or 页
-// anywhere, a bare number only at the edge of a page.
-func isPageNumber(lines []line, i int) bool {
-	l := lines[i]
-	s := l.String()
-	if l.width > 24 || l.kind != raw.Line && l.kind != raw.Paragraph || !pageNumber.MatchString(s) {
+// anywhere, a bare number only at the edge of a page, by itself or beside a
+// running head.
+func isPageNumber(lines []line, i int, heads map[int]bool) bool {
+	l := &lines[i]
+	if !looksLikePageNumber(l) {
 		return false
 	}
+	s := l.String()
 	if dashed.MatchString(s) || pageOf.MatchString(s) {
 		return true
 	}
-	return l.prov.Page > 0 && (lastOfPage(lines, i) || firstOfPage(lines, i))
+	head := func(k int) bool { return heads[k] }
+	return l.prov.Page > 0 && (atEdge(lines, i, -1, head) || atEdge(lines, i, 1, head))
 }
 
-func lastOfPage(lines []line, i int) bool {
-	for k := i + 1; k < len(lines); k++ {
-		if lines[k].prov.Page != lines[i].prov.Page {
-			return true
-		}
-		if len(lines[k].text) > 0 {
-			return false
-		}
-	}
-	return true
+func looksLikePageNumber(l *line) bool {
+	return l.width <= 24 && (l.kind == raw.Line || l.kind == raw.Paragraph) && pageNumber.Match(l.text)
 }
 
-func firstOfPage(lines []line, i int) bool {
-	for k := i - 1; k >= 0; k-- {
-		if lines[k].prov.Page != lines[i].prov.Page {
-			return true
-		}
-		if len(lines[k].text) > 0 {
+// atEdge reports whether no line stands before line i on its page (step −1), or
+// none behind it (step 1), but such as furniture is true of.
+func atEdge(lines []line, i, step int, furniture func(k int) bool) bool {
+	for k := i + step; k >= 0 && k < len(lines) && lines[k].prov.Page == lines[i].prov.Page; k += step {
+		if len(lines[k].text) > 0 && !furniture(k) {
 			return false
 		}
 	}
@@ -186,20 +179,22 @@ func firstOfPage(lines []line, i int) bool {
 }
 
 // runningHeads finds the first and last lines of pages that stand on at least
-// three pages and more than half of them: running heads and feet.
+// three pages and more than half of them: running heads and feet. A page number
+// may stand outside of them.
 func runningHeads(lines []line) map[int]bool {
 	count := map[string]int{}
 	at := map[string][]int{}
-	pages := 0
+	pages, page := 0, 0
+	number := func(k int) bool { return looksLikePageNumber(&lines[k]) }
 	for i := range lines {
 		l := &lines[i]
 		if l.prov.Page == 0 || l.kind != raw.Line || len(l.text) == 0 {
 			continue
 		}
-		first, last := firstOfPage(lines, i), lastOfPage(lines, i)
-		if first {
-			pages++
+		if l.prov.Page != page {
+			pages, page = pages+1, l.prov.Page
 		}
+		first, last := atEdge(lines, i, -1, number), atEdge(lines, i, 1, number)
 		if (first || last) && l.width < 100 {
 			s := l.String()
 			count[s]++

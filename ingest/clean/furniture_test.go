@@ -76,6 +76,23 @@ func TestRunningHeads(t *testing.T) {
 	}
 }
 
+// TestNumberBesideHead: a bare page number that shares the line of a running head
+// is one, on either side of it; the same number inside the page is none.
+func TestNumberBesideHead(t *testing.T) {
+	for _, form := range []string{"政府公报汇编\n%[1]d / 4\n%[2]s", "%[1]d\n政府公报汇编\n%[2]s", "%[2]s\n政府公报汇编\n%[1]d", "%[2]s\n%[1]d\n政府公报汇编"} {
+		var pages, want []string
+		for i := range 4 {
+			body := fmt.Sprintf("第%d页的正文有这么一句话。\n%d\n结尾在这里。", i+1, 30+i)
+			pages = append(pages, fmt.Sprintf(form, i+1, body))
+			want = append(want, body)
+		}
+		text := Text(raw.Lines(strings.Join(pages, "\f")))
+		if got := text.Content; got != strings.Join(want, "\n") {
+			t.Errorf("%q:\n%s", form, got)
+		}
+	}
+}
+
 func TestWebChrome(t *testing.T) {
 	letter := "关于社区工作的通知\n各街道：\n请执行。"
 	want := withTitle("各街道：", "请执行。")

@@ -2,6 +2,7 @@ package clean
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -101,6 +102,9 @@ func continues(a, b *line, lay layout) bool {
 		return false
 	}
 	s, t := a.tail(), b.String()
+	if isContentsEntry(s) {
+		return false
+	}
 	head := firstRune(t)
 	if strings.ContainsRune("，。、；：）》”’〕】！？,;)％%", head) {
 		return true
@@ -164,6 +168,14 @@ func continues(a, b *line, lay layout) bool {
 		return len(a.text) > 120 && !isTitle(s)
 	}
 	return false
+}
+
+// contentsEntry is the end of an entry of a table of contents: leaders and the
+// number of a page.
+var contentsEntry = regexp.MustCompile(`(?:[.．·•…‥]\s*){4,}[\d\s]{0,2}\d{1,3}$|[…‥]{2,}\s*\d{1,4}$`)
+
+func isContentsEntry(s string) bool {
+	return isDigit(lastRune(s)) && contentsEntry.MatchString(s[max(0, len(s)-160):])
 }
 
 // stopsInside reports whether a, a paragraph of several lines with the end s, is

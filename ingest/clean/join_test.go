@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -86,6 +87,19 @@ func TestNotJoined(t *testing.T) {
 		if n := len(text.Blocks); n != 2 {
 			t.Errorf("%s: %q and %q make %d blocks: %q", c.name, c.a, c.b, n, text.Content)
 		}
+	}
+}
+
+// TestContents: the entries of a table of contents are lines of one width, but no
+// wrapped paragraph.
+func TestContents(t *testing.T) {
+	var entries []string
+	for i, name := range []string{"总则及适用范围", "员额的核定办法", "招聘与退出机制", "薪酬待遇的构成", "考核及奖惩办法", "组织与经费保障"} {
+		entries = append(entries, name+strings.Repeat(" .", 16)+fmt.Sprintf(" %2d", 3*i+1))
+	}
+	text := Text(raw.Lines(strings.Join(entries, "\n")))
+	if len(text.Blocks) != len(entries) {
+		t.Errorf("%d entries make %d blocks:\n%s", len(entries), len(text.Blocks), text.Content)
 	}
 }
 

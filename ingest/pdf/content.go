@@ -79,7 +79,7 @@ func (w *walker) content(data []byte) {
 			return
 		case openArray:
 			if !inArray && dicts == 0 {
-				args = append(args, operand{token: token{kind: openArray}})
+				args = push(args, token{kind: openArray})
 			}
 			inArray = true
 		case closeArray:
@@ -88,7 +88,7 @@ func (w *walker) content(data []byte) {
 			dicts++
 		case closeDict:
 			if dicts = max(0, dicts-1); dicts == 0 && len(args) < maxOperands {
-				args = append(args, operand{token: token{kind: openDict}})
+				args = push(args, token{kind: openDict})
 			}
 		case operator:
 			*w.work++
@@ -108,11 +108,23 @@ func (w *walker) content(data []byte) {
 					args[n-1].list = append(args[n-1].list, t)
 				}
 			case len(args) < maxOperands:
-				args = append(args, operand{token: t})
+				args = push(args, t)
 			}
 		}
 	}
 	w.cut = true
+}
+
+// push puts t behind args. The list of an operand that stood there before is used
+// again: a page has thousands of them.
+func push(args []operand, t token) []operand {
+	n := len(args)
+	if n == cap(args) {
+		return append(args, operand{token: t})
+	}
+	args = args[:n+1]
+	args[n] = operand{t, args[n].list[:0]}
+	return args
 }
 
 // operator executes one operator (ISO 32000-1, annex A).

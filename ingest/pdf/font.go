@@ -275,7 +275,9 @@ func (f *font) next(s string) glyph {
 	g := glyph{bytes: n, width: f.width, blank: n == 1 && s[0] == ' '}
 	decoded := ""
 	if f.enc != nil {
-		if d, err := f.enc.NewDecoder().String(s[:n]); err == nil {
+		if n == 2 && f.enc == utf16BE { // by hand: a decoder is made at the cost of a hundred characters
+			decoded = string(rune(s[0])<<8 | rune(s[1])) // half a surrogate gives U+FFFD
+		} else if d, err := f.enc.NewDecoder().String(s[:n]); err == nil {
 			decoded = d
 		}
 	}

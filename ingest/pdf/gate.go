@@ -58,7 +58,7 @@ func count(s string) counts {
 		switch {
 		case unicode.Is(unicode.Han, r):
 			c.han++
-			if level1[r] {
+			if level1.has(r) {
 				c.level1++
 			}
 		case r >= 0xf000 && r <= 0xf0ff:
@@ -115,10 +115,16 @@ func quality(s string) int {
 	return c.level1 - (c.han - c.level1) - 4*c.broken + (c.all-c.han-c.broken)/8
 }
 
+// runeSet is a set of characters of the block of unified ideographs, by their
+// place in it.
+type runeSet [0x9fff - 0x4e00 + 1]bool
+
+func (s *runeSet) has(r rune) bool { return r >= 0x4e00 && r <= 0x9fff && s[r-0x4e00] }
+
 // level1Set holds the 3,755 characters of level 1 of GB/T 2312-1980: rows 16 to
 // 55, by frequency the everyday characters of Chinese.
-var level1Set = sync.OnceValue(func() map[rune]bool {
-	set := make(map[rune]bool, 3755)
+var level1Set = sync.OnceValue(func() *runeSet {
+	set := new(runeSet)
 	dec := simplifiedchinese.GB18030.NewDecoder()
 	for row := 0xb0; row <= 0xd7; row++ {
 		var b strings.Builder
@@ -134,7 +140,7 @@ var level1Set = sync.OnceValue(func() map[rune]bool {
 			continue // the standard's own rows always decode
 		}
 		for _, r := range s {
-			set[r] = true
+			set[r-0x4e00] = true // all of them are in the block
 		}
 	}
 	return set

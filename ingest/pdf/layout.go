@@ -87,15 +87,22 @@ func (r *run) cutPrinted(b *run) {
 	const near, nearer = 0.3, 0.2 // ems
 	from, at := b.along(), r.along()
 	to, end := from+b.length, at+r.length
+	begins := math.Abs(from - at)
+	same := begins < nearer*r.size
+	within := at > from-near*r.size && end < to+near*r.size
+	head := begins < near*r.size && to < end
+	tail := math.Abs(to-end) < nearer*r.size && at < from
+	if !same && !within && !head && !tail { // nearly always: the strings need not be looked at
+		return
+	}
 	old, text := strings.TrimSpace(b.text), strings.TrimSpace(r.text)
 	switch {
-	case old == text && math.Abs(from-at) < nearer*r.size,
-		at > from-near*r.size && end < to+near*r.size && strings.Contains(old, text):
+	case same && old == text, within && strings.Contains(old, text):
 		r.text = ""
-	case math.Abs(from-at) < nearer*r.size && to < end && strings.HasPrefix(r.text, b.text):
+	case head && strings.HasPrefix(r.text, b.text):
 		r.text = r.text[len(b.text):]
 		r.x, r.y, r.length = r.x+r.dx*b.length, r.y+r.dy*b.length, r.length-b.length
-	case math.Abs(to-end) < nearer*r.size && at < from && strings.HasSuffix(r.text, b.text):
+	case tail && strings.HasSuffix(r.text, b.text):
 		r.text = r.text[:len(r.text)-len(b.text)]
 		r.length -= b.length
 	}
