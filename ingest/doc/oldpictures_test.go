@@ -73,3 +73,18 @@ func TestOldPictures(t *testing.T) {
 		}
 	}
 }
+
+func FuzzOldPicture(f *testing.F) {
+	f.Add(picOf(8, nil, []byte{1, 0, 9, 0, 0, 3}), 0)
+	f.Add(picOf(99, []byte{0, 0, 8, 0, 2, 0, 2, 0, 1, 1, 0, 0, 0, 0}, []byte{1, 2, 3, 4}), 0)
+	f.Fuzz(func(t *testing.T, stream []byte, at int) {
+		if at < 0 {
+			return
+		}
+		for _, b := range oldPicture(stream, at) {
+			if file := b.file(); len(file) > 40*len(stream)+1000 {
+				t.Errorf("%d bytes of %d", len(file), len(stream))
+			}
+		}
+	})
+}

@@ -117,12 +117,22 @@ func (d *document) font(id string) *glyphFont {
 	if err != nil {
 		return nil
 	}
+	d.fonts[id] = parseFont(file)
+	return d.fonts[id]
+}
+
+// parseFont reads a font of the forms TrueType and OpenType.
+func parseFont(file []byte) (f *glyphFont) {
+	defer func() {
+		if recover() != nil { // of a damaged font
+			f = nil
+		}
+	}()
 	parsed, err := sfnt.Parse(file)
-	if err != nil {
+	if err != nil || parsed.UnitsPerEm() == 0 {
 		return nil
 	}
-	d.fonts[id] = &glyphFont{font: parsed, em: fixed.I(int(parsed.UnitsPerEm())), data: map[sfnt.GlyphIndex]string{}}
-	return d.fonts[id]
+	return &glyphFont{font: parsed, em: fixed.I(int(parsed.UnitsPerEm())), data: map[sfnt.GlyphIndex]string{}}
 }
 
 // maxShapes bounds the glyphs that are drawn of a page.
@@ -134,18 +144,7 @@ func (f *glyphFont) draw(c *canvas, id int, r rune, m matrix, ink float64) {
 	if f == nil || len(c.shapes) >= maxShapes {
 		return
 	}
-	index := sfnt.GlyphIndex(id)
-	if id == 0 || id > 0xffff {
-		var err error
-		if index, err = f.font.GlyphIndex(&f.buf, r); err != nil || index == 0 {
-			return
-		}
-	}
-	data, ok := f.data[index]
-	if !ok {
-		data = f.outline(index)
-		f.data[index] = data
-	}
+	data := f.outline(id, r)
 	if data == "" {
 		return
 	}
@@ -153,13 +152,30 @@ func (f *glyphFont) draw(c *canvas, id int, r rune, m matrix, ink float64) {
 	c.shapes = append(c.shapes, outline{data: data, m: matrix{perUnit, 0, 0, perUnit, 0, 0}.mul(m), filled: true, fill: paintColor{ink, true}})
 }
 
-// outline is a glyph as the data of a path (9.1), in units of the font.
-func (f *glyphFont) outline(index sfnt.GlyphIndex) (data string) {
+// outline is a glyph, by its number or that of a character, as the data of a path
+// (9.1) in units of the font.
+func (f *glyphFont) outline(id int, r rune) (data string) {
 	defer func() {
 		if recover() != nil { // of a damaged font
 			data = ""
 		}
 	}()
+	index := sfnt.GlyphIndex(id)
+	if id <= 0 || id > 0xffff {
+		var err error
+		if index, err = f.font.GlyphIndex(&f.buf, r); err != nil || index == 0 {
+			return ""
+		}
+	}
+	data, ok := f.data[index]
+	if !ok {
+		data = f.path(index)
+		f.data[index] = data
+	}
+	return data
+}
+
+func (f *glyphFont) path(index sfnt.GlyphIndex) string {
 	segments, err := f.font.LoadGlyph(&f.buf, index, f.em, nil)
 	if err != nil {
 		return ""

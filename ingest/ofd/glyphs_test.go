@@ -1,6 +1,7 @@
 package ofd
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -107,4 +108,22 @@ func darkest(img image.Image, at image.Point, around int) uint8 {
 		}
 	}
 	return least
+}
+
+// FuzzGlyphs: whatever damaged places of a font and the numbers in a file say,
+// drawing ends.
+func FuzzGlyphs(f *testing.F) {
+	f.Add(0, []byte("OTTO"), 43, len(goregular.TTF))
+	f.Add(12, []byte("glyf\xff\xff\xff\xff"), -1, len(goregular.TTF))
+	f.Add(40_000, []byte{0xff, 0xff, 0x7f, 0xff}, 43, 50_000)
+	f.Fuzz(func(t *testing.T, at int, damage []byte, id, length int) {
+		font := bytes.Clone(goregular.TTF[:max(0, min(length, len(goregular.TTF)))])
+		copy(font[max(0, min(at, len(font))):], damage)
+		c := newCanvas()
+		parseFont(font).draw(c, id, '国', matrix{8, 0, 0, 8, 20, 20}, 1)
+		c.outlines = c.shapes
+		if _, err := c.draw([4]float64{0, 0, 50, 50}, DefaultLimits); err != nil && !errors.Is(err, corpus.ErrTooLarge) {
+			t.Error(err)
+		}
+	})
 }
