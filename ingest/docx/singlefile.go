@@ -8,9 +8,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"fuhan/corpus"
+	"fuhan/ingest/listnumber"
 )
 
 // Word also writes a document as one XML file: a package with its parts inside
@@ -122,31 +124,74 @@ func packParts(z *zip.Writer, data []byte) error {
 	}
 }
 
-// packWord2003 writes the body of a document of Word 2003 as later versions do:
-// the vocabulary is nearly the same. Labels of lists, which it states as they are
-// shown, become text; notes stand behind the body, comments are set aside.
+// packWord2003 writes body, styles and lists of a document of Word 2003 as later
+// versions do: the vocabulary is nearly the same. Notes stand behind the body,
+// comments are set aside.
 func packWord2003(z *zip.Writer, data []byte) error {
-	const links = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
-	c := converter{dec: decoderOf(data)}
-	c.body.WriteString(`<w:document xmlns:w="` + wordML + `"><w:body>`)
-	err := c.convert()
-	c.body.Write(c.notes.Bytes())
-	c.body.WriteString(`</w:body></w:document>`)
-	if serr := store(z, "_rels/.rels", []byte(links)); serr != nil {
-		return serr
+	const (
+		relations = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
+		relation  = `<Relationship Id="r%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/%s" Target="%s"/>`
+	)
+	var first error
+	links := relations
+	for i, p := range []struct{ section, root, inner, kind string }{
+		{"body", "document", "body", ""}, {"styles", "styles", "", "styles"}, {"lists", "numbering", "", "numbering"},
+	} {
+		c := converter{dec: decoderOf(data), section: p.section, lists: bytes.Contains(data, []byte("<w:lists"))}
+		if err := c.convert(); err != nil && first == nil {
+			first = err
+		}
+		content := append(c.body.Bytes(), c.notes.Bytes()...)
+		if p.inner != "" {
+			content = fmt.Appendf(nil, "<w:%s>%s</w:%s>", p.inner, content, p.inner)
+		}
+		content = fmt.Appendf(nil, `<w:%s xmlns:w="%s">%s</w:%s>`, p.root, wordML, content, p.root)
+		if err := store(z, "word/"+p.root+".xml", content); err != nil {
+			return err
+		}
+		if p.kind != "" {
+			links += fmt.Sprintf(relation, i, p.kind, p.root+".xml")
+		}
 	}
-	if serr := store(z, "word/document.xml", c.body.Bytes()); serr != nil {
-		return serr
+	if err := store(z, "_rels/.rels", fmt.Appendf(nil, relations+relation+"</Relationships>", 1, "officeDocument", "word/document.xml")); err != nil {
+		return err
 	}
-	return err
+	if err := store(z, "word/_rels/document.xml.rels", []byte(links+"</Relationships>")); err != nil {
+		return err
+	}
+	return first
 }
 
-// converter copies the body of a document of Word 2003.
+// renamed are elements of Word 2003 by their later names.
+var renamed = map[string]string{
+	"listDef": "abstractNum", "nfc": "numFmt", "list": "num", "ilst": "abstractNumId", "listPr": "numPr", "ilfo": "numId",
+	"listDefId": "abstractNumId", // an attribute, as the next
+	"styleLink": "styleLink", "listStyleLink": "numStyleLink",
+}
+
+// later is the later name of an element or attribute of another one.
+func later(element, attribute string) string {
+	name := attribute
+	if name == "" {
+		name = element
+	}
+	if element == "list" && attribute == "ilfo" {
+		return "numId"
+	}
+	if to, ok := renamed[name]; ok {
+		return to
+	}
+	return name
+}
+
+// converter copies a section of a document of Word 2003.
 type converter struct {
 	dec         *xml.Decoder
+	section     string
+	lists       bool // the document defines its lists, so that their labels can be counted
 	body, notes bytes.Buffer
-	open        []string // elements that are open below the body, "" where not copied
-	label       string
+	open        []string // elements that are open below the section, "" where not copied
+	label       string   // of a list, as it was shown
 }
 
 func (c *converter) convert() error {
@@ -164,7 +209,7 @@ func (c *converter) convert() error {
 		case xml.StartElement:
 			switch {
 			case !inBody:
-				inBody = t.Name.Space == "w" && t.Name.Local == "body"
+				inBody = t.Name.Space == "w" && t.Name.Local == c.section
 			case len(c.open) > 1000:
 				return fmt.Errorf("document of Word 2003 nested too deeply: %w", corpus.ErrBomb)
 			default:
@@ -202,21 +247,26 @@ func (c *converter) start(t xml.StartElement) error {
 	case t.Name.Space == "w" && (name == "footnote" || name == "endnote"):
 		return c.note()
 	case t.Name.Space == "w" && (name == "binData" || name == "sectPr" || name == "docOleData"),
-		t.Name.Space == "aml" && name == "annotation" && value("type") == "Word.Comment":
+		t.Name.Space == "aml" && name == "annotation" && (value("type") == "Word.Comment" || value("type") == "Word.Deletion"):
 		return c.skip()
-	case t.Name.Space == "wx" && name == "t":
+	case t.Name.Space == "wx" && name == "t" && !c.lists:
 		c.label = value("val")
 	}
 	if t.Name.Space != "w" {
 		c.open = append(c.open, "") // what is inside counts
 		return nil
 	}
-	c.open = append(c.open, name)
-	c.body.WriteString("<w:" + name)
+	to := later(name, "")
+	c.open = append(c.open, to)
+	c.body.WriteString("<w:" + to)
 	for _, a := range t.Attr {
 		if a.Name.Space == "w" {
-			c.body.WriteString(` w:` + a.Name.Local + `="`)
-			xml.EscapeText(&c.body, []byte(a.Value))
+			c.body.WriteString(` w:` + later(name, a.Name.Local) + `="`)
+			v := a.Value
+			if n, err := strconv.Atoi(v); err == nil && name == "nfc" {
+				v = formatName(listnumber.ByCode(n))
+			}
+			xml.EscapeText(&c.body, []byte(v))
 			c.body.WriteByte('"')
 		}
 	}
@@ -249,7 +299,7 @@ func (c *converter) close() error {
 
 // note copies a note behind the body.
 func (c *converter) note() error {
-	inner := converter{dec: c.dec}
+	inner := converter{dec: c.dec, lists: c.lists}
 	for {
 		t, err := c.dec.RawToken()
 		if err != nil {
@@ -298,4 +348,14 @@ func (c *converter) skip() error {
 		}
 	}
 	return nil
+}
+
+// formatName is a name of a number format.
+func formatName(f listnumber.Format) string {
+	for name, g := range numberFormats { // of two names for one format either will do
+		if g == f {
+			return name
+		}
+	}
+	return "bullet"
 }

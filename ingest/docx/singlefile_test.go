@@ -22,9 +22,10 @@ Gg==</pkg:binaryData></pkg:part><pkg:part pkg:name="/word/document.xml"><pkg:xml
 // TestSingleFile: documents in one XML file, of Word 2007 and of 2003.
 func TestSingleFile(t *testing.T) {
 	for name, c := range map[string]struct{ data, want string }{
-		"package":   {flatPackage, "关于提案的答复\n现答复如下。"},
-		"Word 2003": {oldWord, "关于提案的答复\n一、办理&情况\n插入的\n序号|津贴\n见附表。"},
-		"cut off":   {oldWord[:strings.Index(oldWord, "<w:tbl>")+40], "关于提案的答复\n一、办理&情况\n插入的\n序号\n见附表。"},
+		"package":          {flatPackage, "关于提案的答复\n现答复如下。"},
+		"Word 2003":        {oldWord, "关于提案的答复\n一、办理&情况\n插入的\n序号|津贴\n见附表。"},
+		"Word 2003, lists": {strings.Replace(oldWord, "<w:styles>", `<w:lists><w:listDef w:listDefId="3"><w:lvl w:ilvl="0"><w:start w:val="2"/><w:nfc w:val="37"/><w:suff w:val="Nothing"/><w:lvlText w:val="（%1）"/></w:lvl></w:listDef><w:list w:ilfo="1"><w:ilst w:val="3"/></w:list></w:lists><w:styles>`, 1), "关于提案的答复\n（二）办理&情况\n插入的\n序号|津贴\n见附表。"},
+		"cut off":          {oldWord[:strings.Index(oldWord, "<w:tbl>")+40], "关于提案的答复\n一、办理&情况\n插入的\n序号\n见附表。"},
 	} {
 		d, err := Read(context.Background(), []byte(c.data), Limits{})
 		if err != nil {
