@@ -7,6 +7,7 @@ import (
 
 	"fuhan/ingest/archive"
 	"fuhan/ingest/charset"
+	"fuhan/ingest/docx"
 	"fuhan/ingest/sheet"
 )
 
@@ -112,6 +113,12 @@ func Detect(data []byte) Format {
 	}
 	if bytes.Contains(head[:min(len(head), 1024)], []byte("<office:document")) { // flat OpenDocument
 		return FormatODF
+	}
+	switch {
+	case docx.IsSingleFile(head):
+		return FormatDOCX
+	case sheet.IsXML(head):
+		return FormatXLS
 	}
 	if looksLikeHTML(data) {
 		return FormatHTML

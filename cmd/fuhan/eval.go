@@ -121,7 +121,7 @@ func evalFailure(path string, err error) error {
 	if errors.As(err, &f) {
 		path = f.Path
 	}
-	reason := build.Reason("", err)
+	reason := build.Reason("", "", err)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
 		reason = "文件夹或文件不存在"

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -28,27 +27,18 @@ func readPath(cmd *cobra.Command, pool *sandbox.Pool, path string, visit func(pa
 
 // readWhole is the content of one file.
 func readWhole(cmd *cobra.Command, path string) ([]byte, error) {
-	var data []byte
-	var err error
 	limit := ingest.DefaultLimits.MaxFileBytes
 	if path == "-" {
-		data, err = io.ReadAll(io.LimitReader(cmd.InOrStdin(), limit+1))
-	} else {
-		var info fs.FileInfo
-		if info, err = os.Stat(path); err == nil {
-			switch {
-			case info.IsDir():
-				return nil, fmt.Errorf("%w: 是文件夹，不是文件", corpus.ErrUnreadable)
-			case info.Size() > limit:
-				return nil, fmt.Errorf("%d bytes: %w", info.Size(), corpus.ErrTooLarge)
-			}
-			data, err = os.ReadFile(path)
+		data, err := io.ReadAll(io.LimitReader(cmd.InOrStdin(), limit+1))
+		if err != nil {
+			return nil, fmt.Errorf("%w: %w", corpus.ErrUnreadable, err)
 		}
+		return data, nil
 	}
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", corpus.ErrUnreadable, err)
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return nil, fmt.Errorf("%w: 是文件夹，不是文件", corpus.ErrUnreadable)
 	}
-	return data, nil
+	return build.ReadFile(path, limit)
 }
 
 func newText() *cobra.Command {
@@ -112,7 +102,7 @@ func (o *outcome) conclude() error {
 
 // fileError words the failure to read one file as one sentence.
 func fileError(path string, res ingest.Result, err error) error {
-	return &fileFailure{path, build.Reason(res.Format, err), err}
+	return &fileFailure{path, build.Reason(path, res.Format, err), err}
 }
 
 // fileFailure is a file that a command could not read.

@@ -95,7 +95,8 @@ type Builder struct {
 	opts   Options
 
 	// What a run looked up at its start.
-	outdated   map[string]bool            // documents to be read again although their bytes are known
+	stale      map[string]bool            // documents that an older version of the program made
+	outdated   map[string]bool            // those, and the ones that wait for OCR: read again although their bytes are known
 	failed     []store.Failure            // files that could not be read before, by path
 	containers map[string]store.Container // archives that were unpacked before, by path
 }
@@ -205,8 +206,11 @@ func (b *Builder) lookUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.outdated = map[string]bool{}
-	for _, id := range append(stale, unread...) {
+	b.stale, b.outdated = map[string]bool{}, map[string]bool{}
+	for _, id := range stale {
+		b.stale[id], b.outdated[id] = true, true
+	}
+	for _, id := range unread {
 		b.outdated[id] = true
 	}
 	if b.failed, err = b.store.Failures(ctx); err != nil {

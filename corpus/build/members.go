@@ -59,7 +59,7 @@ func (b *Builder) members(ctx context.Context, f file, p *prepared, res ingest.R
 	var files []file
 	var failures []Failure
 	names := map[string]bool{}
-	for _, m := range res.Members {
+	for _, m := range joinMembers(res.Members) {
 		path := memberPath(f.path, m.Name)
 		names[path] = true
 		switch {
@@ -132,7 +132,7 @@ func walk(ctx context.Context, r Reader, f file, visit func(string, ingest.Resul
 	if len(members) > 0 && inside.depth > maxNesting {
 		return visit(f.path, res, fmt.Errorf("nested more than %d times: %w", maxNesting, corpus.ErrBomb))
 	}
-	for _, m := range members {
+	for _, m := range joinMembers(members) {
 		path := memberPath(f.path, m.Name)
 		if !inside.admit(len(m.Data)) {
 			return visit(f.path, res, fmt.Errorf("too much inside: %w", corpus.ErrBomb))

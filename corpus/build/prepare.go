@@ -24,6 +24,9 @@ type file struct {
 	kind    store.SourceKind // "" means store.SourceFile
 	data    []byte           // its bytes where they are at hand; else it is read from the disk or fetched
 	inside  *container       // the container that it lies in, nil for others
+
+	volumes   []string // the paths of all volumes, of an archive that was split
+	neighbour bool     // a volume that lies beside one that was named
 }
 
 // prepared is a file that has been read, or found known or unreadable.
@@ -53,6 +56,7 @@ func (b *Builder) prepareAll(ctx context.Context, f file, emit func(prepared) er
 	if err != nil {
 		return err
 	}
+	p.gone = append(p.gone, f.others()...) // volumes that came alone, before
 	members, failures, err := b.members(ctx, f, &p, res)
 	if err != nil {
 		return err

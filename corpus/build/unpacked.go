@@ -14,7 +14,7 @@ import (
 type contents struct {
 	next      func(prepared) error
 	documents map[string]bool // by path
-	failures  map[string]bool
+	failures  map[string]bool // without a document
 }
 
 func newContents(next func(prepared) error) *contents {
@@ -25,7 +25,7 @@ func (c *contents) emit(p prepared) error {
 	if p.item != nil {
 		c.documents[p.path] = true
 	}
-	if p.failure != nil {
+	if p.failure != nil && p.item == nil {
 		c.failures[p.path] = true
 	}
 	return c.next(p)
@@ -81,30 +81,37 @@ func (b *Builder) prepareUnpacked(ctx context.Context, f *file, emit func(prepar
 }
 
 // knownInside is what lies below the archive f. ok is false where that is not all
-// that the archive c holds, or where some of it may come out otherwise now.
+// that the archive c holds, or where some of it may come out otherwise now. Scans
+// that wait for OCR are known: their bytes are in the store, where Refresh reads
+// them.
 func (b *Builder) knownInside(ctx context.Context, f *file, c store.Container) (known []prepared, ok bool, err error) {
 	below := f.path + store.MemberMark
 	inside := f.within()
+	at := map[string]int{}
 	ok = true
 	err = b.store.Locations(ctx, below, func(l store.Location) error {
-		ok = ok && !b.outdated[l.Document]
+		ok = ok && !b.stale[l.Document]
+		at[l.Path] = len(known)
 		known = append(known, prepared{file: file{path: l.Path, inside: inside}, known: l.Document})
 		return ctx.Err()
 	})
 	if err != nil || !ok || len(known) != c.Documents {
 		return nil, false, err
 	}
-	failed := b.failedBelow(below)
-	if len(failed) != c.Failures {
-		return nil, false, nil
-	}
-	for _, x := range failed {
-		if !lasting[x.Code] {
+	failures := 0
+	for _, x := range b.failedBelow(below) {
+		failure := &Failure{x.Path, x.Code, x.Reason}
+		switch i, isDocument := at[x.Path]; {
+		case isDocument && x.Code == corpus.Code(corpus.ErrNeedsOCR):
+			known[i].failure = failure
+		case isDocument || !lasting[x.Code]:
 			return nil, false, nil
+		default:
+			failures++
+			known = append(known, prepared{file: file{path: x.Path, inside: inside}, failure: failure})
 		}
-		known = append(known, prepared{file: file{path: x.Path, inside: inside}, failure: &Failure{x.Path, x.Code, x.Reason}})
 	}
-	return known, true, nil
+	return known, failures == c.Failures, nil
 }
 
 // lasting are the reasons that the bytes of a file decide alone. Others may be of

@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"encoding/base64"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"fuhan/corpus"
 	"fuhan/corpus/store"
 	"fuhan/ingest"
 )
@@ -134,6 +136,57 @@ func TestKnownArchiveRetries(t *testing.T) {
 		if rep := add(t, c, r, Options{}, from); len(rep.Failed) != 1 || rep.Failed[0].Code != "timeout" || r.reads.Load() < 2 {
 			t.Errorf("%+v, %d reads", rep, r.reads.Load())
 		}
+	}
+}
+
+// scanning takes some texts for scans while it cannot recognise them.
+type scanning struct {
+	direct
+	recognises bool
+}
+
+func (s *scanning) Read(ctx context.Context, data []byte) (ingest.Result, error) {
+	r, err := s.direct.Read(ctx, data)
+	if !s.recognises && strings.Contains(r.Text.Content, "扫描") {
+		r.Text = corpus.Text{Pages: 1, Unread: []int{1}}
+		return r, fmt.Errorf("made a scan: %w", corpus.ErrNeedsOCR)
+	}
+	return r, err
+}
+
+// TestKnownArchiveWithScans: an archive whose scans wait for OCR is known, says so
+// each time, and its scans are found by Refresh; afterwards it is known as well.
+func TestKnownArchiveWithScans(t *testing.T) {
+	ctx := context.Background()
+	from := t.TempDir()
+	write(t, from, "a.zip", zipWith(t, "1.txt", letter(1), "里.zip", zipWith(t, "2.txt", letter(2)+"扫描所得。"), "空.txt", ""))
+	c := open(t, t.TempDir())
+	defer c.Close()
+	r := &scanning{}
+	first := add(t, c, r, Options{}, from)
+	if first.Added != 1 || len(first.Failed) != 2 {
+		t.Fatalf("%+v", first)
+	}
+	for _, opts := range []Options{{}, {TrustModTimes: true}} {
+		r.reads.Store(0)
+		rep := add(t, c, r, opts, from)
+		slices.SortFunc(rep.Failed, func(a, b Failure) int { return strings.Compare(a.Path, b.Path) })
+		slices.SortFunc(first.Failed, func(a, b Failure) int { return strings.Compare(a.Path, b.Path) })
+		if rep.Unchanged != 1 || rep.Added+rep.Updated != 0 || !slices.Equal(rep.Failed, first.Failed) || r.reads.Load() != 0 {
+			t.Errorf("again: %+v, %d reads", rep, r.reads.Load())
+		}
+	}
+	ids, err := c.Store.Unread(ctx)
+	if err != nil || len(ids) != 1 {
+		t.Fatalf("waiting for OCR: %v (%v)", ids, err)
+	}
+	r.recognises = true
+	if res, err := New(c.Store, c.Index, r, Options{}).Refresh(ctx, ids, nil); err != nil || res.Updated != 1 {
+		t.Errorf("%+v (%v)", res, err)
+	}
+	r.reads.Store(0)
+	if rep := add(t, c, r, Options{}, from); rep.Unchanged != 2 || len(rep.Failed) != 1 || r.reads.Load() != 0 {
+		t.Errorf("after OCR: %+v, %d reads", rep, r.reads.Load())
 	}
 }
 

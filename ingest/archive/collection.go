@@ -21,9 +21,11 @@ type collection struct {
 	outBytes      int64 // decompressed, kept or not
 	searchedBytes int64 // passed over in search of the ends of entries
 	members       int
+	locals        int // local headers of a zip that were followed
 	entries       []entry
 	cutOff        bool // the archive itself ends too early
 	broken        bool // the archive cannot be read any further
+	lacksVolumes  bool // the archive goes on in a volume that is not here
 	excess        int  // entries beyond MaxMembers
 }
 
@@ -192,6 +194,8 @@ func (c *collection) document() (*raw.Document, error) {
 		d.Warnings = append(d.Warnings, fmt.Sprintf("压缩包内文件太多，只取前 %d 个，其余 %d 个未读取", c.limits.MaxMembers, c.excess))
 	}
 	switch {
+	case c.lacksVolumes:
+		d.Warnings = append(d.Warnings, fmt.Sprintf("这是分卷压缩包，缺少其余分卷，只取出了完整的 %d 个文件", len(d.Members)))
 	case c.cutOff:
 		d.Warnings = append(d.Warnings, fmt.Sprintf("压缩包不完整，可能没有下载完，只取出了完好的 %d 个文件", len(d.Members)))
 	case c.broken:

@@ -1,27 +1,33 @@
 package archive
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 
 	"github.com/nwaples/rardecode/v2"
 
 	"fuhan/corpus"
 )
 
-// readRAR reads a RAR archive, format 1.5 or 5.0. Names of the older format are
+// readRAR reads a RAR archive, format 1.5 or 5.0, of one volume or of several one
+// behind the other. Names of the older format are
 // in the encoding of the writer unless it added Unicode ones.
 func (c *collection) readRAR(data []byte) error {
 	err := guarded(func() error {
-		r, err := rardecode.NewReader(bytes.NewReader(data), rardecode.MaxDictionarySize(c.limits.MaxDictionaryBytes))
+		volumes := rarVolumes(data)
+		r, err := rardecode.OpenReader(volumeName(0), rardecode.FileSystem(volumes), rardecode.MaxDictionarySize(c.limits.MaxDictionaryBytes))
 		if err != nil {
 			return c.endRAR(err)
 		}
+		defer r.Close()
 		s := &bounded{c: c, r: r}
-		references := rarReferences(data)
+		references := map[string]string{}
+		for _, v := range volumes {
+			maps.Copy(references, rarReferences(v))
+		}
 		for n := 1; ; n++ {
 			h, err := r.Next()
 			if err == io.EOF {
@@ -40,7 +46,7 @@ func (c *collection) readRAR(data []byte) error {
 				c.refer(h.Name, target)
 				continue
 			}
-			if err := c.addRAR(s, h); err != nil {
+			if err := c.addRAR(s, h, len(volumes) > 1); err != nil {
 				return err
 			}
 		}
@@ -73,7 +79,7 @@ func (c *collection) refer(name, target string) {
 	c.leave(e, corpus.ErrMalformed)
 }
 
-func (c *collection) addRAR(r io.Reader, h *rardecode.FileHeader) error {
+func (c *collection) addRAR(r io.Reader, h *rardecode.FileHeader, severalVolumes bool) error {
 	e := entry{name: h.Name, raw: true}
 	if h.Encrypted {
 		c.leave(e, corpus.ErrEncrypted)
@@ -84,7 +90,7 @@ func (c *collection) addRAR(r io.Reader, h *rardecode.FileHeader) error {
 		size = -1
 	}
 	packed := h.PackedSize
-	if h.Solid { // it may repeat what stands in the files before
+	if h.Solid || severalVolumes { // it may repeat what stands in the files before; its size is that in one volume
 		packed = -1
 	}
 	var stop error
@@ -106,7 +112,7 @@ func (r rarReader) Read(p []byte) (int, error) {
 	n, err := r.r.Read(p)
 	switch {
 	case err == nil, err == io.EOF, ends(err):
-	case errors.Is(err, rardecode.ErrMultiVolume):
+	case missingVolume(err):
 		*r.stop = err
 	default:
 		err = rarError(err)
@@ -139,15 +145,23 @@ func rarError(err error) error {
 	return malformed("rar: %v", err)
 }
 
+// missingVolume reports that a volume is not there that the archive goes on in.
+func missingVolume(err error) bool {
+	return errors.Is(err, rardecode.ErrMultiVolume) || errors.Is(err, rardecode.ErrBadVolumeNumber) || errors.Is(err, fs.ErrNotExist)
+}
+
 // endRAR ends the archive for an error between its files, before which whole
 // members may stand.
 func (c *collection) endRAR(err error) error {
 	if ends(err) {
 		return err
 	}
-	if errors.Is(err, rardecode.ErrMultiVolume) || errors.Is(err, rardecode.ErrBadVolumeNumber) ||
-		errors.Is(err, rardecode.ErrInvalidFileBlock) && len(c.entries) == 0 {
-		return volume("rar")
+	if missingVolume(err) || errors.Is(err, rardecode.ErrInvalidFileBlock) && len(c.entries) == 0 {
+		if c.members == 0 {
+			return volume("rar")
+		}
+		c.lacksVolumes = true
+		return nil
 	}
 	err = rarError(err)
 	if len(c.entries) == 0 {

@@ -23,32 +23,47 @@ const (
 // files once. The library reads them as files without data. Headers that are
 // encrypted or damaged end the search.
 func rarReferences(data []byte) map[string]string {
-	const signature = "Rar!\x1a\x07\x01\x00"
-	if !strings.HasPrefix(string(data[:min(len(data), len(signature))]), signature) {
+	if !strings.HasPrefix(string(data[:min(len(data), len(rarSignature5))]), rarSignature5) {
 		return nil
 	}
 	references := map[string]string{}
-	for b := rarBytes(data[len(signature):]); ; {
-		b.skip(4) // checksum, which the library compares
-		header := b.take(b.number())
-		kind, flags, extra, packed := header.number(), header.number(), 0, 0
-		if flags&rarHasExtra != 0 {
-			extra = header.number()
-		}
-		if flags&rarHasData != 0 {
-			packed = header.number()
-		}
-		if len(header) == 0 || kind == rarEndHeader || extra > len(header) {
+	for b := rarBytes(data[len(rarSignature5):]); ; {
+		h := b.header()
+		if h.kind == 0 || h.kind == rarEndHeader {
 			return references
 		}
-		if kind == rarFileHeader {
-			fields := header[:len(header)-extra]
-			if target := redirection(header[len(header)-extra:]); target != "" {
-				references[fields.fileName()] = target
+		if h.kind == rarFileHeader {
+			if target := redirection(h.extra); target != "" {
+				references[h.fields.fileName()] = target
 			}
 		}
-		b.skip(packed)
+		b.skip(h.packed)
 	}
+}
+
+// rarHeader is a header of a RAR 5.0 archive.
+type rarHeader struct {
+	kind          int // 0 where there is none
+	fields, extra rarBytes
+	packed        int // bytes of data behind it
+}
+
+// header takes a header.
+func (b *rarBytes) header() (h rarHeader) {
+	b.skip(4) // checksum, which the library compares
+	header := b.take(b.number())
+	kind, flags, extra := header.number(), header.number(), 0
+	if flags&rarHasExtra != 0 {
+		extra = header.number()
+	}
+	if flags&rarHasData != 0 {
+		h.packed = header.number()
+	}
+	if extra > len(header) || len(header) == 0 && kind != rarEndHeader {
+		return rarHeader{}
+	}
+	h.kind, h.fields, h.extra = kind, header[:len(header)-extra], header[len(header)-extra:]
+	return h
 }
 
 // fileName is the name in the fields of a file header behind its sizes.

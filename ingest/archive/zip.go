@@ -19,6 +19,9 @@ func (c *collection) readZip(data []byte) error {
 	if errors.Is(err, errNoDirectory) {
 		return c.recoverZip(data)
 	}
+	if errors.Is(err, errSpanned) {
+		return c.readSpanned(data, dir.entries)
+	}
 	if err != nil {
 		return err
 	}
@@ -172,7 +175,10 @@ type directory struct {
 	entries    uint64 // as stated, modulo 65536 without zip64
 }
 
-var errNoDirectory = errors.New("no end of central directory")
+var (
+	errNoDirectory = errors.New("no end of central directory")
+	errSpanned     = errors.New("central directory of several volumes")
+)
 
 const (
 	sigLocal      = "PK\x03\x04"
@@ -202,12 +208,12 @@ func findDirectory(data []byte) (directory, error) {
 	}
 	e := fields(data[at+4:])
 	disk, firstDisk := e.u16(), e.u16()
-	e.u16()
+	e.u16() // entries of this volume
 	d := directory{entries: uint64(e.u16())}
 	size, offset := uint64(e.u32()), uint64(e.u32())
 	d.end = int64(at)
 	if disk != 0 && disk != 0xFFFF || firstDisk != 0 && firstDisk != 0xFFFF {
-		return d, volume("zip")
+		return d, errSpanned
 	}
 	if l := at - locatorBytes; (d.entries == 0xFFFF || size == 0xFFFFFFFF || offset == 0xFFFFFFFF) && l >= 0 && string(data[l:l+4]) == sigLocator64 {
 		loc := fields(data[l+4:])

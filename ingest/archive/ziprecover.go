@@ -16,6 +16,30 @@ func (c *collection) recoverZip(data []byte) error {
 		return volume("zip")
 	}
 	c.cutOff = true
+	return c.readLocal(data)
+}
+
+// readSpanned reads the volumes of a zip one behind the other (APPNOTE.TXT 8.5),
+// of stated entries, modulo 65536. Its directory counts from the begin of each volume, and says not how
+// long they are: the local headers are followed.
+func (c *collection) readSpanned(data []byte, stated uint64) error {
+	if !bytes.HasPrefix(data, []byte(sigDescriptor+sigLocal)) {
+		return volume("zip")
+	}
+	if err := c.readLocal(data); err != nil {
+		return err
+	}
+	if c.locals < int(stated) {
+		c.lacksVolumes = true
+	}
+	if c.members == 0 && c.lacksVolumes {
+		return volume("zip")
+	}
+	return nil
+}
+
+// readLocal reads entry after entry by their local headers.
+func (c *collection) readLocal(data []byte) error {
 	n := 0
 	for at := next(data, 0); at >= 0; {
 		h, ok := parseLocal(data, at)
@@ -27,6 +51,7 @@ func (c *collection) recoverZip(data []byte) error {
 		if err := c.count(n); err != nil {
 			return err
 		}
+		c.locals = n
 		h.setName(h.extra)
 		end, err := c.recoverEntry(data, h)
 		if err != nil {

@@ -49,7 +49,9 @@ func (r *reader) scannedPages() ([][]byte, error) {
 		switch {
 		case p.number > 0 && p.number <= len(store):
 			blips = store[p.number-1].blips(r.fib.record)
-		case p.at >= 0 && !r.fib.old: // Word 6 has metafiles there
+		case p.at >= 0 && r.fib.old:
+			blips = oldPicture(r.fib.record, p.at)
+		case p.at >= 0:
 			data, err := r.data()
 			if err != nil {
 				return nil, err
@@ -88,6 +90,8 @@ const (
 	recordTIFF       = 0xf029
 	recordCMYK       = 0xf02a // a JPEG, too
 	recordLastBlip   = 0xf117
+
+	recordBare = 0 // of no record: the file of Word 6 alone
 )
 
 // blip is a picture as it stands in the file.
@@ -103,6 +107,8 @@ func (b blip) file() []byte {
 		return scan.Image(b.metafile())
 	case recordJPEG, recordPNG, recordTIFF, recordCMYK:
 		return b.data
+	case recordBare:
+		return scan.Image(b.data)
 	case recordDIB:
 		return scan.Bitmap(b.data)
 	}

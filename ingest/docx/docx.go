@@ -89,6 +89,12 @@ func read(ctx context.Context, data []byte, limits Limits) (*reader, error) {
 		return nil, fmt.Errorf("no bytes: %w", corpus.ErrEmpty)
 	}
 	limits = limits.orDefault()
+	if IsSingleFile(data) {
+		var err error
+		if data, err = packaged(data, limits.MaxPartBytes); err != nil {
+			return nil, err
+		}
+	}
 	pkg, err := openContainer(data, limits)
 	if err != nil {
 		return nil, err

@@ -31,7 +31,7 @@ const (
 
 // Decode decodes the pages of an image file: PNG, JPEG, BMP, WebP, the first
 // frame of a GIF, and every page of a TIFF or BigTIFF (uncompressed, LZW, Deflate,
-// PackBits, CCITT groups 3 and 4, JPEG). They are turned upright by the orientation
+// PackBits, CCITT groups 3 and 4, JPEG; of 1 to 16 bits, in inks, in planes). They are turned upright by the orientation
 // that the file states (EXIF tag 274).
 //
 // The error wraps corpus.ErrEmpty, ErrUnsupported, ErrTruncated, ErrMalformed,

@@ -38,7 +38,7 @@ const (
 	tagJPEGBytes   = 514
 )
 
-// Values of tagCompression and tagPhotometric.
+// Values of tagCompression, tagPhotometric and tagPlanes.
 const (
 	ccittGroup3 = 3
 	ccittGroup4 = 4
@@ -49,6 +49,7 @@ const (
 	blackIsZero = 1
 	rgb         = 2
 	cmyk        = 5
+	inPlanes    = 2 // of tagPlanes
 )
 
 func isTIFF(data []byte) bool {
@@ -98,7 +99,8 @@ type directory struct {
 	data   []byte // the whole file
 	fields []byte // of 12 bytes each, 20 in a BigTIFF
 	big    bool
-	next   int64 // offset of the next directory, 0 behind the last one
+	next   int64           // offset of the next directory, 0 behind the last one
+	set    map[int][]int64 // values that stand for those of the file
 }
 
 func directoryAt(data []byte, at int64) (directory, bool) {
@@ -171,6 +173,9 @@ func (d directory) bytes(n, size int64, most int, place []byte) []byte {
 
 // values are the whole numbers of a field, at most most of them.
 func (d directory) values(tag, most int) []int64 {
+	if list, ok := d.set[tag]; ok {
+		return list[:min(len(list), most)]
+	}
 	kind, n, place, ok := d.field(tag)
 	if !ok {
 		return nil
@@ -253,6 +258,12 @@ func tiffPages(data []byte, yield func(image.Image, error) bool) {
 }
 
 func (d directory) page(at int64) (image.Image, error) {
+	if img, err, ok := d.otherForm(at); ok {
+		if err != nil {
+			return nil, err
+		}
+		return upright(img, d.orientation()), nil
+	}
 	c := d.value(tagCompression, 1)
 	switch c {
 	case jpegOld, jpegNew:
@@ -278,6 +289,26 @@ func (d directory) page(at int64) (image.Image, error) {
 		}
 	}
 	return upright(img, d.orientation()), nil
+}
+
+// otherForm decodes a page in a form that the decoder does not know; ok is false
+// for the others.
+func (d directory) otherForm(at int64) (img image.Image, err error, ok bool) {
+	samples, bits, photometric := d.value(tagSamples, 1), d.value(tagBits, 1), d.value(tagPhotometric, blackIsZero)
+	ofJPEG := d.value(tagCompression, 1) == jpegOld || d.value(tagCompression, 1) == jpegNew
+	switch {
+	case samples > 1 && d.value(tagPlanes, 1) == inPlanes:
+		img, err = d.planesPage(at)
+	case ofJPEG:
+		return nil, nil, false
+	case samples == 1 && (bits == 2 || bits == 4):
+		img, err = d.packedPage(at)
+	case samples == 4 && (photometric == cmyk || photometric == rgb && d.value(tagExtra, 0) == 0):
+		img, err = d.fourPage(at)
+	default:
+		return nil, nil, false
+	}
+	return img, err, true
 }
 
 // checkPackBits refuses strips that unpack to more than the image holds: the

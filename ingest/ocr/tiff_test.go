@@ -27,7 +27,16 @@ var tiffFiles = map[string][]string{
 	"black_big_g4.tif":      {"black"},
 	"black_g3.tif":          {"black"},
 	"mixed_jpeg_pages.tif":  {"grey", "colour"},
-	"mixed_big_pages.tif":   {"grey", "colour"},
+
+	"grey_4bit_lzw.tif":            {"grey"},
+	"grey_4bit_inverted.tif":       {"grey"}, // white is zero
+	"grey_4bit_palette_tiles.tif":  {"grey"},
+	"colour_cmyk_lzw.tif":          {"colour"},
+	"colour_cmyk_jpeg.tif":         {"colour"},
+	"colour_cmyk_planes_tiles.tif": {"colour"},
+	"colour_planes_lzw.tif":        {"colour"},
+	"colour_planes_jpeg.tif":       {"colour"},
+	"mixed_big_pages.tif":          {"grey", "colour"},
 }
 
 // TestTIFF: pages of JPEG strips and tiles and those of BigTIFF files show what
@@ -115,7 +124,9 @@ func TestTIFFRefuses(t *testing.T) {
 		"a page too large":     {set("colour_jpeg.tif", tagHeight, 1<<24), corpus.ErrTooLarge},
 		"twelve bits":          {set("grey_jpeg.tif", tagBits, 12), corpus.ErrUnsupported},
 		"four colours":         {set("colour_jpeg.tif", tagPhotometric, cmyk), corpus.ErrUnsupported},
-		"planes":               {set("colour_jpeg.tif", tagPlanes, 2), corpus.ErrUnsupported},
+		"planes too short":     {set("colour_jpeg.tif", tagPlanes, 2), corpus.ErrMalformed},
+		"planes missing":       {set("colour_planes_lzw.tif", tagPhotometric, cmyk), corpus.ErrMalformed},
+		"a palette missing":    {set("grey_4bit_lzw.tif", tagPhotometric, 3), corpus.ErrMalformed},
 		"the older form":       {rawTIFF(16, 8, jpegOld, formats(t)["jpeg"], 0), nil},
 		"older, in parts":      {set("colour_jpeg.tif", tagCompression, jpegOld), corpus.ErrUnsupported},
 		"a block of no JPEG":   {set("grey_jpeg.tif", tagOffsets, 20), corpus.ErrMalformed},

@@ -17,12 +17,12 @@ const maxValues = 1 << 20
 
 // alone is the file as one whose first directory is d, which stands at an offset:
 // the decoder reads no other one. Of a BigTIFF, which it does not read, a directory
-// of the common form is put behind the file.
+// of the common form is put behind the file, and so is one with other values.
 func (d directory) alone(at int64) *io.SectionReader {
 	v := &view{data: d.data}
 	copy(v.header[:], d.data[:4])
 	o := order(d.data)
-	if d.big {
+	if d.big || d.set != nil {
 		at = int64(len(d.data))
 		v.tail = d.common(at)
 		o.PutUint16(v.header[2:], '*')
@@ -37,14 +37,14 @@ func (d directory) common(at int64) []byte {
 	var fields, values []byte
 	n := 0
 	for _, tag := range decodedTags {
-		if d.values(tag, 1) != nil {
+		if len(d.values(tag, 1)) > 0 {
 			n++
 		}
 	}
 	behind := at + 2 + 12*int64(n) + 4
 	for _, tag := range decodedTags {
 		list := d.values(tag, maxValues)
-		if list == nil {
+		if len(list) == 0 {
 			continue
 		}
 		fields = o.AppendUint16(fields, uint16(tag))

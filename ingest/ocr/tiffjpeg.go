@@ -26,12 +26,10 @@ func (d directory) jpegPage() (image.Image, error) {
 	switch {
 	case d.value(tagBits, 8) != 8:
 		return nil, fmt.Errorf("tiff: JPEG of %d bits: %w", d.value(tagBits, 8), corpus.ErrUnsupported)
-	case samples != 1 && samples != 3 || photometric == cmyk:
+	case samples != 1 && samples != 3 && samples != 4 || (samples == 4) != (photometric == cmyk):
 		return nil, fmt.Errorf("tiff: JPEG of %d colours: %w", samples, corpus.ErrUnsupported)
-	case samples > 1 && d.value(tagPlanes, 1) != 1:
-		return nil, fmt.Errorf("tiff: JPEG of separate colours: %w", corpus.ErrUnsupported)
 	}
-	b := blocks{page: image.Rect(0, 0, width, height), tables: d.jpegTables(), plain: photometric == rgb}
+	b := blocks{page: image.Rect(0, 0, width, height), tables: d.jpegTables(), plain: photometric == rgb || photometric == cmyk}
 	offsets, sizes := d.values(tagOffsets, maxValues), d.values(tagStripBytes, maxValues)
 	b.width, b.height = width, int(min(d.value(tagRowsPer, int64(height)), int64(height)))
 	if w := d.value(tagTileWidth, 0); w > 0 {
@@ -70,7 +68,7 @@ type blocks struct {
 	page          image.Rectangle
 	width, height int // of each block but the last ones
 	tables        []byte
-	plain         bool // red, green and blue as they are, without a transformation
+	plain         bool // colours or inks as they are, without a transformation
 }
 
 // decode puts the page together.
@@ -138,7 +136,13 @@ func (b *blocks) block(file []byte) (image.Image, error) {
 	if config.Width > b.width || config.Height > b.height {
 		return nil, fmt.Errorf("tiff: block of %d×%d, not %d×%d: %w", config.Width, config.Height, b.width, b.height, corpus.ErrMalformed)
 	}
-	return jpegCodec.read(open)
+	img, err := jpegCodec.read(open)
+	if inks, ok := img.(*image.CMYK); ok { // the decoder takes them for inverted, as Adobe's own files are
+		for i, v := range inks.Pix {
+			inks.Pix[i] = 255 - v
+		}
+	}
+	return img, err
 }
 
 // oldJPEG decodes a page of the older form where its JPEG file is whole (TIFF 6.0,

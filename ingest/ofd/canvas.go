@@ -17,9 +17,12 @@ type canvas struct {
 	uses    map[string]bool // templates
 
 	outlines []outline // of the paths, where they are to be drawn
+	shapes   []outline // of the glyphs, where they are to be drawn and their fonts can be read
+
+	glyphs map[shown]map[int]int // how often which stand for a character, where the file names them
 }
 
-func newCanvas() *canvas { return &canvas{uses: map[string]bool{}} }
+func newCanvas() *canvas { return &canvas{uses: map[string]bool{}, glyphs: map[shown]map[int]int{}} }
 
 func (c *canvas) add(o *canvas) {
 	c.runs = append(c.runs, o.runs...)
@@ -27,6 +30,15 @@ func (c *canvas) add(o *canvas) {
 	c.images = append(c.images, o.images...)
 	c.remarks = append(c.remarks, o.remarks...)
 	c.outlines = append(c.outlines, o.outlines...)
+	c.shapes = append(c.shapes, o.shapes...)
+	for k, ids := range o.glyphs {
+		if c.glyphs[k] == nil {
+			c.glyphs[k] = map[int]int{}
+		}
+		for id, times := range ids {
+			c.glyphs[k][id] += times
+		}
+	}
 	c.paths += o.paths
 	c.marks += o.marks
 	c.hidden = c.hidden || o.hidden

@@ -23,7 +23,8 @@ type document struct {
 	painted   map[string]*canvas // templates
 	leaves    []*leaf
 	columns   gutter
-	drawn     bool // paths are kept, to be drawn
+	drawn     bool // paths and glyphs are kept, to be drawn
+	fonts     map[string]*glyphFont
 }
 
 // pageEntry is one page in the list of pages.
@@ -185,7 +186,7 @@ func (d *document) page(entry pageEntry, number int) error {
 	if c.hidden {
 		d.warn("第 %d 页有不显示的文字，没有读取", number)
 	}
-	garbled := unmapped(c.runs)
+	garbled := c.unmapped()
 	if garbled {
 		l.lines = slices.DeleteFunc(l.lines, func(n line) bool { return n.block.Kind == raw.Line || n.block.Kind == raw.Table })
 	}
@@ -205,16 +206,17 @@ func (d *document) page(entry pageEntry, number int) error {
 	return nil
 }
 
-// unmapped reports whether so many characters are private ones of a font that
-// the text is of no use: the writer did not know which characters the glyphs
-// are. A few may be rare characters of names.
-func unmapped(runs []run) bool {
-	private, all := 0, 0
-	for i := range runs {
-		if runs[i].role != body {
+// unmapped reports whether so many characters are private ones of a font, or
+// mean nothing, that the text is of no use: the writer did not know which
+// characters the glyphs are. A few may be rare characters of names.
+func (c *canvas) unmapped() bool {
+	private := c.dumb()
+	all := private
+	for i := range c.runs {
+		if c.runs[i].role != body {
 			continue
 		}
-		for _, g := range runs[i].glyphs {
+		for _, g := range c.runs[i].glyphs {
 			switch {
 			case g.r >= 0xF020 && g.r <= 0xF0FF: // signs of symbol fonts, by their code
 			case unicode.Is(unicode.Co, g.r), g.r == unicode.ReplacementChar:

@@ -28,7 +28,7 @@ const maxImageBytes = 280 << 20
 // the file, turned as the page shows it by quarter turns and mirroring; for
 // recognition. Images of annotations, such as seals, come last. A page of paths
 // without an image of some size is drawn at 300 dots per inch: its characters may
-// be paths.
+// be paths. So is one whose characters mean nothing, with the glyphs of its fonts.
 //
 // The error wraps corpus.ErrUnsupported where the page has no image, or none in
 // a format that can be decoded (JBIG2, JPEG 2000), ErrTooLarge where it has more
@@ -56,6 +56,9 @@ func Image(ctx context.Context, data []byte, page int, limits Limits) (image.Ima
 					return nil, fmt.Errorf("ofd: page %d: %v: %w", page, err, corpus.ErrMalformed)
 				}
 				return nil, err
+			}
+			if c.unmapped() { // the glyphs say what the characters do not
+				c.outlines = append(c.outlines, c.shapes...)
 			}
 			return d.show(c, paper, page)
 		}

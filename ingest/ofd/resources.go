@@ -12,10 +12,11 @@ type resources struct {
 	units  map[string]unit
 	media  map[string]string // entry of each image
 	params map[string]drawParam
+	fonts  map[string]string // entry of each embedded font
 }
 
 func newResources() resources {
-	return resources{map[string]bool{}, map[string]unit{}, map[string]string{}, map[string]drawParam{}}
+	return resources{map[string]bool{}, map[string]unit{}, map[string]string{}, map[string]drawParam{}, map[string]string{}}
 }
 
 // unit is a CT_VectorG, a CompositeGraphicUnit (clause 13), not yet painted.
@@ -73,6 +74,20 @@ func (d *document) readResources(name string) error {
 							at = d.locate(loc, folder)
 						}
 						d.resources.media[id] = at
+						return err
+					})
+				case "Font":
+					id := e.attr("ID")
+					return c.children(func(e element) error {
+						if e.name != "FontFile" {
+							return nil
+						}
+						loc, err := c.text()
+						at, ok := d.pkg.locate(loc, base, d.folder)
+						if !ok {
+							at = d.locate(loc, folder)
+						}
+						d.resources.fonts[id] = at
 						return err
 					})
 				case "DrawParam":

@@ -16,12 +16,15 @@ type textCode struct {
 }
 
 // text paints a text object (clause 11). CGTransform says which glyphs of the
-// font show the text, which does not change it.
+// font show the text, which does not change it, unless the text is none.
 func (p *painter) text(c *cursor, e element, s state) error {
 	fill, stroke := p.textColors(e, s)
 	var codes []textCode
+	var ids glyphIDs
 	err := c.children(func(e element) error {
 		switch e.name {
+		case "CGTransform":
+			return ids.read(c, e)
 		case "FillColor":
 			fill = parseColor(e)
 		case "StrokeColor":
@@ -61,7 +64,9 @@ func (p *painter) text(c *cursor, e element, s state) error {
 	if !ink.stated {
 		ink.ink = 1
 	}
-	if err := p.show(e, s, codes, ink.ink*e.opacity()*s.ink); err != nil {
+	ids.stand(codes)
+	p.canvas.noteGlyphs(e.attr("Font"), codes, ids)
+	if err := p.show(e, s, codes, ids, ink.ink*e.opacity()*s.ink); err != nil {
 		return err
 	}
 	return err
@@ -92,7 +97,7 @@ func trimLayout(s string) string {
 }
 
 // show makes runs of the glyphs of a text object.
-func (p *painter) show(e element, s state, codes []textCode, ink float64) error {
+func (p *painter) show(e element, s state, codes []textCode, ids glyphIDs, ink float64) error {
 	m, ok := place(e, s)
 	size := e.number("Size", 0)
 	if size <= 0 {
@@ -109,7 +114,11 @@ func (p *painter) show(e element, s state, codes []textCode, ink float64) error 
 	p.objectsPainted++
 	f, slanted := upright(turn(e.number("CharDirection", 0)).mul(m))
 	model := run{f: f, slanted: slanted, size: em, ink: ink, object: p.objectsPainted, role: p.role}
-	px, py := 0.0, 0.0
+	px, py, position := 0.0, 0.0, 0
+	var font *glyphFont
+	if p.drawn && ink > 0 && p.role == body {
+		font = p.font(e.attr("Font"))
+	}
 	for _, code := range codes {
 		if err := p.mark(utf8.RuneCountInString(code.text)); err != nil {
 			return err
@@ -122,6 +131,8 @@ func (p *painter) show(e element, s state, codes []textCode, ink float64) error 
 		steps := code.steps(letters, size, stretch, e.number("ReadDirection", 0))
 		cur := model
 		for i, letter := range letters {
+			font.draw(p.canvas, ids[position], letter, matrix{size * stretch, 0, 0, size, x, y}.mul(m), ink)
+			position++
 			g := glyph{r: letter}
 			g.u, g.v = f.uv(m.apply(x, y))
 			g.w = width(letter) * wide

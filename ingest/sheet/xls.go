@@ -26,6 +26,9 @@ func ReadXLS(ctx context.Context, data []byte, limits Limits) (*raw.Document, er
 	if len(data) == 0 {
 		return nil, fmt.Errorf("no bytes: %w", corpus.ErrEmpty)
 	}
+	if IsXML(data) {
+		return readXML(ctx, data, limits.orDefault())
+	}
 	w, err := readBIFF(ctx, data, limits.orDefault())
 	if err != nil {
 		return nil, err
