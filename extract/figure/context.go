@@ -71,6 +71,7 @@ type context struct {
 	asks      bool            // inside what the deputy asks for
 	asked     bool            // the paragraph has told what was asked for
 	askedOnce bool            // the document has
+	repeats   bool            // the clause repeats what the sentence refuses
 	askSpoken bool            // in the words of the sentence, not in a quotation
 	plans     bool
 	plansHere bool // the clause itself, or one before it in the sentence

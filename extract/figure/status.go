@@ -34,7 +34,7 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 		future = false // a rule is in force as it stands, from whatever day
 	}
 	target := governs && date.Until && !strings.Contains(m.line.text[date.OuterStart:date.Start], "截") && (d.Year == 0 || year >= d.Year) && strings.Contains(m.line.text[date.Start:date.OuterEnd], "前")
-	asks := k.asks || k.lineAsks || d.asked(m) || m.wished()
+	asks := k.asks || k.repeats || k.lineAsks || d.asked(m) || m.wished()
 	if asks {
 		k.asked, k.askedOnce = true, true
 	}
@@ -46,7 +46,7 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	case k.asked && !k.presentOn && d.reply() && m.tok.Class == quantity.Money && costs(m.line.text[m.clause.start:m.tok.Start]) && m.op != "":
 		m.status, m.asOf = corpus.StatusRequested, "" // what a wish would cost
 		return
-	case prev != nil && prev.status == corpus.StatusRequested && prev.clause.sentence == m.clause.sentence && !k.present && beginsWith(strings.TrimLeft(m.line.text[m.clause.start:], " 　"), "相当于", "等于", "约占", "占"):
+	case prev != nil && prev.status == corpus.StatusRequested && prev.clause.sentence == m.clause.sentence && !k.present && m.restatesWish(prev):
 		m.status, m.asOf = corpus.StatusRequested, "" // 新增支出约3400万元，相当于…的1.2%
 		return
 	case asks && (changed || (k.present || k.stays) && !m.into && !m.wished()):
@@ -110,6 +110,20 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	}
 	m.modality = modality(m)
 	x.setCondition(m)
+}
+
+// restatesWish reports whether m gives the wish prev in other terms: 新增支出约3400万元，
+// 相当于…的1.2%, 每斤补5元相当于每公斤10元.
+func (m *mention) restatesWish(prev *mention) bool {
+	text := m.line.text
+	if beginsWith(strings.TrimLeft(text[m.clause.start:], " 　"), "相当于", "等于", "约占", "占") {
+		return true
+	}
+	if prev.clause != m.clause || prev.tok.OuterEnd > m.tok.OuterStart {
+		return false
+	}
+	between := text[prev.tok.OuterEnd:m.tok.OuterStart]
+	return strings.Contains(between, "相当于") || strings.Contains(between, "折合") || strings.Contains(between, "等于")
 }
 
 // lasting are words by which a former standard holds on: 仍执行每台3万元的原标准.

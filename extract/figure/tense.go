@@ -66,8 +66,16 @@ func (k *context) clause(d *Document, l *line, i int) {
 	text := l.text[c.start:max(c.start, c.end)]
 	lead := blanks.trimLeft(text)
 	c.cues = cuesIn(text)
+	k.repeats = d.reply() && k.askedOnce && strings.HasPrefix(lead, "至于") && refusedAhead(l, c) // 至于每月2次，受律师数量限制，还做不到
 	if d.reply() {
 		k.readAsk(l, i, text)
+		k.repeats = k.repeats || k.speaker && (strings.Contains(text, "能不能") || strings.Contains(text, "可不可以")) // 您说能不能每栋楼放2个
+		if k.supposes && beginsWith(lead, "因此", "所以", "为此") {
+			k.supposes = false // 投资1.8亿元，成本太高，因此不作大拆大建
+		}
+		if k.supposes && beginsWith(lead, "我们", "我局", "我委", "我办", "我市", "我县", "我区") && !c.cues.has(needCues) && !reckonCues.in(text) {
+			k.supposes = false // 按每校1名计，需要编制138名；我们要求…
+		}
 		k.readPoint(l, c, text)
 		wish := k.asks || c.cues.has(speakerCues) && endsWith(strings.TrimSpace(text), answered...)
 		k.asked, k.askedOnce = k.asked || wish, k.askedOnce || wish
@@ -155,6 +163,9 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 	if d.reply() && k.asked && !k.asks && reckoned.in(text) && beginsWith(trimmed, "经", "据", "初步", "按") {
 		k.supposes = true // 提案建议将年龄放宽到65周岁，经测算，新增…
 	}
+	if d.reply() && k.asked && !k.asks && !presentCues.in(text) && (beginsWith(trimmed, "按", "以", "照") && endsWith(text, "计", "计算", "匡算", "测算", "估算", "算") || c.label && reckoned.in(text)) && needCues.in(sentenceFrom(l, c)) {
+		k.supposes = true // 按每校1名计，需要编制138名
+	}
 	if d.reply() && k.asked && !k.asks && strings.HasPrefix(trimmed, "因") && (strings.Contains(text, "相应") || strings.Contains(text, "需") && refusedAhead(l, c)) {
 		k.supposes = true // 希望将保额提到60万元，因保费相应上升三成
 	}
@@ -163,9 +174,6 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 	}
 	if d.reply() && k.asked && !k.asks && c.cues.has(needCues) && restCues.in(text) {
 		k.supposes = true // 已安装1984艘，其余渔船全部配齐需资金340余万元
-	}
-	if d.reply() && k.askedOnce && !k.asks && strings.HasPrefix(blanks.trimLeft(text), "至于") && refusedAhead(l, c) {
-		k.supposes = true // 至于每月2次，受律师数量限制，还做不到
 	}
 	if d.reply() && k.askedOnce && !k.asks && beginsWith(trimmed, "再降", "再提", "再增", "再加", "再扩", "再放宽", "再减") && thenCues.in(sentenceFrom(l, c)) {
 		k.supposes = true // 再降0.2元，一年就得多补110万元

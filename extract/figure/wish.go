@@ -29,7 +29,7 @@ var (
 	// what more it would take: 还需新增车辆33台, 每年要多支出约2700万元
 	needCues    = cueTableOf(strings.Fields(`需新建 需建设 需购置 需配备 需改造 需铺设 资金缺口 一年要 每年要 年需要 要多支出 多支出 每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支 计需 合需 需增资 增资`))
 	restCues    = cueTableOf(strings.Fields(`全部 其余 剩余 余下 全覆盖 配齐 补齐 全面铺开 全面推开`)) // what a wish would still take
-	thenCues    = cueTableOf(strings.Fields(`就得 就要 就需 则需 则要 要多 得多 需多 还需 还要`))   // what a little more of it would bring
+	thenCues    = cueTableOf(strings.Fields(`需要 就得 就要 就需 则需 则要 要多 得多 需多 还需 还要`))   // what a little more of it would bring
 	costCues    = cueTableOf(strings.Fields(`所需 约需 需要 测算 需新增 需增加 需补 需投 需支 需资 需财 需安排 需增支`))
 	sumCues     = cueTableOf(strings.Fields(`合计 相加 上述 以上 全部 按此 照此 几项`)) // of what was asked for
 	pointCues   = cueTableOf(strings.Fields(`条为 条是 条提出 条建议 条要求 意见是 建议是 诉求是 要求是 想法是 主张是`))
@@ -90,7 +90,7 @@ func (k *context) readAsk(l *line, i int, text string) {
 		k.asks, k.askSpoken = true, true // 贵党派提出，要…
 	}
 	k.speaker = k.speaker || c.cues.has(speakerCues)
-	if !k.asks && k.speaker && c.outer < 0 && (strings.Contains(text, "能否") || strings.Contains(text, "可否") || strings.Contains(text, "能不能") || strings.Contains(text, "可不可以")) {
+	if !k.asks && k.speaker && c.outer < 0 && (strings.Contains(text, "能否") || strings.Contains(text, "可否")) {
 		k.asks, k.askSpoken = true, true // 代表们反映补贴偏低，能否提高到500元
 	}
 	k.thinks = k.thinks || k.speaker && c.cues.has(opinionCues)
@@ -117,7 +117,7 @@ func (k *context) readAsk(l *line, i int, text string) {
 				lead = ""
 			}
 		}
-		if i == 0 || lead == "就" || lead == "至于" || wishBehind(l, i) || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "请求", "诉求", "要求", "针对", "对于", "关于", "反映的", "提案中", "所提", "建议的", "建议中", "建议中的", "提案中的", "提案的", "来信中", "提议的") || k.speaker && endsWith(lead, "认为", "希望", "提到", "要求", "呼吁", "提议", "主张") || k.asking && i < 3 {
+		if i == 0 || lead == "就" || lead == "至于" || endsWith(lead, "对", "对于", "关于", "至于", "就") && wishBehind(l, i) || lead == "" && c.sentence == 0 || len(lead) < 4*len("字") && k.asking || endsWith(lead, "提出的", "建议", "提出", "请求", "诉求", "要求", "针对", "对于", "关于", "反映的", "提案中", "所提", "建议的", "建议中", "建议中的", "提案中的", "提案的", "来信中", "提议的") || k.speaker && endsWith(lead, "认为", "希望", "提到", "要求", "呼吁", "提议", "主张", "讲", "说", "问", "写道", "请求") || k.asking && i < 3 {
 			k.asks = true
 		}
 	}
@@ -155,6 +155,9 @@ func (k *context) readPoint(l *line, c *clause, text string) {
 			k.asks = true
 		}
 		return
+	}
+	if c.sentence == 0 && c.mark == '。' && beginsWith(blanks.trimLeft(text), "关于“", "针对“", "对于“") {
+		k.asked, k.askedOnce = true, true // 关于“设立管理员”。
 	}
 	if c.sentence == 0 && beginsWith(l.text[labelLen(l.text):], "关于", "对于") {
 		if _, rest, ok := strings.Cut(l.text, "。"); ok && beginsWith(strings.TrimSpace(rest), "您的", "你们的", "您们的", "这条建议", "该建议", "此条建议", "该条建议", "这一建议", "此建议") {
