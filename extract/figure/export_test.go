@@ -52,22 +52,25 @@ type World struct {
 	At, End    int
 	Value, Min float64
 	Signs      []uint32
-	Wish       bool // known by the rules, and shown without the signs by which they knew it
+	Rules      string // world by the rules
+	Wish       bool   // known by the rules, and shown without the signs by which they knew it
 }
 
 // ObserveWorlds calls f for every choice of a world until the returned function is
 // called.
 func ObserveWorlds(f func(World)) (stop func()) {
 	observeWorld = func(m *mention, signs []uint32) {
-		f(World{At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min, Signs: append([]uint32(nil), signs...), Wish: m.status == corpus.StatusRequested})
+		f(World{At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min, Signs: append([]uint32(nil), signs...), Rules: string(m.status), Wish: m.status == corpus.StatusRequested})
 	}
 	return func() { observeWorld = nil }
 }
 
-// WorldPlaces is the size of a model of worlds, WishLean by how much a wish must lead.
+// WorldPlaces is the size of a model of worlds, WishLean by how much a wish must lead,
+// WorldLean what a world that the rules found has ahead.
 const (
 	WorldPlaces = 1 << worldBits
 	WishLean    = float64(wishLean) / weightUnit
+	WorldLean   = float64(worldLean) / weightUnit
 )
 
 // Worlds are the names of what it decides between.

@@ -9,8 +9,8 @@ import (
 )
 
 // In which world a figure holds is decided in two steps: rules follow what the text
-// says about time and wishes (status.go). Where they find nothing that puts the figure
-// out of force, the weights of signs around it decide whether it holds all the same:
+// says about time and wishes (status.go), and the weights of signs around it decide
+// whether it does all the same:
 // that 查处案件73起 is over and 每起奖励300元 is not stands in no table of words.
 
 // worlds are what the signs decide between.
@@ -45,16 +45,19 @@ func worldModelOf(data string) *worldModel {
 // in force is one far less often than what the weights have learned from.
 const wishLean = 2 * weightUnit
 
+// worldLean is what a world other than in force that the rules found has ahead of the
+// others: they follow the words of the text.
+const worldLean = 2 * weightUnit
+
 // observeWorld, where set, sees every choice of a world: for training. What the rules know
 // for a wish is shown to it without the signs by which they knew it, so that the weights
 // learn how the other words of a wish look.
 var observeWorld func(m *mention, signs []uint32)
 
-// worldOf is the world of m, whose rules have made their choice: what they put out of
-// force stays so.
+// worldOf is the world of m, whose rules have made their choice: a wish stays one.
 func (x *extractor) worldOf(m, prev *mention) corpus.FigureStatus {
-	if m.status != corpus.StatusInForce {
-		if observeWorld != nil && m.status == corpus.StatusRequested {
+	if m.status == corpus.StatusRequested {
+		if observeWorld != nil {
 			observeWorld(m, x.worldSigns(x.seen[:0], m, prev, false))
 		}
 		return m.status
@@ -72,12 +75,15 @@ func (x *extractor) worldOf(m, prev *mention) corpus.FigureStatus {
 	sums[len(worlds)-1] -= wishLean
 	best := 0
 	for w := range worlds {
+		if worlds[w] == m.status && w > 0 {
+			sums[w] += worldLean
+		}
 		if sums[w] > sums[best] {
 			best = w
 		}
 	}
 	if worlds[best] == corpus.StatusRequested && m.decided() {
-		return corpus.StatusInForce
+		return m.status
 	}
 	return worlds[best]
 }

@@ -24,6 +24,7 @@ const (
 	worldByRest
 	worldByLine
 	worldByHeading
+	worldByRules // what the rules say, with a fact or words
 )
 
 // worldSign is the place of a sign in a model, see [sign].
@@ -48,6 +49,18 @@ func (x *extractor) worldSigns(to []uint32, m, prev *mention, asked bool) []uint
 	for i, fact := range x.worldFacts(m, prev) {
 		f := uint32(i)<<8 | fact
 		to = append(to, worldSign(worldByFact, f, 0), worldSign(worldByFactKind, f, kind), worldSign(worldByFactDoc, f, doc))
+	}
+	rules := uint32(0)
+	for i, w := range worlds[:len(worlds)-1] {
+		if m.status == w {
+			rules = uint32(i)
+		}
+	}
+	to = append(to, worldSign(worldByRules, rules, 0), worldSign(worldByRules, rules, kind), worldSign(worldByRules, rules, doc),
+		worldSign(worldByRules, rules|1<<8, lastHash(m.item.text, 2)), worldSign(worldByRules, rules|2<<8, lastHash(m.line.text[:m.tok.OuterStart], 2)),
+		worldSign(worldByRules, rules|3<<8, hash(m.tok.Unit)))
+	for i, fact := range x.worldFacts(m, prev) {
+		to = append(to, worldSign(worldByRules, rules|4<<8|uint32(i)<<16, fact))
 	}
 	before := blanks.trimLeft(l.text[m.clause.start:max(m.clause.start, m.tok.OuterStart)])
 	from, end := m.index, m.index
