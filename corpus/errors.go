@@ -24,6 +24,7 @@ var (
 // The other conditions that end a command or a request.
 var (
 	ErrUsage        = errors.New("wrong usage")
+	ErrAmbiguous    = errors.New("beginning of several ids")
 	ErrNotFound     = errors.New("not found")
 	ErrPartly       = errors.New("partly done")
 	ErrInUse        = errors.New("data folder in use")
@@ -66,6 +67,7 @@ var outcomes = []outcome{
 	{ErrTimeout, "timeout", ExitFailed, http.StatusGatewayTimeout, "读取超时，已放弃"},
 	{ErrUnreadable, "unreadable", ExitFailed, http.StatusNotFound, "无法打开，请检查路径和权限"},
 	{ErrUsage, "usage", ExitUsage, http.StatusBadRequest, "用法不对"},
+	{ErrAmbiguous, "ambiguous", ExitUsage, http.StatusBadRequest, "编号太短，有几件文件都以它开头，请多写几位"},
 	{ErrNotFound, "not_found", ExitFailed, http.StatusNotFound, "没有找到"},
 	{ErrPartly, "partly", ExitPartly, http.StatusOK, "部分完成"},
 	{ErrInUse, "in_use", ExitInUse, http.StatusConflict, "数据目录正被另一个 fuhan 使用"},

@@ -109,8 +109,8 @@ func (s *Store) HasBytes(ctx context.Context, sha256 string) (id string, ok bool
 // Resolve is the id that prefix stands for: the id itself, or the only one that
 // begins with it. Capital letters are taken as small ones.
 //
-// Errors: ErrNotFound; ErrUsage when several begin with it (naming some) or
-// prefix is empty.
+// Errors: ErrNotFound; ErrAmbiguous when several begin with it (naming some);
+// ErrUsage when prefix is empty.
 func (s *Store) Resolve(ctx context.Context, prefix string) (string, error) {
 	const shown = 5
 	prefix = strings.ToLower(strings.TrimSpace(prefix))
@@ -134,7 +134,7 @@ func (s *Store) Resolve(ctx context.Context, prefix string) (string, error) {
 	if len(ids) > shown {
 		list += " and more"
 	}
-	return "", fail(op, fmt.Errorf("%w: stands for %s", corpus.ErrUsage, list))
+	return "", fail(op, fmt.Errorf("%w: %s", corpus.ErrAmbiguous, list))
 }
 
 func orNotFound(err error) error {

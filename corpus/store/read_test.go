@@ -73,7 +73,7 @@ func TestResolve(t *testing.T) {
 				t.Errorf("%q: %s, %v; want %s", prefix, got, err, match[0])
 			}
 		default:
-			wantErr(t, err, corpus.ErrUsage, match[:min(5, len(match))]...)
+			wantErr(t, err, corpus.ErrAmbiguous, match[:min(5, len(match))]...)
 			if more := strings.Contains(err.Error(), "and more"); more != (len(match) > 5) {
 				t.Errorf("%q: %v for %d", prefix, err, len(match))
 			}

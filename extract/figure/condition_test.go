@@ -66,6 +66,19 @@ func TestLikeliestCondition(t *testing.T) {
 	}
 }
 
+// TestListSharesCondition: figures of one list hold under one condition.
+func TestListSharesCondition(t *testing.T) {
+	fs := Of(lines(corpus.KindOpinions, "2023-05-01", "对备案且实际收托的普惠托育机构，按照乳儿班、托小班、托大班每人每月分别给予200元、150元、100元的运营补贴。"))
+	if len(fs) != 3 {
+		t.Fatalf("%d figures", len(fs))
+	}
+	for _, f := range fs[1:] {
+		if f.Condition != fs[0].Condition {
+			t.Errorf("%q has the condition %q, %q has %q", fs[0].Subject, fs[0].Condition, f.Subject, f.Condition)
+		}
+	}
+}
+
 // TestCountedNamesAreNoConditions: what counts things gives names to the shares
 // behind it, and only what divides them conditions.
 func TestCountedNamesAreNoConditions(t *testing.T) {

@@ -84,14 +84,21 @@ func (x *extractor) termSituationOf(m, prev *mention, had bool, candidates int) 
 	return s
 }
 
-// decideTerms gives the figures of a sentence their conditions and dates.
+// decideTerms gives the figures of a sentence their conditions and dates. Those of one
+// list for which the rules say the same hold under the same condition.
 func (x *extractor) decideTerms(ms []*mention) {
 	var prev *mention
+	ruled := "" // condition of prev by the rules
 	for _, m := range ms {
 		if m.drop {
 			continue
 		}
+		listed := prev != nil && m.listed && prev.clause == m.clause && m.condition == ruled
+		ruled = m.condition
 		m.condition = x.likeliestCondition(m, prev)
+		if listed {
+			m.condition = prev.condition
+		}
 		m.asOf = x.likeliestDate(m, prev)
 		x.lastDate = m.asOf
 		prev = m
