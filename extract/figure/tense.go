@@ -175,7 +175,7 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 	if d.reply() && k.asked && !k.asks && c.cues.has(needCues) && restCues.in(text) {
 		k.supposes = true // 已安装1984艘，其余渔船全部配齐需资金340余万元
 	}
-	if d.reply() && k.askedOnce && !k.asks && beginsWith(trimmed, "再降", "再提", "再增", "再加", "再扩", "再放宽", "再减") && thenCues.in(sentenceFrom(l, c)) {
+	if d.reply() && k.askedOnce && !k.asks && stillMoreCues.in(text) && thenCues.in(sentenceFrom(l, c)) && (stillMoreCues.prefix(trimmed) > 0 || refusedAhead(l, c) || deferredCues.in(sentenceFrom(l, c))) {
 		k.supposes = true // 再降0.2元，一年就得多补110万元
 	}
 }

@@ -19,7 +19,7 @@ var (
 	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
 	// what a bureau cannot do, or not yet, of what it repeats: 达到5000户尚有困难
 	deferredCues = cueTableOf(strings.Fields(`超出县级 超出了 超出财力 暂不能 不现实 不能一步到位 无权 有困难 有难度 困难较大 较为困难 难度较大 难度大 不具备 未具备 条件尚 条件还 条件暂 尚不能 尚不宜 难以 难于 暂不 暂难 暂未 暂缓 不宜 不能采纳 未能采纳 未采纳 未予采纳 不予采纳 无力 缺乏 没有依据 无依据 财力有限 财力不足 承受 偏高 过高 一事 的要求，我 再行研究 再研究 统筹研究 研究论证 进一步研究 进一步论证 专题研究 提出申请 已提交 已上报 已报请 报请 向上反映 待省 待市 待上级 待财力 尚需 还需 需报 须报 需经 须经 逐步 分步 分年`))
-	hopelessCues = cueTableOf(strings.Fields(`不现实 做不到 办不到 不切实际 有困难 难以实现 难以做到 不太可能 不可能`)) // behind a wish in its clause
+	hopelessCues = cueTableOf(strings.Fields(`一定难度 较大难度 难度较大 难度很大 达不到 不现实 做不到 办不到 不切实际 有困难 难以实现 难以做到 不太可能 不可能`)) // behind a wish in its clause
 	// in a sentence that reckons with things as they are, and of what is reckoned
 	presentCues = cueTableOf(strings.Fields(`现行 目前 现有 当前 已 实际 去年 上年 今年 原有 仍`))
 	takesCues   = cueTableOf(strings.Fields(`需 须增 增加支出 增加财政 增支 减少收入 减收 要多 增资 另需 要支出 要投入 要增加 要多 新增支出 超过`))
@@ -27,14 +27,15 @@ var (
 	moreCues    = cueTableOf(strings.Fields(`要多支出 多支出 增加支出 新增支出 增资 增支 另需 减收 减少收入 增加负担 增加企业负担 需补`))
 	askHeadCues = cueTableOf(strings.Fields(`具体建议 提出的建议 所提建议 建议办理 建议内容 提出的意见 提案建议`))
 	// what more it would take: 还需新增车辆33台, 每年要多支出约2700万元
-	needCues    = cueTableOf(strings.Fields(`需新建 需建设 需购置 需配备 需改造 需铺设 资金缺口 一年要 每年要 年需要 要多支出 多支出 每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支 计需 合需 需增资 增资`))
-	restCues    = cueTableOf(strings.Fields(`全部 其余 剩余 余下 全覆盖 配齐 补齐 全面铺开 全面推开`))  // what a wish would still take
-	thenCues    = cueTableOf(strings.Fields(`需要 就得 就要 就需 则需 则要 要多 得多 需多 还需 还要`)) // what a little more of it would bring
-	costCues    = cueTableOf(strings.Fields(`所需 约需 需要 测算 需新增 需增加 需补 需投 需支 需资 需财 需安排 需增支`))
-	sumCues     = cueTableOf(strings.Fields(`合计 相加 上述 以上 全部 按此 照此 几项`)) // of what was asked for
-	pointCues   = cueTableOf(strings.Fields(`条为 条是 条提出 条建议 条要求 意见是 建议是 诉求是 要求是 想法是 主张是`))
-	speakerCues = cueTableOf(speakers)
-	ownCues     = cueTableOf(strings.Fields(`我局 我市 我县 我区 我镇 我委 我部 我院 我省 已 目前 将 现有`))
+	needCues      = cueTableOf(strings.Fields(`需新建 需建设 需购置 需配备 需改造 需铺设 资金缺口 一年要 每年要 年需要 要多支出 多支出 每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支 计需 合需 需增资 增资`))
+	restCues      = cueTableOf(strings.Fields(`全部 其余 剩余 余下 全覆盖 配齐 补齐 全面铺开 全面推开`))                 // what a wish would still take
+	stillMoreCues = cueTableOf(strings.Fields(`再降 再提 再增 再加 再扩 再放宽 再减`))                           // what was asked for, as more of what there is
+	thenCues      = cueTableOf(strings.Fields(`需要 需增加 需多 需投入 需新增 就得 就要 就需 则需 则要 要多 得多 需多 还需 还要`)) // what a little more of it would bring
+	costCues      = cueTableOf(strings.Fields(`所需 约需 需要 测算 需新增 需增加 需补 需投 需支 需资 需财 需安排 需增支`))
+	sumCues       = cueTableOf(strings.Fields(`合计 相加 上述 以上 全部 按此 照此 几项`)) // of what was asked for
+	pointCues     = cueTableOf(strings.Fields(`条为 条是 条提出 条建议 条要求 意见是 建议是 诉求是 要求是 想法是 主张是`))
+	speakerCues   = cueTableOf(speakers)
+	ownCues       = cueTableOf(strings.Fields(`我局 我市 我县 我区 我镇 我委 我部 我院 我省 已 目前 将 现有`))
 )
 
 // publicAsks is how the public asks for something in documents that answer nobody:
@@ -129,7 +130,7 @@ func wishBehind(l *line, i int) bool {
 	const most = 400 * len("字")
 	at := l.clauses[i].start
 	k := strings.Index(l.text[at:min(len(l.text), at+most)], "”")
-	return k >= 0 && beginsWith(l.text[at+k+len("”"):], "一条", "一项", "一事", "的建议", "的诉求", "的要求", "的提议", "等建议", "这一条", "这条")
+	return k >= 0 && beginsWith(l.text[at+k+len("”"):], "一条", "一项", "一事", "建议", "诉求", "的建议", "的诉求", "的要求", "的提议", "等建议", "这一条", "这条")
 }
 
 // repeats reports whether a clause repeats a wish as a whole to answer it: 针对每村补助2万元
