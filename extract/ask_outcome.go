@@ -37,6 +37,7 @@ func askOutcomes(d *corpus.Text, f *corpus.Facts, places figurePlaces) {
 type outcomeSigns struct {
 	ask, lead, answer   string
 	values, same, other int // numbers asked for; those of them in the answer; others of their kind that it grants
+	less                int // of these, what is under the least asked for
 }
 
 // compare counts the numbers of ask and answer.
@@ -57,6 +58,9 @@ func (s *outcomeSigns) compare(f *corpus.Facts, a *corpus.Ask, places figurePlac
 				found = 1
 			case g.Status != corpus.StatusRequested && g.Change != "from":
 				s.other++
+				if w.Op == corpus.OpAtLeast && w.Value != nil && g.Value != nil && *g.Value < *w.Value && aboutTheSame(w, g) {
+					s.less++
+				}
 			}
 		}
 		s.same += found
@@ -128,7 +132,7 @@ func (s *outcomeSigns) amounts(deferred int, agrees, current, news, bit bool) co
 	switch {
 	case agrees && s.other == 0:
 		return corpus.OutcomeAdopted
-	case 2*s.same > s.values && grants && !(s.other > 0 && bit):
+	case 2*s.same > s.values && grants && !(s.other > 0 && bit) && s.less == 0:
 		return corpus.OutcomeAdopted
 	case s.other > 0 && (raised || grants && (!current || news || bit)):
 		return corpus.OutcomePartly
