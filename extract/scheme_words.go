@@ -59,13 +59,13 @@ var ladderAnnounced = []string{
 
 // ladderNamed are nouns behind a name that show it to be a ladder of posts or pay.
 var ladderNamed = []string{
-	"职级", "等级", "薪酬", "薪级", "薪资", "工资", "报酬", "补贴", "津贴", "体系", "制度", "序列", "晋升", "岗位", "年薪", "通道", "结构", "阶梯", "职业", "待遇", "级档", "职务", "绩效", "制",
+	"职级", "等级", "薪酬", "薪级", "薪资", "工资", "报酬", "补贴", "津贴", "体系", "制度", "序列", "晋升", "岗位", "年薪", "通道", "结构", "阶梯", "职业", "待遇", "级档", "职务", "绩效", "制", "评价", "评定",
 }
 
 // ladderLife are words of posts and pay, one of which stands near every ladder
 // of people.
 var ladderLife = wordTableOf([]string{
-	"岗位", "薪", "工资", "报酬", "补贴", "津贴", "职级", "晋升", "晋级", "晋档", "定档", "定级", "职业", "待遇", "职务", "技能", "工作者", "人员", "干部", "员工", "教师",
+	"岗位", "薪", "工资", "报酬", "补贴", "津贴", "职级", "晋升", "晋级", "晋档", "定档", "定级", "职业", "待遇", "职务", "技能", "工作者", "人员", "干部", "员工", "教师", "人才",
 })
 
 // ladderOther are things graded that are no people: a count before one of them
