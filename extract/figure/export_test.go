@@ -137,3 +137,22 @@ func SetDates(data []byte) (restore func()) {
 	learnedDates = func() *termModel { return m }
 	return func() { learnedDates = old }
 }
+
+// ObserveKinds calls f for every choice of a kind until the returned function is called.
+func ObserveKinds(f func(Choice)) (stop func()) {
+	observeKinds = func(m *mention, kinds []corpus.FigureKind, signs [][]uint32) {
+		c := Choice{At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min, Signs: signs}
+		for _, k := range kinds {
+			c.Texts = append(c.Texts, string(k))
+		}
+		f(c)
+	}
+	return func() { observeKinds = nil }
+}
+
+// SetKinds uses the bytes of kinds.bin until the returned function is called.
+func SetKinds(data []byte) (restore func()) {
+	old, m := learnedKinds, termModelOf(string(data))
+	learnedKinds = func() *termModel { return m }
+	return func() { learnedKinds = old }
+}

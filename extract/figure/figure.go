@@ -52,7 +52,7 @@ func (d *Document) asked(m *mention) bool {
 func Of(d *Document) []corpus.Figure {
 	doc := *d
 	doc.answers = d.Kind == corpus.KindOther && repliesCues.in(d.Title)
-	x := extractor{doc: &doc, model: learned(), worlds: learnedWorlds(), conditionModel: learnedConditions(), dateModel: learnedDates(), titles: titleNouns(d.Title), opening: openingOf(d.Lines)}
+	x := extractor{doc: &doc, model: learned(), worlds: learnedWorlds(), conditionModel: learnedConditions(), dateModel: learnedDates(), kindModel: learnedKinds(), titles: titleNouns(d.Title), opening: openingOf(d.Lines)}
 	x.context.title = d.Title
 	const most = 48 // candidates of most figures
 	for r := range x.pool {
@@ -75,6 +75,7 @@ type extractor struct {
 	worlds         *worldModel
 	conditionModel *termModel
 	dateModel      *termModel
+	kindModel      *termModel
 	conditionPool  []conditionCandidate // reused
 	datePool       []dateCandidate      // reused
 	lineDate       string               // last date of the lines before
@@ -230,6 +231,7 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 		x.resolve(m, prev)
 		x.inheritRate(m)
 		m.kind = x.kindOf(m)
+		m.kind = x.likeliestKind(m, prev)
 		x.statusOf(m, prev)
 		m.world = x.worldOf(m, prev)
 		if m.restates(prev) { // 5天（40课时）

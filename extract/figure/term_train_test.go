@@ -26,6 +26,8 @@ var conditionTerm = term{figure.ObserveConditions, figure.SetConditions, func(g 
 
 var dateTerm = term{figure.ObserveDates, figure.SetDates, func(g *goldFigure) string { return g.AsOf }, same, allSame, 0}
 
+var kindTerm = term{figure.ObserveKinds, figure.SetKinds, func(g *goldFigure) string { return g.Kind }, same, allSame, 0}
+
 func same(a, b string) bool { return a == b }
 
 func allSame(texts []string, want string) []bool {
@@ -48,6 +50,9 @@ func TestTrainConditions(t *testing.T) { conditionTerm.train(t, "conditions.bin"
 
 // TestTrainDates learns dates.bin likewise.
 func TestTrainDates(t *testing.T) { dateTerm.train(t, "dates.bin") }
+
+// TestTrainKinds learns kinds.bin likewise.
+func TestTrainKinds(t *testing.T) { kindTerm.train(t, "kinds.bin") }
 
 func (k *term) train(t *testing.T, file string) {
 	if !*update {

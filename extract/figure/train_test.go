@@ -34,9 +34,9 @@ type goldText struct {
 }
 
 type goldFigure struct {
-	Item, Subject, Condition, Quote, Status string
-	AsOf                                    string `json:"as_of"`
-	Value, Min                              *float64
+	Item, Subject, Condition, Quote, Status, Kind string
+	AsOf                                          string `json:"as_of"`
+	Value, Min                                    *float64
 }
 
 // goldSets are folders of texts and answers; names held out are never read. The
