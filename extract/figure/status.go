@@ -38,7 +38,10 @@ func (x *extractor) statusOf(m *mention, prev *mention) {
 	if asks {
 		k.asked, k.askedOnce = true, true
 	}
-	asks = asks || !k.present && (x.echoes(m) || d.reply() && k.askedOnce && hopelessCues.in(m.line.text[m.tok.OuterEnd:max(m.tok.OuterEnd, m.clause.end)])) // 两年全部搬完不现实
+	if !asks && !k.present && x.echoes(m) {
+		asks, k.supposes = true, k.supposes || needCues.in(sentenceFrom(m.line, m.clause)) // 按每平方米600元补助，共需1.3亿元
+	}
+	asks = asks || !k.present && d.reply() && k.askedOnce && hopelessCues.in(m.line.text[m.tok.OuterEnd:max(m.tok.OuterEnd, m.clause.end)]) // 两年全部搬完不现实
 	switch {
 	case k.supposes && !k.present && !k.stays && !(governs && date.Start >= m.clause.start && year <= d.Year):
 		m.status, m.asOf = corpus.StatusRequested, ""

@@ -172,7 +172,7 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 	if d.reply() && !k.asks && !k.presentOn && k.reckonsWish(l, c, text) {
 		k.supposes = true
 	}
-	if d.reply() && k.asked && !k.asks && c.cues.has(needCues) && restCues.in(text) {
+	if d.reply() && k.asked && !k.asks && c.cues.has(needCues) && (restCues.in(text) || restCues.in(sentenceTo(l, c)) && hardAhead(l, c)) {
 		k.supposes = true // 已安装1984艘，其余渔船全部配齐需资金340余万元
 	}
 	if d.reply() && k.askedOnce && !k.asks && stillMoreCues.in(text) && thenCues.in(sentenceFrom(l, c)) && (stillMoreCues.prefix(trimmed) > 0 || refusedAhead(l, c) || deferredCues.in(sentenceFrom(l, c))) {
@@ -181,7 +181,7 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 }
 
 // reckoned are the words that say that what follows has only been reckoned.
-var reckoned = cueTableOf(strings.Fields(`经测算 据测算 经初步测算 初步测算 经匡算 据匡算 经核算 经估算 据估算 经计算 经实地勘测 经现场勘测 经勘测 经勘察 算过账 算了账 算了一笔账 算笔账`))
+var reckoned = cueTableOf(strings.Fields(`经测算 据测算 经初步测算 初步测算 经匡算 据匡算 经核算 经估算 据估算 经计算 经实地勘测 经现场勘测 经勘测 经勘察 作了测算 作过测算 做了测算 做过测算 进行了测算 算过账 算了账 算了一笔账 算笔账`))
 
 // reckonsWish reports whether a clause says what it would take to do what was asked
 // for.

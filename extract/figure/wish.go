@@ -18,17 +18,18 @@ var (
 	refusedCues = cueTableOf(strings.Fields(`办不了 做不到 达不到 不能一步到位 不现实 不切实际 无权强制 无权干预 暂不能办理 超出了 难以推行 难以承受 难以实施 难以一步到位 无力承担 不具备条件 暂难承受 超出承受 暂不采纳 拿不出 难以维持 难以保证 难以保障 难以为继 不能采纳 难以采纳 承受不了 吃不消 难以满足 暂不安排 暂不考虑 暂无力 无力负担 难以负担 财力有限 财力不足 无法承担 不允许 不能承受`))
 	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
 	// what a bureau cannot do, or not yet, of what it repeats: 达到5000户尚有困难
-	deferredCues = cueTableOf(strings.Fields(`超出县级 超出了 超出财力 暂不能 不现实 不能一步到位 无权 有困难 有难度 困难较大 较为困难 难度较大 难度大 不具备 未具备 条件尚 条件还 条件暂 尚不能 尚不宜 难以 难于 暂不 暂难 暂未 暂缓 不宜 不能采纳 未能采纳 未采纳 未予采纳 不予采纳 无力 缺乏 没有依据 无依据 财力有限 财力不足 承受 偏高 过高 一事 的要求，我 再行研究 再研究 统筹研究 研究论证 进一步研究 进一步论证 专题研究 提出申请 已提交 已上报 已报请 报请 向上反映 待省 待市 待上级 待财力 尚需 还需 需报 须报 需经 须经 逐步 分步 分年`))
+	deferredCues = cueTableOf(strings.Fields(`办不到 不能办理 缓一缓 立法授权 超出县级 超出了 超出财力 暂不能 不现实 不能一步到位 无权 有困难 有难度 困难较大 较为困难 难度较大 难度大 不具备 未具备 条件尚 条件还 条件暂 尚不能 尚不宜 难以 难于 暂不 暂难 暂未 暂缓 不宜 不能采纳 未能采纳 未采纳 未予采纳 不予采纳 无力 缺乏 没有依据 无依据 财力有限 财力不足 承受 偏高 过高 一事 的要求，我 再行研究 再研究 统筹研究 研究论证 进一步研究 进一步论证 专题研究 提出申请 已提交 已上报 已报请 报请 向上反映 待省 待市 待上级 待财力 尚需 还需 需报 须报 需经 须经 逐步 分步 分年`))
 	hopelessCues = cueTableOf(strings.Fields(`一定难度 较大难度 难度较大 难度很大 达不到 不现实 做不到 办不到 不切实际 有困难 难以实现 难以做到 不太可能 不可能`)) // behind a wish in its clause
 	// in a sentence that reckons with things as they are, and of what is reckoned
 	presentCues = cueTableOf(strings.Fields(`现行 目前 现有 当前 已 实际 去年 上年 今年 原有 仍`))
 	takesCues   = cueTableOf(strings.Fields(`需 须增 增加支出 增加财政 增支 减少收入 减收 要多 增资 另需 要支出 要投入 要增加 要多 新增支出 超过`))
 	// more than is spent now
 	moreCues    = cueTableOf(strings.Fields(`要多支出 多支出 增加支出 新增支出 增资 增支 另需 减收 减少收入 增加负担 增加企业负担 需补`))
+	costlyCues  = cueTableOf(strings.Fields(`意味着 多出 再拿 要增加 再增加 还要再 财力 不可行`)) // beside what it would need
 	askHeadCues = cueTableOf(strings.Fields(`具体建议 提出的建议 所提建议 建议办理 建议内容 提出的意见 提案建议`))
 	// what more it would take: 还需新增车辆33台, 每年要多支出约2700万元
-	needCues      = cueTableOf(strings.Fields(`需新建 需建设 需购置 需配备 需改造 需铺设 资金缺口 一年要 每年要 年需要 要多支出 多支出 每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支 计需 合需 需增资 增资`))
-	restCues      = cueTableOf(strings.Fields(`全部 其余 剩余 余下 全覆盖 配齐 补齐 全面铺开 全面推开`))                 // what a wish would still take
+	needCues      = cueTableOf(strings.Fields(`需新建 需建设 需购置 需配备 需改造 需铺设 资金缺口 一年要 每年要 年需要 要多支出 多支出 每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 需再 还要再 要再拿 还要拿 意味着 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支 计需 合需 需增资 增资`))
+	restCues      = cueTableOf(strings.Fields(`全部 一步 其余 剩余 余下 全覆盖 配齐 补齐 全面铺开 全面推开`))              // what a wish would still take
 	stillMoreCues = cueTableOf(strings.Fields(`再降 再提 再增 再加 再扩 再放宽 再减`))                           // what was asked for, as more of what there is
 	thenCues      = cueTableOf(strings.Fields(`需要 需增加 需多 需投入 需新增 就得 就要 就需 则需 则要 要多 得多 需多 还需 还要`)) // what a little more of it would bring
 	costCues      = cueTableOf(strings.Fields(`所需 约需 需要 测算 需新增 需增加 需补 需投 需支 需资 需财 需安排 需增支`))
@@ -62,6 +63,13 @@ func askHeading(s string) bool { return askHeadCues.in(s) }
 // cannot be done: 经测算，每提高1℃能耗要上升约6%，难以推行.
 func refusedAhead(l *line, c *clause) bool { return refusedCues.in(sentenceFrom(l, c)) }
 
+// hardAhead reports whether the sentence goes on to say that something cannot be, or not
+// yet.
+func hardAhead(l *line, c *clause) bool {
+	rest := sentenceFrom(l, c)
+	return refusedCues.in(rest) || deferredCues.in(rest)
+}
+
 // sentenceFrom is the text from c to the end of its sentence, within bounds.
 func sentenceFrom(l *line, c *clause) string {
 	const most = 80 * len("字")
@@ -70,6 +78,19 @@ func sentenceFrom(l *line, c *clause) string {
 		rest = rest[:end]
 	}
 	return rest
+}
+
+// sentenceTo is the text from the beginning of the sentence to the end of c, within bounds.
+func sentenceTo(l *line, c *clause) string {
+	const most = 40 * len("字")
+	from := max(0, c.start-most)
+	if end := strings.LastIndex(l.text[from:c.start], "。"); end >= 0 {
+		from += end
+	}
+	for from < c.start && !utf8.RuneStart(l.text[from]) {
+		from++
+	}
+	return l.text[from:c.end]
 }
 
 // readAsk follows whether the text tells what was asked for.
@@ -140,7 +161,7 @@ func repeats(text string) bool {
 	if beginsWith(text, "针对", "对于", "对", "关于", "就") {
 		return endsWith(text, "的建议", "的提议", "的诉求", "的要求", "的设想")
 	}
-	if beginsWith(text, "增加", "提高", "降低", "放宽", "延长", "扩大", "设立", "建立", "配备", "增设", "增配", "减免", "上调", "下调", "把", "将") && endsWith(text, "的要求", "的建议", "的诉求", "的提议", "的设想", "的请求") {
+	if beginsWith(text, "增加", "提高", "降低", "放宽", "延长", "扩大", "设立", "建立", "配备", "增设", "增配", "减免", "上调", "下调", "把", "将") && endsWith(text, "的要求", "的建议", "的诉求", "的提议", "的设想", "的请求", "的问题") {
 		return true // 增加5名执法编制的要求，我们已提出申请
 	}
 	return beginsWith(text, "您关于", "你们关于", "您们关于", "提案关于", "代表关于", "委员关于") && (strings.Contains(text, "的意见") || strings.Contains(text, "的建议"))
@@ -300,9 +321,9 @@ func (m *mention) wished() bool {
 }
 
 // echoes reports whether m repeats a value that was asked for, where the sentence goes
-// on to say that it cannot be had, or not yet: 直接提高到6000元的条件尚不具备.
+// on to say what it would take, or that it cannot be had, or not yet: 直接提高到6000元的条件尚不具备.
 func (x *extractor) echoes(m *mention) bool {
-	if !x.doc.reply() || !deferredCues.in(sentenceFrom(m.line, m.clause)) {
+	if rest := sentenceFrom(m.line, m.clause); !x.doc.reply() || !deferredCues.in(rest) && !(needCues.in(rest) && costlyCues.in(rest)) {
 		return false
 	}
 	for _, w := range x.wishes {
