@@ -38,6 +38,7 @@ type child struct {
 	dec   *gob.Decoder
 	errs  *tail
 	files int
+	ended func(*os.ProcessState) // as in Pool
 }
 
 func (p *Pool) start() (*child, error) {
@@ -52,7 +53,7 @@ func (p *Pool) start() (*child, error) {
 	if err != nil {
 		return nil, fmt.Errorf("start reader: %w", err)
 	}
-	c := &child{cmd: cmd, in: in, enc: gob.NewEncoder(in), dec: gob.NewDecoder(bufio.NewReader(out)), errs: &tail{}}
+	c := &child{cmd: cmd, in: in, enc: gob.NewEncoder(in), dec: gob.NewDecoder(bufio.NewReader(out)), errs: &tail{}, ended: p.ended}
 	cmd.Stderr = c.errs
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start reader: %w", err)
@@ -128,6 +129,9 @@ func (c *child) kill() {
 	if c.cmd.ProcessState == nil {
 		killGroup(c.cmd.Process)
 		c.cmd.Wait()
+		if c.ended != nil {
+			c.ended(c.cmd.ProcessState)
+		}
 	}
 }
 
