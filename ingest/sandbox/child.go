@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -113,7 +114,7 @@ const largeBytes = 8 << 20
 func (c *child) obituary(bytes int) error {
 	last := c.errs.String()
 	switch {
-	case strings.Contains(last, "out of memory"), strings.Contains(last, "cannot allocate memory"), strings.Contains(last, "failed to allocate"):
+	case slices.ContainsFunc(memorySigns, func(s string) bool { return strings.Contains(last, s) }):
 		if bytes >= largeBytes {
 			return fmt.Errorf("reader ran out of memory over %d bytes: %w", bytes, corpus.ErrTooLarge)
 		}
@@ -121,8 +122,13 @@ func (c *child) obituary(bytes int) error {
 	case strings.Contains(last, "stack overflow"), strings.Contains(last, "stack exceeds"):
 		return fmt.Errorf("reader overflowed its stack: %w", corpus.ErrMalformed)
 	}
-	return fmt.Errorf("reader crashed: %w", corpus.ErrMalformed)
+	first, _, _ := strings.Cut(last, "\n")
+	return fmt.Errorf("reader crashed (%.120q): %w", first, corpus.ErrMalformed)
 }
+
+// memorySigns are what the runtime says that can have no more memory, also for the
+// stack of a new thread.
+var memorySigns = []string{"out of memory", "cannot allocate memory", "failed to allocate", "pthread_create failed", "failed to create new OS thread"}
 
 func (c *child) kill() {
 	c.in.Close()
