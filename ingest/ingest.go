@@ -13,6 +13,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"fuhan/corpus"
 	"fuhan/ingest/archive"
@@ -32,23 +33,27 @@ import (
 
 // Version names the readers and the normaliser; it changes when the text that
 // they make of a file may change.
-const Version = "2026-11-28.1"
+const Version = "2026-11-28.2"
 
 // Limits bound what one file may cost.
 type Limits struct {
 	MaxFileBytes int64 // size of the file itself
 	MaxTextBytes int   // UTF-8 bytes of its text
 	OCR          bool  // recognise pages that hold no usable text
-	DOCX         docx.Limits
-	HTML         html.Limits
-	PDF          pdf.Limits
-	Sheet        sheet.Limits
-	Archive      archive.Limits
-	Mail         mail.Limits
-	DOC          doc.Limits
-	RTF          rtf.Limits
-	OFD          ofd.Limits
-	ODT          odt.Limits
+	// Patience is the processor time after which a file is left whose pages took
+	// most of it and gave no Chinese text: photographs, not letters. The rest of
+	// them stays unread. 0 means no bound.
+	Patience time.Duration
+	DOCX     docx.Limits
+	HTML     html.Limits
+	PDF      pdf.Limits
+	Sheet    sheet.Limits
+	Archive  archive.Limits
+	Mail     mail.Limits
+	DOC      doc.Limits
+	RTF      rtf.Limits
+	OFD      ofd.Limits
+	ODT      odt.Limits
 }
 
 // DefaultLimits suit folders of official documents: a scanned book is some
@@ -109,6 +114,7 @@ func Read(ctx context.Context, data []byte, limits Limits) (Result, error) {
 	if err := precheck(data, limits); err != nil {
 		return Result{}, err
 	}
+	start := processorTime()
 	r := Result{Format: Detect(data)}
 	read, ok := readers[r.Format]
 	switch {
@@ -122,7 +128,7 @@ func Read(ctx context.Context, data []byte, limits Limits) (Result, error) {
 		err = nil // what is known of the pages decides below
 	}
 	if err == nil && limits.OCR && len(d.Unread) > 0 {
-		err = recognise(ctx, r.Format, data, d, limits)
+		err = recognise(ctx, r.Format, data, d, limits, processorTime()-start)
 	}
 	if err != nil {
 		if ctx.Err() != nil && !errors.Is(err, corpus.ErrTimeout) {

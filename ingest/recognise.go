@@ -7,6 +7,8 @@ import (
 	"image"
 	"slices"
 	"strings"
+	"time"
+	"unicode"
 
 	"fuhan/corpus"
 	"fuhan/ingest/doc"
@@ -54,9 +56,10 @@ var openPages = map[Format]func(context.Context, []byte, Limits) (pages, error){
 }
 
 // recognise reads the pages of d that hold no usable text by OCR and puts their
-// blocks in their places; of pages with single illegible lines it takes these. Pages that time does not suffice for stay unread. The
-// error is that of the first page where none could be recognised.
-func recognise(ctx context.Context, f Format, data []byte, d *raw.Document, limits Limits) error {
+// blocks in their places; of pages with single illegible lines it takes these. Pages that time or
+// patience does not suffice for stay unread; reading is the processor time that the file
+// took until now. The error is that of the first page where none could be recognised.
+func recognise(ctx context.Context, f Format, data []byte, d *raw.Document, limits Limits, reading time.Duration) error {
 	open, ok := openPages[f]
 	if !ok {
 		return nil
@@ -68,8 +71,17 @@ func recognise(ctx context.Context, f Format, data []byte, d *raw.Document, limi
 	defer file.Close()
 	var left, blank []int
 	var first error
-	for _, n := range d.Unread {
+	// The pool has read the file once before, to see that it has such pages.
+	p := patience{limit: limits.Patience - 2*reading}
+	for i, n := range d.Unread {
+		if limits.Patience > 0 && p.lost() {
+			left = append(left, d.Unread[i:]...)
+			d.Warnings = append(d.Warnings, "先识别的页是很少有文字的图像，其余的暂不识别")
+			break
+		}
+		start := processorTime()
 		blocks, err := recognisePage(ctx, file, n)
+		p.note(processorTime()-start, blocks)
 		switch {
 		case err != nil:
 			if left = append(left, n); first == nil {
@@ -96,6 +108,35 @@ func recognise(ctx context.Context, f Format, data []byte, d *raw.Document, limi
 	}
 	return nil
 }
+
+// patience decides whether to go on with the pages of one file: hostile files and
+// albums of photographs have hundreds of pages on which there is nothing to read, and
+// take seconds each.
+type patience struct {
+	limit           time.Duration
+	spent, fruitful time.Duration // processor time; of this, for pages with text
+}
+
+// minHan is the number of Chinese characters from which a page was worth its time.
+const minHan = 20
+
+func (p *patience) note(took time.Duration, blocks []raw.Block) {
+	p.spent += took
+	han := 0
+	for i := range blocks {
+		for _, r := range blocks[i].Text {
+			if unicode.Is(unicode.Han, r) {
+				han++
+			}
+		}
+	}
+	if han >= minHan {
+		p.fruitful += took
+	}
+}
+
+// lost is never true before the first page.
+func (p *patience) lost() bool { return p.spent > max(0, p.limit) && 2*p.fruitful < p.spent }
 
 func recognisePage(ctx context.Context, file pages, n int) ([]raw.Block, error) {
 	if ctx.Err() != nil {

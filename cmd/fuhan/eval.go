@@ -157,7 +157,7 @@ func evaluate(cmd *cobra.Command, docs []gold.Document, strict bool) (gold.Repor
 		data, err := readWhole(cmd, d.TextPath)
 		var res ingest.Result
 		if err == nil {
-			res, err = pool.Read(cmd.Context(), data)
+			res, err = sandbox.Thorough{Pool: pool}.Read(cmd.Context(), data)
 		}
 		if err != nil {
 			if cmd.Context().Err() != nil {

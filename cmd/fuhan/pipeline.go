@@ -40,7 +40,7 @@ func openPipeline(cmd *cobra.Command, workers int, ocr bool) (*pipeline, error) 
 		return nil, errors.Join(err, c.Close())
 	}
 	bar := newProgress(cmd.ErrOrStderr())
-	return &pipeline{c, reader, bar, build.Options{Workers: workers, SkipFolder: dir, OnProgress: bar.update, OnIndexed: bar.indexed}}, nil
+	return &pipeline{c, reader, bar, build.Options{Again: sandbox.Thorough{Pool: reader}, Workers: workers, SkipFolder: dir, OnProgress: bar.update, OnIndexed: bar.indexed}}, nil
 }
 
 func (p *pipeline) builder() *build.Builder { return build.New(p.Store, p.Index, p.reader, p.opts) }

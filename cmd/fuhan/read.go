@@ -17,12 +17,12 @@ import (
 
 // readPath reads one file in a child process, and what is inside it where it is
 // an archive or a mail, and hands each document to visit. “-” is standard input.
-func readPath(cmd *cobra.Command, pool *sandbox.Pool, path string, visit func(path string, res ingest.Result, err error) error) error {
+func readPath(cmd *cobra.Command, reader build.Reader, path string, visit func(path string, res ingest.Result, err error) error) error {
 	data, err := readWhole(cmd, path)
 	if err != nil {
 		return visit(path, ingest.Result{}, err)
 	}
-	return build.Walk(cmd.Context(), pool, path, data, visit)
+	return build.Walk(cmd.Context(), reader, path, data, visit)
 }
 
 // readWhole is the content of one file.
@@ -54,7 +54,7 @@ func newText() *cobra.Command {
 			}
 			defer pool.Close()
 			var o outcome
-			err = readPath(cmd, pool, args[0], func(path string, res ingest.Result, err error) error {
+			err = readPath(cmd, sandbox.Thorough{Pool: pool}, args[0], func(path string, res ingest.Result, err error) error {
 				if err != nil {
 					return o.fail(cmd, path, res, err)
 				}
@@ -129,7 +129,7 @@ func newExtract() *cobra.Command {
 			defer pool.Close()
 			var o outcome
 			for _, arg := range args {
-				err := readPath(cmd, pool, arg, func(path string, res ingest.Result, err error) error {
+				err := readPath(cmd, sandbox.Thorough{Pool: pool}, arg, func(path string, res ingest.Result, err error) error {
 					var f corpus.Facts
 					if err == nil {
 						f, err = build.Extract(&res.Text)

@@ -38,11 +38,12 @@ type Reader interface {
 
 // Options tune a run. The zero value of a field means its default.
 type Options struct {
-	Workers       int   // files read side by side; 0 means one per core
-	MaxFileBytes  int64 // larger files are refused unread; 0 means ingest.DefaultLimits
-	BatchFiles    int   // files per transaction; 0 means 100
-	BatchBytes    int64 // bytes of originals per transaction; 0 means 32 MiB
-	IndexBatch    int   // documents per index batch; 0 means 500
+	Again         Reader // reads documents anew, which an earlier run left pages of; nil means the Reader of the Builder
+	Workers       int    // files read side by side; 0 means one per core
+	MaxFileBytes  int64  // larger files are refused unread; 0 means ingest.DefaultLimits
+	BatchFiles    int    // files per transaction; 0 means 100
+	BatchBytes    int64  // bytes of originals per transaction; 0 means 32 MiB
+	IndexBatch    int    // documents per index batch; 0 means 500
 	SkipFolder    string
 	OnProgress    func(Progress) // called from one goroutine at a time
 	OnOutcome     func(path string, status store.Status, id string)
@@ -97,6 +98,7 @@ type Builder struct {
 	// What a run looked up at its start.
 	stale      map[string]bool            // documents that an older version of the program made
 	outdated   map[string]bool            // those, and the ones that wait for OCR: read again although their bytes are known
+	waiting    map[string]bool            // documents that wait for OCR
 	failed     []store.Failure            // files that could not be read before, by path
 	containers map[string]store.Container // archives that were unpacked before, by path
 }
@@ -105,6 +107,9 @@ type Builder struct {
 func New(s *store.Store, x *index.Index, r Reader, opts Options) *Builder {
 	if opts.Workers <= 0 {
 		opts.Workers = runtime.GOMAXPROCS(0)
+	}
+	if opts.Again == nil {
+		opts.Again = r
 	}
 	if opts.MaxFileBytes == 0 {
 		opts.MaxFileBytes = ingest.DefaultLimits.MaxFileBytes
@@ -206,12 +211,12 @@ func (b *Builder) lookUp(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b.stale, b.outdated = map[string]bool{}, map[string]bool{}
+	b.stale, b.outdated, b.waiting = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for _, id := range stale {
 		b.stale[id], b.outdated[id] = true, true
 	}
 	for _, id := range unread {
-		b.outdated[id] = true
+		b.outdated[id], b.waiting[id] = true, true
 	}
 	if b.failed, err = b.store.Failures(ctx); err != nil {
 		return err

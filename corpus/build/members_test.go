@@ -277,3 +277,49 @@ func TestScanIsKept(t *testing.T) {
 		t.Errorf("failures %v (%v)", list, err)
 	}
 }
+
+// pictures reads every file as images without text.
+type pictures struct{ calls int }
+
+func (p *pictures) Read(context.Context, []byte) (ingest.Result, error) {
+	p.calls++
+	return ingest.Result{Format: ingest.FormatImage, Text: corpus.Text{Pages: 2, Warnings: []string{"第 1—2 页是图像，没有认出文字"}}}, corpus.ErrEmpty
+}
+
+// TestOnlyPictures: a document that waited for OCR and turns out to have no text waits
+// no more, whether it is added again or refreshed: no run looks at it again.
+func TestOnlyPictures(t *testing.T) {
+	for name, again := range map[string]func(*testing.T, *Corpus, *pictures, string){
+		"add": func(t *testing.T, c *Corpus, again *pictures, from string) {
+			if rep := add(t, c, &outdated{unread: true}, Options{Again: again}, from); len(rep.Failed) != 0 || rep.Done() != 1 {
+				t.Errorf("%+v", rep)
+			}
+		},
+		"refresh": func(t *testing.T, c *Corpus, again *pictures, _ string) {
+			ids, err := c.Store.Unread(context.Background())
+			if err != nil {
+				t.Fatal(err)
+			}
+			res, err := New(c.Store, c.Index, &outdated{unread: true}, Options{Again: again}).Refresh(context.Background(), ids, nil)
+			if err != nil || res.Updated != 1 || len(res.Failed) != 0 {
+				t.Errorf("%+v (%v)", res, err)
+			}
+		},
+	} {
+		from := t.TempDir()
+		write(t, from, "照片.txt", letter(1))
+		c := open(t, t.TempDir())
+		defer c.Close()
+		if rep := add(t, c, &outdated{unread: true}, Options{}, from); len(rep.Failed) != 1 {
+			t.Fatalf("%s: %+v", name, rep)
+		}
+		p := &pictures{}
+		again(t, c, p, from)
+		if ids, err := c.Store.Unread(context.Background()); err != nil || len(ids) != 0 || p.calls != 1 {
+			t.Errorf("%s: waiting for OCR: %v (%v), read %d times", name, ids, err, p.calls)
+		}
+		if rep := add(t, c, &outdated{unread: true}, Options{Again: p}, from); rep.Unchanged != 1 || p.calls != 1 {
+			t.Errorf("%s: read %d times: %+v", name, p.calls, rep)
+		}
+	}
+}

@@ -103,6 +103,7 @@ func (b *Builder) prepare(ctx context.Context, f file) (prepared, ingest.Result,
 	p.data = nil // item has it
 	p.size = int64(len(data))
 	item := &store.Item{Path: f.path, Kind: f.kind, Bytes: data, ModTime: f.modTime}
+	waits := false // for OCR
 	if len(data) > 0 {
 		p.hash = hashOf(data)
 		id, ok, err := b.store.HasBytes(ctx, p.hash)
@@ -113,13 +114,20 @@ func (b *Builder) prepare(ctx context.Context, f file) (prepared, ingest.Result,
 			p.item = item
 			return p, ingest.Result{}, nil
 		}
-		p.refresh = ok
+		p.refresh, waits = ok, ok && b.waiting[id] && !b.stale[id]
 	}
-	res, err := b.reader.Read(ctx, data)
+	reader := b.reader
+	if p.refresh {
+		reader = b.opts.Again
+	}
+	res, err := reader.Read(ctx, data)
 	if ctx.Err() != nil {
 		return p, res, ctx.Err()
 	}
-	if err != nil {
+	pictures := onlyPictures(err, waits)
+	switch {
+	case pictures:
+	case err != nil:
 		p.failure = failureOf(f.path, res.Format, err)
 		if p.refresh { // what an earlier reader could read is not lost
 			p.item, p.refresh = item, false
@@ -132,7 +140,7 @@ func (b *Builder) prepare(ctx context.Context, f file) (prepared, ingest.Result,
 			return p, res, nil
 		}
 		// An image of a letter is kept: its text can come later.
-	} else if res.Text.Content == "" { // only a container: the path shows no document, and fails no more
+	case res.Text.Content == "": // only a container: the path shows no document, and fails no more
 		p.gone = []string{f.path}
 		return p, res, nil
 	}

@@ -84,6 +84,10 @@ func (b *Builder) Refresh(ctx context.Context, ids []string, onDone func(n int))
 	return res, err
 }
 
+// onlyPictures reports that a document which waited for OCR, without any text, has
+// none: it stays as it is and waits no more, or each run would look at it again.
+func onlyPictures(err error, waited bool) bool { return waited && errors.Is(err, corpus.ErrEmpty) }
+
 // refreshOne makes text and facts of one document anew. Its error ends the run.
 func (b *Builder) refreshOne(ctx context.Context, id string) (store.Status, *Failure, error) {
 	d, err := b.store.Get(ctx, id)
@@ -101,9 +105,12 @@ func (b *Builder) refreshOne(ctx context.Context, id string) (store.Status, *Fai
 		if err != nil {
 			return "", nil, err
 		}
-		res, err := b.reader.Read(ctx, original)
+		res, err := b.opts.Again.Read(ctx, original)
 		if ctx.Err() != nil {
 			return "", nil, ctx.Err()
+		}
+		if onlyPictures(err, len(text.Unread) > 0 && text.Content == "") {
+			err = nil
 		}
 		if err != nil {
 			return "", failureOf(d.Path(), res.Format, err), nil

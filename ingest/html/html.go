@@ -101,6 +101,7 @@ func read(ctx context.Context, text string, limits Limits, withHidden bool) (*ra
 		return nil, err
 	}
 	p.readHead()
+	p.applyListStyles()
 	p.prune(withHidden)
 	p.measure()
 	p.locate()

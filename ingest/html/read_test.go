@@ -109,22 +109,27 @@ func TestWhiteSpace(t *testing.T) {
 
 func TestLists(t *testing.T) {
 	for page, want := range map[string][]string{
-		"<ol><li>甲<li>乙</ol>":                                                 {"1. 甲", "2. 乙"},
-		"<ol start=3><li>甲<li value=7>乙<li>丙</ol>":                            {"3. 甲", "7. 乙", "8. 丙"},
-		"<ol reversed><li>甲<li>乙</ol>":                                        {"2. 甲", "1. 乙"},
-		"<ol type=a><li>甲<li>乙</ol>":                                          {"a. 甲", "b. 乙"},
-		"<ol type=I><li>甲<li>乙<li>丙<li>丁</ol>":                                {"I. 甲", "II. 乙", "III. 丙", "IV. 丁"},
-		"<ol style='list-style-type: cjk-ideographic'><li>甲<li>乙</ol>":        {"一、甲", "二、乙"},
-		"<ol style='list-style:none'><li>甲</ol>":                              {"甲"},
-		"<ol class='custom_num2 list-paddingleft-1'><li><p>甲</p><li>乙</ol>":   {"(1)甲", "(2)乙"},
-		"<ol><li>（一）甲<li>2.乙<li>2.5倍</ol>":                                    {"（一）甲", "2.乙", "3. 2.5倍"},
-		"<ul><li>甲<li>乙</ul>":                                                 {"甲", "乙"},
-		"<ol><li><p>甲</p><p>乙</p></li><li>丙</ol>":                             {"1. 甲", "乙", "2. 丙"},
-		"<ol><li>甲<ol><li>子<li>丑</ol><li>乙</ol>":                              {"1. 甲", "1. 子", "2. 丑", "2. 乙"},
-		"<ol><li><img src=a></li></ol><ol><li>甲</ol>":                         {"1. 甲"},
-		"<p style='mso-list:l1 level3 lfo2'><span>（1）</span>甲</p>":            {"（1）甲"},
-		"<ol start=99999999999><li>甲</ol><ol start=-1><li>乙</li></ol>":        {"1. 甲", "-1. 乙"},
-		"<ol type=A start=27><li>甲</ol><ol type=i start=4000><li>乙</li></ol>": {"AA. 甲", "4000. 乙"},
+		"<ol><li>甲<li>乙</ol>":                                                         {"1. 甲", "2. 乙"},
+		"<ol start=3><li>甲<li value=7>乙<li>丙</ol>":                                    {"3. 甲", "7. 乙", "8. 丙"},
+		"<ol reversed><li>甲<li>乙</ol>":                                                {"2. 甲", "1. 乙"},
+		"<ol type=a><li>甲<li>乙</ol>":                                                  {"a. 甲", "b. 乙"},
+		"<ol type=I><li>甲<li>乙<li>丙<li>丁</ol>":                                        {"I. 甲", "II. 乙", "III. 丙", "IV. 丁"},
+		"<ol style='list-style-type: cjk-ideographic'><li>甲<li>乙</ol>":                {"一、甲", "二、乙"},
+		"<ol start=10 style='list-style-type: cjk-decimal'><li>甲</ol>":                {"一〇、甲"},
+		"<ol start=10 style='list-style-type: simp-chinese-informal'><li>甲<li>乙</ol>": {"十、甲", "十一、乙"},
+		"<ol style='list-style-type: decimal-leading-zero'><li>甲</ol>":                {"01. 甲"},
+		"<ol style='list-style-type: lower-latin'><li>甲</ol>":                         {"a. 甲"},
+		"<ol style='list-style-type: cjk-heavenly-stem'><li>甲<li>乙</ol>":              {"甲、甲", "乙、乙"},
+		"<ol style='list-style:none'><li>甲</ol>":                                      {"甲"},
+		"<ol class='custom_num2 list-paddingleft-1'><li><p>甲</p><li>乙</ol>":           {"(1)甲", "(2)乙"},
+		"<ol><li>（一）甲<li>2.乙<li>2.5倍</ol>":                                            {"（一）甲", "2.乙", "3. 2.5倍"},
+		"<ul><li>甲<li>乙</ul>":                                                         {"甲", "乙"},
+		"<ol><li><p>甲</p><p>乙</p></li><li>丙</ol>":                                     {"1. 甲", "乙", "2. 丙"},
+		"<ol><li>甲<ol><li>子<li>丑</ol><li>乙</ol>":                                      {"1. 甲", "1. 子", "2. 丑", "2. 乙"},
+		"<ol><li><img src=a></li></ol><ol><li>甲</ol>":                                 {"1. 甲"},
+		"<p style='mso-list:l1 level3 lfo2'><span>（1）</span>甲</p>":                    {"（1）甲"},
+		"<ol start=99999999999><li>甲</ol><ol start=-1><li>乙</li></ol>":                {"1. 甲", "-1. 乙"},
+		"<ol type=A start=27><li>甲</ol><ol type=i start=4000><li>乙</li></ol>":         {"AA. 甲", "4000. 乙"},
 	} {
 		equal(t, page, texts(read1(t, page), raw.ListItem), want)
 	}
@@ -135,12 +140,21 @@ func TestLists(t *testing.T) {
 	equal(t, "levels", levels, []string{"甲1", "乙2", "丙3"})
 }
 
-func TestHanziNumber(t *testing.T) {
-	for n, want := range map[int]string{1: "一", 10: "十", 11: "十一", 20: "二十", 35: "三十五", 99: "九十九", 100: "100", 0: "0"} {
-		if got := hanziNumber(n); got != want {
-			t.Errorf("%d: got %s, want %s", n, got, want)
-		}
+// TestListSheets: labels that a style sheet in the page asks for; its cascade decides.
+func TestListSheets(t *testing.T) {
+	for sheet, want := range map[string]string{
+		"ol{list-style-type:cjk-ideographic}":                                      "一、甲",
+		"<!-- /* ol{} */ #a > ol.b , p { color:red; list-style: cjk-decimal } -->": "一、甲",
+		"ol.b{list-style:upper-roman inside} ol{list-style:none}":                  "I. 甲",
+		"ol{list-style:none} OL{list-style:lower-latin !important}":                "a. 甲",
+		"li{list-style-type:simp-chinese-formal} ol{list-style:none}":              "壹、甲",
+		"ol.c{list-style:none} ul{list-style:none}":                                "1. 甲",
+		"ol:first-child{list-style:none} ol{list-style":                            "1. 甲",
+	} {
+		page := "<head><style>" + sheet + "</style></head><div id=a><ol class='x b'><li>甲</ol></div>"
+		equal(t, sheet, texts(read1(t, page), raw.ListItem), []string{want})
 	}
+	equal(t, "inline", texts(read1(t, "<style>ol{list-style:none}</style><ol style='list-style:upper-alpha'><li>甲</ol>"), raw.ListItem), []string{"A. 甲"})
 }
 
 // rows writes a table one row to a string.

@@ -36,9 +36,10 @@ type walker struct {
 	sealed      int // of these, such as no engine can know
 	depth       int // nesting of form XObjects
 	textBytes   int
-	broken      bool // a part could not be decompressed
-	cut         bool // a limit ended the reading
-	work        *int // operators so far, forms included
+	broken      bool   // a part could not be decompressed
+	cut         bool   // a limit ended the reading
+	work        *int   // operators so far, forms included
+	scratch     []byte // of the run that is being made
 }
 
 const (
@@ -234,7 +235,7 @@ func (w *walker) show(parts []token) {
 	if w.size*w.stretch < 0 && !w.font.vertical {
 		unit = -unit // mirrored: the advance is negative
 	}
-	s := shower{walker: w, unit: unit, x: m[4], y: m[5], wayX: wayX, wayY: wayY, size: size}
+	s := shower{walker: w, unit: unit, x: m[4], y: m[5], wayX: wayX, wayY: wayY, size: size, text: w.scratch[:0]}
 	for _, p := range parts {
 		switch p.kind {
 		case number:
@@ -247,6 +248,7 @@ func (w *walker) show(parts []token) {
 		}
 	}
 	s.flush()
+	w.scratch = s.text
 	if w.font.vertical {
 		w.tm = matrix{1, 0, 0, 1, 0, -s.advance}.mul(w.tm)
 	} else {

@@ -72,7 +72,14 @@ func openFast(ctx context.Context, data []byte, until time.Time, maxPages int) (
 	cause := fmt.Errorf("pdf: no end mark: %w", corpus.ErrTruncated)
 	packed := bytes.Contains(data, []byte("/ObjStm"))
 	encrypted := bytes.Contains(data, []byte("/Encrypt"))
-	if !cut && (!packed || encrypted) || encrypted {
+	if encrypted {
+		if r, ok := deciphered(data); ok {
+			if f, err := openReader(ctx, r, r.size(), r.tail, until, maxPages); err == nil {
+				return f, cut || !soundEnd(data), nil
+			}
+		}
+	}
+	if encrypted || !cut && !packed {
 		f, err := openReader(ctx, bytes.NewReader(data), int64(len(data)), data, until, maxPages)
 		if err == nil || encrypted {
 			return f, false, err

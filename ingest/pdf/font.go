@@ -276,7 +276,7 @@ func (f *font) next(s string) glyph {
 	decoded := ""
 	if f.enc != nil {
 		if n == 2 && f.enc == utf16BE { // by hand: a decoder is made at the cost of a hundred characters
-			decoded = string(rune(s[0])<<8 | rune(s[1])) // half a surrogate gives U+FFFD
+			decoded = utf8Of(rune(s[0])<<8 | rune(s[1])) // half a surrogate gives U+FFFD
 		} else if d, err := f.enc.NewDecoder().String(s[:n]); err == nil {
 			decoded = d
 		}
@@ -319,6 +319,28 @@ func (f *font) next(s string) glyph {
 		}
 	}
 	return g
+}
+
+// The characters from firstHan to lastHan, three bytes of UTF-8 each, one behind
+// the other: a page shows thousands, and a string made for each takes a tenth of
+// the time of its reading.
+const firstHan, lastHan = 0x3000, 0x9fff
+
+var hanBlock = sync.OnceValue(func() string {
+	b := make([]byte, 0, 3*(lastHan-firstHan+1))
+	for r := rune(firstHan); r <= lastHan; r++ {
+		b = utf8.AppendRune(b, r)
+	}
+	return string(b)
+})
+
+// utf8Of is r as a string.
+func utf8Of(r rune) string {
+	if r < firstHan || r > lastHan {
+		return string(r)
+	}
+	at := 3 * int(r-firstHan)
+	return hanBlock()[at : at+3]
 }
 
 // codeLength is the number of bytes of the first code of s, at least 1.

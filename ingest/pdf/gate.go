@@ -37,7 +37,7 @@ func count(s string) counts {
 	var last rune
 	same := 0 // times that the same character stood before
 	for _, r := range s {
-		if unicode.IsSpace(r) {
+		if r < 0x2e80 && unicode.IsSpace(r) || r == '\u3000' {
 			letters = 0
 			continue
 		}
@@ -45,6 +45,15 @@ func count(s string) counts {
 			last, same = r, 0
 		} else if same++; same >= 3 && !unicode.IsLetter(r) && r != unicode.ReplacementChar {
 			continue // dots that lead to a page number, rules of dashes
+		}
+		if r >= 0x4e00 && r <= 0x9fff { // nearly always
+			c.han++
+			if level1.has(r) {
+				c.level1++
+			}
+			c.all++
+			letters = 0
+			continue
 		}
 		if r < 0x80 && unicode.IsLetter(r) {
 			if letters++; letters == 3 {
@@ -58,9 +67,6 @@ func count(s string) counts {
 		switch {
 		case unicode.Is(unicode.Han, r):
 			c.han++
-			if level1.has(r) {
-				c.level1++
-			}
 		case r >= 0xf000 && r <= 0xf0ff:
 			c.symbols++
 		case r == unicode.ReplacementChar, r >= 0xe000 && r <= 0xf8ff, unicode.IsControl(r):
@@ -78,8 +84,9 @@ func count(s string) counts {
 }
 
 // garbled reports text that no reader should show.
-func garbled(s string) bool {
-	c := count(s)
+func garbled(s string) bool { return count(s).garbled() }
+
+func (c counts) garbled() bool {
 	if c.all == 0 {
 		return false
 	}
@@ -95,10 +102,9 @@ func garbled(s string) bool {
 
 // needsOCR reports whether a page shows something but holds no usable text.
 func needsOCR(p *page) bool {
-	s := p.text()
-	c := count(s)
+	c := count(p.text())
 	switch {
-	case garbled(s):
+	case c.garbled():
 		return true
 	case c.all == 0:
 		return p.images && p.cover > minCover || p.paths >= minPaths

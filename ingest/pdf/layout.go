@@ -349,7 +349,11 @@ func clamp(x, most float64) float64 { return max(0, min(x, most)) }
 
 // oneLine makes line ends inside s blanks.
 func oneLine(s string) string {
-	if !strings.ContainsAny(s, "\n\r\f\v\u0085\u2028\u2029") {
+	plain := true
+	for i := 0; i < len(s) && plain; i++ { // no such character begins with another byte
+		plain = s[i] >= ' ' && s[i] != 0xc2 && s[i] != 0xe2
+	}
+	if plain {
 		return s
 	}
 	return strings.Map(func(r rune) rune {

@@ -10,7 +10,8 @@
 //     ten times faster than the next.
 //  2. pdfium in WebAssembly (pdfium.go), where a font does not say what its
 //     codes mean, or the file is damaged, encrypted in a way that the first does
-//     not know, or of another version. Its characters pass the same layout.
+//     not know (RC4 with a short key, which the library gets wrong, is ours:
+//     decipher.go), or of another version. Its characters pass the same layout.
 //  3. pdftotext, where it is installed and a page is still weak.
 //
 // Each page must pass a gate (gate.go) that judges its text. One that does not,
@@ -81,7 +82,12 @@ type page struct {
 }
 
 func (p *page) text() string {
+	bytes := 0
+	for i := range p.lines {
+		bytes += len(p.lines[i].Text) + 1
+	}
 	var b strings.Builder
+	b.Grow(bytes)
 	for i := range p.lines {
 		b.WriteString(p.lines[i].Text)
 		b.WriteByte('\n')

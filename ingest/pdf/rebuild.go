@@ -54,6 +54,7 @@ type survey struct {
 	catalog int
 	tree    int // the root of the page tree
 	pages   []int
+	cipher  *objectCipher // nil where the objects are in the clear
 }
 
 const (
@@ -63,7 +64,10 @@ const (
 
 // rebuild looks for the objects of data and writes a new table for them.
 func rebuild(data []byte) (*rebuilt, error) {
-	s := &survey{data: data, objects: map[int]object{}}
+	return (&survey{data: data, objects: map[int]object{}}).rebuild()
+}
+
+func (s *survey) rebuild() (*rebuilt, error) {
 	s.scan()
 	if len(s.objects) == 0 {
 		return nil, fmt.Errorf("pdf: no objects: %w", corpus.ErrMalformed)
@@ -73,7 +77,7 @@ func rebuild(data []byte) (*rebuilt, error) {
 		return nil, err
 	}
 	s.writeTable(root)
-	return &rebuilt{data, s.tail.Bytes()}, nil
+	return &rebuilt{s.data, s.tail.Bytes()}, nil
 }
 
 // scan goes through the file from object to object and over their streams.
@@ -98,6 +102,10 @@ func (s *survey) scan() {
 		pos = at + len("obj")
 		o, ok := s.header(at)
 		if !ok {
+			continue
+		}
+		if s.cipher != nil && o.number != s.cipher.dictionary {
+			pos = s.decipher(o, pos)
 			continue
 		}
 		head := s.data[pos:min(len(s.data), pos+maxHeadBytes)]
@@ -196,13 +204,23 @@ func (s *survey) trailer(data []byte) {
 // stream goes over the stream of o, which begins at offset at, and unpacks it
 // where it is an object stream. It returns the offset behind it.
 func (s *survey) stream(o object, head []byte, at int) int {
+	from, end := s.extent(head, at)
+	if typeOf(head) == "ObjStm" {
+		s.unpack(head, s.data[from:end])
+	}
+	return end
+}
+
+// extent is where the bytes of a stream begin and end of which the word “stream”
+// ends at offset at.
+func (s *survey) extent(head []byte, at int) (from, end int) {
 	if at < len(s.data) && s.data[at] == '\r' {
 		at++
 	}
 	if at < len(s.data) && s.data[at] == '\n' {
 		at++
 	}
-	end := -1
+	end = -1
 	if n := intEntry(head, "/Length"); n > 0 && n <= len(s.data)-at {
 		if l := (lexer{data: s.data[at+n : min(len(s.data), at+n+32)]}); l.next().str == "endstream" {
 			end = at + n
@@ -211,14 +229,11 @@ func (s *survey) stream(o object, head []byte, at int) int {
 	if end < 0 {
 		i := bytes.Index(s.data[at:], []byte("endstream"))
 		if i < 0 {
-			return len(s.data)
+			return at, len(s.data)
 		}
 		end = at + i
 	}
-	if typeOf(head) == "ObjStm" {
-		s.unpack(head, s.data[at:end])
-	}
-	return end
+	return at, end
 }
 
 // intEntry is the whole number of an entry, -1 where there is none or a reference.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -38,6 +39,7 @@ type child struct {
 	dec   *gob.Decoder
 	errs  *tail
 	files int
+	ended func(*os.ProcessState) // as in Pool
 }
 
 func (p *Pool) start() (*child, error) {
@@ -52,7 +54,7 @@ func (p *Pool) start() (*child, error) {
 	if err != nil {
 		return nil, fmt.Errorf("start reader: %w", err)
 	}
-	c := &child{cmd: cmd, in: in, enc: gob.NewEncoder(in), dec: gob.NewDecoder(bufio.NewReader(out)), errs: &tail{}}
+	c := &child{cmd: cmd, in: in, enc: gob.NewEncoder(in), dec: gob.NewDecoder(bufio.NewReader(out)), errs: &tail{}, ended: p.ended}
 	cmd.Stderr = c.errs
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start reader: %w", err)
@@ -112,7 +114,7 @@ const largeBytes = 8 << 20
 func (c *child) obituary(bytes int) error {
 	last := c.errs.String()
 	switch {
-	case strings.Contains(last, "out of memory"), strings.Contains(last, "cannot allocate memory"), strings.Contains(last, "failed to allocate"):
+	case slices.ContainsFunc(memorySigns, func(s string) bool { return strings.Contains(last, s) }):
 		if bytes >= largeBytes {
 			return fmt.Errorf("reader ran out of memory over %d bytes: %w", bytes, corpus.ErrTooLarge)
 		}
@@ -120,14 +122,22 @@ func (c *child) obituary(bytes int) error {
 	case strings.Contains(last, "stack overflow"), strings.Contains(last, "stack exceeds"):
 		return fmt.Errorf("reader overflowed its stack: %w", corpus.ErrMalformed)
 	}
-	return fmt.Errorf("reader crashed: %w", corpus.ErrMalformed)
+	first, _, _ := strings.Cut(last, "\n")
+	return fmt.Errorf("reader crashed (%.120q): %w", first, corpus.ErrMalformed)
 }
+
+// memorySigns are what the runtime says that can have no more memory, also for the
+// stack of a new thread.
+var memorySigns = []string{"out of memory", "cannot allocate memory", "failed to allocate", "pthread_create failed", "failed to create new OS thread"}
 
 func (c *child) kill() {
 	c.in.Close()
 	if c.cmd.ProcessState == nil {
 		killGroup(c.cmd.Process)
 		c.cmd.Wait()
+		if c.ended != nil {
+			c.ended(c.cmd.ProcessState)
+		}
 	}
 }
 

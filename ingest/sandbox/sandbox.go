@@ -38,6 +38,10 @@ type Options struct {
 	// PageTimeout is the wall time that each page to be recognised adds to
 	// Timeout; 0 means 30 s.
 	PageTimeout time.Duration
+	// Patience is the processor time that a file may take while its pages give no
+	// text (see ingest.Limits); 0 means 5 s, which keeps a file that has nothing to
+	// read below 10 s. Thorough reads without it.
+	Patience time.Duration
 }
 
 // Pool is a set of child processes.
@@ -47,6 +51,8 @@ type Pool struct {
 	idle chan *child // holds one token per permitted child; nil where none runs yet
 	dirs folders
 	ocr  func() error // whether pages can be recognised
+
+	ended func(*os.ProcessState) // told of each child that was ended; nil but in tests
 
 	mu       sync.Mutex
 	confined *Confinement // nil before the first answer
@@ -78,6 +84,9 @@ func New(opts Options) (*Pool, error) {
 	}
 	if opts.PageTimeout == 0 {
 		opts.PageTimeout = 30 * time.Second
+	}
+	if opts.Patience == 0 {
+		opts.Patience = 5 * time.Second
 	}
 	p := &Pool{opts: opts, self: self, idle: make(chan *child, opts.Children), ocr: ocr.Available}
 	if p.dirs, err = newFolders(); err != nil {
@@ -144,6 +153,19 @@ func (p *Pool) note(c Confinement) {
 // alone gives ErrNeedsOCR and a result that names them. The errors wrap a reading
 // reason of package corpus, or ctx's error when ctx ended first.
 func (p *Pool) Read(ctx context.Context, data []byte) (ingest.Result, error) {
+	return p.readAll(ctx, data, p.opts.Patience)
+}
+
+// Thorough reads with the children of a pool, and recognises every page however
+// little the others gave.
+type Thorough struct{ *Pool }
+
+// Read is like that of the pool.
+func (t Thorough) Read(ctx context.Context, data []byte) (ingest.Result, error) {
+	return t.readAll(ctx, data, 0)
+}
+
+func (p *Pool) readAll(ctx context.Context, data []byte, patience time.Duration) (ingest.Result, error) {
 	q := request{Data: data, Limits: p.opts.Limits, Budget: p.opts.Timeout}
 	q.Limits.OCR = false
 	res, err := p.read(ctx, q)
@@ -151,7 +173,7 @@ func (p *Pool) Read(ctx context.Context, data []byte) (ingest.Result, error) {
 	if pages == 0 || p.opts.NoOCR || err != nil && !errors.Is(err, corpus.ErrNeedsOCR) || p.ocr() != nil {
 		return res, err
 	}
-	q.Limits.OCR = true
+	q.Limits.OCR, q.Limits.Patience = true, patience
 	q.Budget += time.Duration(pages) * p.opts.PageTimeout
 	better, oerr := p.read(ctx, q)
 	switch {

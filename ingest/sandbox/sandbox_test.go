@@ -196,6 +196,8 @@ func TestObituary(t *testing.T) {
 		{"fatal error: runtime: out of memory\n\nruntime stack:", 1000, corpus.ErrBomb},
 		{"fatal error: runtime: out of memory\n\nruntime stack:", 20 << 20, corpus.ErrTooLarge},
 		{"runtime: cannot allocate memory", 1000, corpus.ErrBomb},
+		{"runtime/cgo: pthread_create failed: Resource temporarily unavailable\nSIGABRT: abort", 1000, corpus.ErrBomb},
+		{"runtime: failed to create new OS thread (have 9 already; errno=11)\nfatal error: newosproc", 1000, corpus.ErrBomb},
 		{"runtime: goroutine stack exceeds 268435456-byte limit\nfatal error: stack overflow", 1000, corpus.ErrMalformed},
 		{"", 1000, corpus.ErrMalformed},
 	} {
