@@ -66,31 +66,32 @@ type context struct {
 	group       named  // clause that heads a list: 2000人以上的村：
 	each        *quantity.Token
 
-	date      *quantity.Token // that governs what follows in the sentence
-	dateAlone bool            // it stands in one noun and governs that alone
-	asks      bool            // inside what the deputy asks for
-	asked     bool            // the paragraph has told what was asked for
-	askedOnce bool            // the document has
-	repeats   bool            // the clause repeats what the sentence refuses
-	askSpoken bool            // in the words of the sentence, not in a quotation
-	plans     bool
-	plansHere bool // the clause itself, or one before it in the sentence
-	targets   bool // the section sets targets
-	lineAsks  bool // the line is a heading that states what was asked for
-	finished  bool // what the clause tells has been done
-	lineDone  bool // the paragraph tells what has been done since some time
-	former    bool // 原, 此前
-	present   bool // 目前, 现行
-	presentOn bool // in the sentence so far, with no date behind it
-	thisYear  bool // 今年, 现为, in the sentence so far
-	stays     bool // 仅有, 已由: how things are, whatever was asked for
-	lastYear  bool // 去年 or finished months of this year, in the sentence so far
-	supposes  bool // 若…, what a wish would take
-	reckons   bool // 据测算, in the sentence so far
-	speaker   bool // the sentence has named whom the reply answers
-	thinks    bool // and said what they think
-	planning  bool // the section is about what will be done
-	asking    bool // the section lists what the deputy asks for
+	date         *quantity.Token // that governs what follows in the sentence
+	dateAlone    bool            // it stands in one noun and governs that alone
+	asks         bool            // inside what the deputy asks for
+	asked        bool            // the paragraph has told what was asked for
+	askedOnce    bool            // the document has
+	repeats      bool            // the clause repeats what the sentence refuses
+	askSpoken    bool            // in the words of the sentence, not in a quotation
+	plans        bool
+	plansHere    bool // the clause itself, or one before it in the sentence
+	targets      bool // the section sets targets
+	lineAsks     bool // the line is a heading that states what was asked for
+	finished     bool // what the clause tells has been done
+	lineDone     bool // the paragraph tells what has been done since some time
+	former       bool // 原, 此前
+	present      bool // 目前, 现行
+	presentOn    bool // in the sentence so far, with no date behind it
+	thisYear     bool // 今年, 现为, in the sentence so far
+	stays        bool // 仅有, 已由: how things are, whatever was asked for
+	lastYear     bool // 去年 or finished months of this year, in the sentence so far
+	supposes     bool // 若…, what a wish would take
+	lineSupposed bool // in the line so far
+	reckons      bool // 据测算, in the sentence so far
+	speaker      bool // the sentence has named whom the reply answers
+	thinks       bool // and said what they think
+	planning     bool // the section is about what will be done
+	asking       bool // the section lists what the deputy asks for
 }
 
 type heading struct {
@@ -110,7 +111,7 @@ func (k *context) open(in *Line, l *line) {
 	k.holder = named{}
 	k.items = [quantity.Count + 1]named{}
 	k.condition, k.group, k.each = "", named{}, nil
-	k.asks, k.lineAsks, k.asked, k.lineDone = false, false, false, false
+	k.asks, k.lineAsks, k.asked, k.lineDone, k.lineSupposed = false, false, false, false, false
 	k.topicOf, k.learned, k.learned2 = named{}, named{}, named{}
 	if l.label != "" {
 		k.topicOf = named{text: l.label}

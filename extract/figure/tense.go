@@ -163,7 +163,7 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 	if d.reply() && k.asked && !k.asks && reckoned.in(text) && beginsWith(trimmed, "经", "据", "初步", "按") {
 		k.supposes = true // 提案建议将年龄放宽到65周岁，经测算，新增…
 	}
-	if d.reply() && k.asked && !k.asks && !presentCues.in(text) && (beginsWith(trimmed, "按", "以", "照") && endsWith(text, "计", "计算", "匡算", "测算", "估算", "算") || c.label && reckoned.in(text)) && needCues.in(sentenceFrom(l, c)) {
+	if d.reply() && k.asked && !k.asks && !presentCues.in(text) && ((beginsWith(trimmed, "以", "照") || strings.Contains(text, "按")) && endsWith(text, "计", "计算", "匡算", "测算", "估算", "算") || c.label && reckoned.in(text)) && needCues.in(sentenceFrom(l, c)) {
 		k.supposes = true // 按每校1名计，需要编制138名
 	}
 	if d.reply() && k.asked && !k.asks && strings.HasPrefix(trimmed, "因") && (strings.Contains(text, "相应") || strings.Contains(text, "需") && refusedAhead(l, c)) {
@@ -175,9 +175,13 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 	if d.reply() && k.asked && !k.asks && c.cues.has(needCues) && (restCues.in(text) || restCues.in(sentenceTo(l, c)) && hardAhead(l, c)) {
 		k.supposes = true // 已安装1984艘，其余渔船全部配齐需资金340余万元
 	}
+	if d.reply() && k.lineSupposed && !k.asks && beginsWith(trimmed, "缺口", "资金缺口", "尚缺", "还缺", "差额") {
+		k.supposes = true // 标准放到2.5倍后需870万元。现有预算268万元，缺口602万元
+	}
 	if d.reply() && k.askedOnce && !k.asks && stillMoreCues.in(text) && thenCues.in(sentenceFrom(l, c)) && (stillMoreCues.prefix(trimmed) > 0 || refusedAhead(l, c) || deferredCues.in(sentenceFrom(l, c))) {
 		k.supposes = true // 再降0.2元，一年就得多补110万元
 	}
+	k.lineSupposed = k.lineSupposed || k.supposes
 }
 
 // reckoned are the words that say that what follows has only been reckoned.

@@ -43,7 +43,7 @@ func worldModelOf(data string) *worldModel {
 
 // wishLean is by how much a wish must lead, in units of 1/weightUnit: what the rules leave
 // in force is one far less often than what the weights have learned from.
-const wishLean = 2 * weightUnit
+const wishLean = 3 * weightUnit / 2
 
 // worldLean is what a world other than in force that the rules found has ahead of the
 // others: they follow the words of the text.
@@ -82,20 +82,21 @@ func (x *extractor) worldOf(m, prev *mention) corpus.FigureStatus {
 			best = w
 		}
 	}
-	if worlds[best] == corpus.StatusRequested && m.decided() {
+	if worlds[best] == corpus.StatusRequested && m.settled() {
 		return m.status
 	}
 	return worlds[best]
 }
 
-// decided reports whether the sentence says before m that what was asked for is done.
-func (m *mention) decided() bool {
+// settled reports whether the sentence says before m that what was asked for is done, or
+// that it tells how things are.
+func (m *mention) settled() bool {
 	from := m.index
 	for from > 0 && m.line.clauses[from-1].sentence == m.clause.sentence {
 		from--
 	}
-	return grantedCues.in(m.line.text[m.line.clauses[from].start:m.tok.OuterStart])
+	return settledCues.in(m.line.text[m.line.clauses[from].start:m.tok.OuterStart])
 }
 
-// grantedCues say that what was asked for is done.
-var grantedCues = cueTableOf(strings.Fields(`采纳了 已采纳 予以采纳 已予采纳 已吸纳 吸纳了 已经采纳 原则同意 予以同意 已同意`))
+// settledCues say so.
+var settledCues = cueTableOf(strings.Fields(`采纳了 已采纳 按现行 现行标准 现行政策 予以采纳 已予采纳 已吸纳 吸纳了 已经采纳 原则同意 予以同意 已同意`))
