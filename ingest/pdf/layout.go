@@ -326,6 +326,7 @@ func (g *segment) join(o *segment) {
 // toBlocks makes lines of segments.
 func toBlocks(segments []*segment, pageNumber int, s sheet) []raw.Block {
 	margins := leftMargins(segments)
+	aslant := stamped(segments)
 	out := make([]raw.Block, 0, len(segments))
 	for i, g := range segments {
 		text := oneLine(string(g.text))
@@ -336,6 +337,9 @@ func toBlocks(segments []*segment, pageNumber int, s sheet) []raw.Block {
 			text = strings.Repeat(" ", int(min(60, math.Round(d/(0.5*g.size))))) + text
 		}
 		b := raw.Block{Kind: raw.Line, Text: text, Prov: corpus.Provenance{Page: pageNumber}}
+		if aslant[i] {
+			b.Kind, b.Text = raw.Header, strings.TrimSpace(text)
+		}
 		b.Prov.Box = &corpus.Box{
 			X0: round(clamp(g.box.X0, s.width)), Y0: round(clamp(s.height-g.box.Y1, s.height)),
 			X1: round(clamp(g.box.X1, s.width)), Y1: round(clamp(s.height-g.box.Y0, s.height)),
@@ -343,6 +347,47 @@ func toBlocks(segments []*segment, pageNumber int, s sheet) []raw.Block {
 		out = append(out, b)
 	}
 	return out
+}
+
+// stamped finds what is printed over a page whose lines are straight: watermarks
+// from corner to corner and the ring of a seal, of which a few characters stand
+// upright between slanting ones.
+func stamped(segments []*segment) []bool {
+	out := make([]bool, len(segments))
+	slanting, all := 0, 0
+	for i, g := range segments {
+		out[i] = math.Abs(g.dx) > slant && math.Abs(g.dy) > slant
+		if all += g.glyphs; out[i] {
+			slanting += g.glyphs
+		}
+	}
+	if 2*slanting > all {
+		return make([]bool, len(segments)) // the page itself was scanned or drawn aslant
+	}
+	const (
+		few  = 4   // characters of a ring that seem to stand on one line
+		near = 4.0 // ems
+	)
+	for i, g := range segments {
+		if out[i] || g.glyphs > few || i == 0 || i+1 == len(segments) {
+			continue
+		}
+		before, after := segments[i-1], segments[i+1]
+		out[i] = out[i-1] && math.Abs(after.dx) > slant && math.Abs(after.dy) > slant &&
+			g.distance(before) < near*g.size && g.distance(after) < near*g.size
+	}
+	return out
+}
+
+// slant is the sine of the angle from which a line counts as slanting; texts
+// behind scans follow their skew of a few degrees.
+const slant = 0.14
+
+// distance is that between the boxes of g and o.
+func (g *segment) distance(o *segment) float64 {
+	x := max(g.box.X0-o.box.X1, o.box.X0-g.box.X1, 0)
+	y := max(g.box.Y0-o.box.Y1, o.box.Y0-g.box.Y1, 0)
+	return math.Hypot(x, y)
 }
 
 func clamp(x, most float64) float64 { return max(0, min(x, most)) }
