@@ -1,8 +1,10 @@
 package pdf
 
 import (
+	"bytes"
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -43,7 +45,7 @@ func toLines(runs []run, pageNumber int, s sheet) []raw.Block {
 	for _, g := range segments {
 		g.compose()
 	}
-	segments = inOrder(segments)
+	segments = withLabels(inOrder(segments))
 	return toBlocks(segments, pageNumber, s)
 }
 
@@ -345,6 +347,27 @@ func toBlocks(segments []*segment, pageNumber int, s sheet) []raw.Block {
 			X1: round(clamp(g.box.X1, s.width)), Y1: round(clamp(s.height-g.box.Y0, s.height)),
 		}
 		out = append(out, b)
+	}
+	return out
+}
+
+// label is the label of an item of a list, with its mark.
+var label = regexp.MustCompile(`^(?:\d{1,3}[.．、)）]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳⑴-⒇⒈-⒛●•◆■▪])$`)
+
+// withLabels joins the labels of list items to what a tab parts from them.
+func withLabels(segments []*segment) []*segment {
+	const tab = 4.5 // ems
+	out := segments[:0]
+	for i, g := range segments {
+		if n := len(out); n > 0 && i > 0 && out[n-1] == segments[i-1] {
+			l := out[n-1]
+			if gap := g.u0 - l.u1; l.glyphs <= 6 && gap > 0 && gap < tab*max(g.size, l.size) && onOneLine(l, g) && label.Match(bytes.TrimSpace(l.text)) {
+				l.text = append(append(l.text, ' '), g.text...)
+				l.join(g)
+				continue
+			}
+		}
+		out = append(out, g)
 	}
 	return out
 }

@@ -360,3 +360,33 @@ func TestStamped(t *testing.T) {
 		t.Errorf("a turned table: %q", texts)
 	}
 }
+
+// TestLabels: what a tab parts from the label of its list item stands on its
+// line; the numbers of a table stay cells.
+func TestLabels(t *testing.T) {
+	at := func(text string, x, y, size float64) run {
+		return run{text: text, x: x, y: y, dx: 1, size: size, length: size * estimateWidth(text)}
+	}
+	texts := func(runs ...run) string {
+		var out []string
+		for _, b := range toLines(runs, 1, newSheet(0, 0, 595, 842, 0)) {
+			out = append(out, strings.TrimSpace(b.Text))
+		}
+		return strings.Join(out, "|")
+	}
+	for _, c := range []struct {
+		name, want string
+		runs       []run
+	}{
+		{"labels", "1. 印发补贴标准的通知|（二） 建立三级服务网络|③ 健全工作机制", []run{
+			at("1.", 90, 700, 11), at("印发补贴标准的通知", 126, 700, 16), at("（二）", 90, 670, 16), at("建立三级服务网络", 180, 670, 16), at("③", 90, 640, 16), at("健全工作机制", 140, 640, 16)}},
+		{"cells", "1|甲县|120|2|乙县|240", []run{
+			at("1", 90, 700, 12), at("甲县", 126, 700, 12), at("120", 200, 700, 12), at("2", 90, 680, 12), at("乙县", 126, 680, 12), at("240", 200, 680, 12)}},
+		{"far away", "1.|备注", []run{at("1.", 90, 700, 12), at("备注", 300, 700, 12)}},
+		{"on another line", "1.|印发通知", []run{at("1.", 90, 700, 12), at("印发通知", 126, 680, 12)}},
+	} {
+		if got := texts(c.runs...); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
