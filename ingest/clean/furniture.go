@@ -172,7 +172,7 @@ func looksLikePageNumber(l *line) bool {
 // none behind it (step 1), but such as furniture is true of.
 func atEdge(lines []line, i, step int, furniture func(k int) bool) bool {
 	for k := i + step; k >= 0 && k < len(lines) && lines[k].prov.Page == lines[i].prov.Page; k += step {
-		if len(lines[k].text) > 0 && !furniture(k) {
+		if (len(lines[k].text) > 0 || lines[k].kind == raw.Table) && !furniture(k) {
 			return false
 		}
 	}

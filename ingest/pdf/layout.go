@@ -40,12 +40,18 @@ const (
 // in a text file. The order is that in which the page is drawn, unless that
 // jumps about; then it is that of the places.
 func toLines(runs []run, pageNumber int, s sheet) []raw.Block {
-	segments := toSegments(dropDoubles(runs))
-	segments = mend(segments)
+	return layOut(runs, pageNumber, s, nil)
+}
+
+// layOut is toLines for a page with walls, which part cells however close they
+// stand.
+func layOut(runs []run, pageNumber int, s sheet, ws walls) []raw.Block {
+	segments := toSegments(dropDoubles(runs), ws)
+	segments = mend(segments, ws)
 	for _, g := range segments {
 		g.compose()
 	}
-	segments = withLabels(inOrder(segments))
+	segments = withLabels(inOrder(segments), ws)
 	return toBlocks(segments, pageNumber, s)
 }
 
@@ -120,14 +126,14 @@ func blank(s string) bool {
 }
 
 // toSegments joins runs in the order of drawing.
-func toSegments(runs []run) []*segment {
+func toSegments(runs []run, ws walls) []*segment {
 	var segments []*segment
 	var cur *segment
 	for i := range runs {
 		r := &runs[i]
 		isBlank := blank(r.text)
 		if cur != nil && cur.takes(r) {
-			if gap := r.along() - cur.u1; !isBlank && gap > cellGap*cur.size {
+			if gap := r.along() - cur.u1; !isBlank && (gap > cellGap*cur.size || ws.between(cur, cur.u1, r.along())) {
 				next := newSegment(r)
 				next.cell = true
 				segments = append(segments, next)
@@ -217,7 +223,7 @@ func endsInBlanks(b []byte) bool {
 
 // mend joins segments of one line that were not drawn one after the other:
 // figures and Latin words, or whatever fills a hole, drawn after the rest.
-func mend(segments []*segment) []*segment {
+func mend(segments []*segment, ws walls) []*segment {
 	type line struct{ dx, dy, v int }
 	key := func(g *segment, step int) line {
 		return line{int(math.Round(g.dx * 20)), int(math.Round(g.dy * 20)), int(math.Round(g.v/4)) + step}
@@ -239,7 +245,7 @@ func mend(segments []*segment) []*segment {
 			for step := -1; step <= 1 && !gone[g]; step++ {
 				others := byLine[key(g, step)]
 				for _, o := range others[:min(most, len(others))] {
-					if o == g || gone[o] || !adjoins(g, o) && !fillsHole(g, o) {
+					if o == g || gone[o] || !adjoins(g, o) && !fillsHole(g, o) || ws.between(g, g.u1, o.u0) && ws.between(g, o.u1, g.u0) {
 						continue
 					}
 					if place[o] < place[g] { // the whole stands where its first part did
@@ -355,13 +361,13 @@ func toBlocks(segments []*segment, pageNumber int, s sheet) []raw.Block {
 var label = regexp.MustCompile(`^(?:\d{1,3}[.．、)）]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳⑴-⒇⒈-⒛●•◆■▪])$`)
 
 // withLabels joins the labels of list items to what a tab parts from them.
-func withLabels(segments []*segment) []*segment {
+func withLabels(segments []*segment, ws walls) []*segment {
 	const tab = 4.5 // ems
 	out := segments[:0]
 	for i, g := range segments {
 		if n := len(out); n > 0 && i > 0 && out[n-1] == segments[i-1] {
 			l := out[n-1]
-			if gap := g.u0 - l.u1; l.glyphs <= 6 && gap > 0 && gap < tab*max(g.size, l.size) && onOneLine(l, g) && label.Match(bytes.TrimSpace(l.text)) {
+			if gap := g.u0 - l.u1; l.glyphs <= 6 && gap > 0 && gap < tab*max(g.size, l.size) && onOneLine(l, g) && !ws.between(l, l.u1, g.u0) && label.Match(bytes.TrimSpace(l.text)) {
 				l.text = append(append(l.text, ' '), g.text...)
 				l.join(g)
 				continue
@@ -378,14 +384,19 @@ func withLabels(segments []*segment) []*segment {
 func stamped(segments []*segment) []bool {
 	out := make([]bool, len(segments))
 	slanting, all := 0, 0
+	texts := map[string]bool{} // of more than one character: a watermark is repeated
 	for i, g := range segments {
 		out[i] = math.Abs(g.dx) > slant && math.Abs(g.dy) > slant
 		if all += g.glyphs; out[i] {
 			slanting += g.glyphs
+			if g.glyphs > 1 {
+				texts[string(g.text)] = true
+			}
 		}
 	}
-	if 2*slanting > all {
-		return make([]bool, len(segments)) // the page itself was scanned or drawn aslant
+	const most = 4 // lines of a watermark
+	if 2*slanting > all || len(texts) > most {
+		return make([]bool, len(segments)) // the page itself, or a table on it, was drawn aslant
 	}
 	const (
 		few  = 4   // characters of a ring that seem to stand on one line

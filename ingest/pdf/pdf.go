@@ -33,6 +33,7 @@ import (
 
 	"fuhan/corpus"
 	"fuhan/ingest/raw"
+	"fuhan/ingest/ruled"
 )
 
 // Limits bound the work on one file. A field that is not positive has the value
@@ -68,6 +69,8 @@ func (l Limits) orDefault() Limits {
 // page is what one engine read of one page.
 type page struct {
 	lines   []raw.Block
+	rulings []ruled.Ruling // where the first engine saw them
+	sheet   sheet
 	images  bool    // it draws at least one image
 	cover   float64 // share of the page that images cover
 	paths   int     // lines and areas that it draws
@@ -228,6 +231,7 @@ func (r *reading) second(cause error) error {
 			return err
 		}
 		if r.pages[i].failed || better(&p, &r.pages[i]) {
+			p.rulings, p.sheet = r.pages[i].rulings, r.pages[i].sheet
 			r.pages[i] = p
 		}
 	}
@@ -321,7 +325,7 @@ func (r *reading) assemble() (*raw.Document, error) {
 		case needsOCR(p):
 			d.Unread = append(d.Unread, i+1)
 		default:
-			d.Blocks = append(d.Blocks, p.lines...)
+			d.Blocks = append(d.Blocks, p.blocks()...)
 			if slices.ContainsFunc(p.lines, raw.Block.Illegible) {
 				d.Unread = append(d.Unread, i+1)
 			}
