@@ -45,9 +45,9 @@ type Limits struct {
 	MaxPixels    int           // of the image of one page, see Image
 }
 
-// DefaultLimits suit letters and policy books. 18 million pixels are an A3 page
-// at 300 dots per inch.
-var DefaultLimits = Limits{MaxPages: 3000, MaxTextBytes: 64 << 20, MaxTime: 8 * time.Second, MaxPixels: 18_000_000}
+// DefaultLimits suit letters and policy books. 12 million pixels are an A3 page
+// at 249 dots per inch; more leaves a child too little memory for OCR.
+var DefaultLimits = Limits{MaxPages: 3000, MaxTextBytes: 64 << 20, MaxTime: 8 * time.Second, MaxPixels: 12_000_000}
 
 func (l Limits) orDefault() Limits {
 	d := DefaultLimits

@@ -31,7 +31,7 @@ const (
 	// wasmPages is the memory of pdfium in pages of 64 KiB, see reserve. A page of
 	// A4 at 300 dots per inch takes some 70 MiB to draw, a coloured scan of A3 more
 	// than 160; an image that does not fit is left out without an error.
-	wasmPages     = 224 << 20 / wasmPageBytes
+	wasmPages     = 192 << 20 / wasmPageBytes
 	wasmPageBytes = 64 << 10
 	// maxFiles is the number of files after which an instance is replaced, so
 	// that what they leave behind does not add up.
