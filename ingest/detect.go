@@ -217,7 +217,7 @@ func utf16le(s string) []byte {
 }
 
 func looksLikeMail(head []byte) bool {
-	for _, h := range []string{"Received: ", "Return-Path: ", "MIME-Version: ", "Message-ID: ", "From: ", "Delivered-To: ", "X-", "Subject: ", "Date: ", "To: ", "From "} {
+	for _, h := range []string{"Received: ", "Return-Path: ", "MIME-Version: ", "Message-ID: ", "From: ", "Delivered-To: ", "X-", "Subject: ", "Date: ", "To: ", "From ", "Content-Type: ", "Reply-To: ", "Sender: ", "Cc: ", "DKIM-Signature: ", "ARC-", "Authentication-Results: "} {
 		if len(head) >= len(h) && strings.EqualFold(string(head[:len(h)]), h) {
 			return mailFields(head) >= 2
 		}
@@ -249,7 +249,7 @@ func mailFields(head []byte) int {
 // looksLikeHTML looks for the tags that begin a page, in any encoding.
 func looksLikeHTML(data []byte) bool {
 	head := data[:min(len(data), 2048)]
-	if bytes.Count(head, []byte{0}) > len(head)/4 {
+	if bytes.IndexByte(head, 0) >= 0 { // UTF-16
 		s, _ := charset.Decode(head)
 		head = []byte(s)
 	}

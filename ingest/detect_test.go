@@ -5,7 +5,9 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
@@ -107,6 +109,8 @@ func TestDetect(t *testing.T) {
 		{"letter.rar", []byte("Rar!\x1a\x07\x01\x00"), FormatArchive},
 		{"message of Outlook.msg", oleOf("__substg1.0_0037001F"), FormatMail},
 		{"forwarded.eml", []byte("Subject: x\nFrom: a@b\n\n答复"), FormatMail},
+		{"written by a program.eml", []byte("Content-Type: multipart/mixed; boundary=\"b\"\nMIME-Version: 1.0\nSubject: x\n\n--b\n"), FormatMail},
+		{"page in UTF-16.html", utf16page(), FormatHTML},
 		{"about mail.txt", []byte("From: 各单位\n请注意：邮件格式如上。"), FormatText},
 		{"old sheet.xls", oleOf("Book\x00"), FormatXLS},
 		{"letters.xz", []byte("\xfd7zXZ\x00\x00\x04"), FormatArchive},
@@ -190,4 +194,14 @@ func FuzzDetect(f *testing.F) {
 			t.Error("no format")
 		}
 	})
+}
+
+// utf16page is a page with many Chinese characters, whose bytes in UTF-16 are
+// rarely 0.
+func utf16page() []byte {
+	b := []byte{0xff, 0xfe}
+	for _, c := range utf16.Encode([]rune("<html><body><p>" + strings.Repeat("关于第九号建议的答复", 300) + "</p></body></html>")) {
+		b = append(b, byte(c), byte(c>>8))
+	}
+	return b
 }

@@ -30,9 +30,9 @@ const minConfidence = 0.5
 
 // pages draws the pages of one file.
 type pages interface {
-	// Page is page n, 1-based, at dpi dots per inch or, for a format that holds
-	// the image itself, as it is.
-	Page(n, dpi int) (image.Image, error)
+	// Page is page n, 1-based, at dpi dots per inch, fewer, or, for a format that
+	// holds the image itself, as it is; and at how many, 0 where that is unknown.
+	Page(n, dpi int) (img image.Image, drawn int, err error)
 	Close() error
 }
 
@@ -142,13 +142,9 @@ func recognisePage(ctx context.Context, file pages, n int) ([]raw.Block, error) 
 	if ctx.Err() != nil {
 		return nil, fmt.Errorf("ocr: %w", corpus.ErrTimeout)
 	}
-	img, err := file.Page(n, ocrDPI)
+	img, dpi, err := file.Page(n, ocrDPI)
 	if err != nil {
 		return nil, err
-	}
-	dpi := 0 // of unknown resolution
-	if _, drawn := file.(pdfPages); drawn {
-		dpi = ocrDPI
 	}
 	p, err := ocr.Recognise(ctx, img, dpi)
 	if err != nil {
@@ -212,16 +208,28 @@ func mostlyInside(a, b corpus.Box) bool {
 }
 
 func openPDF(ctx context.Context, data []byte, limits Limits) (pages, error) {
-	r := &pdf.Rasteriser{Limits: limits.PDF}
-	if err := r.Open(ctx, data); err != nil {
-		return nil, err
-	}
-	return pdfPages{r}, nil
+	return pdfPages{ctx, data, limits.PDF}, nil
 }
 
-type pdfPages struct{ *pdf.Rasteriser }
+// pdfPages opens the file anew for each page: pdfium and OCR of a large page do
+// not fit in the memory of a child together.
+type pdfPages struct {
+	ctx    context.Context
+	data   []byte
+	limits pdf.Limits
+}
 
-func (p pdfPages) Close() error { p.Rasteriser.Close(); return nil }
+func (p pdfPages) Page(n, dpi int) (image.Image, int, error) {
+	r := pdf.Rasteriser{Limits: p.limits}
+	if err := r.Open(p.ctx, p.data); err != nil {
+		return nil, 0, err
+	}
+	defer pdf.Release()
+	defer r.Close()
+	return r.Page(n, dpi)
+}
+
+func (p pdfPages) Close() error { return nil }
 
 func openOFD(ctx context.Context, data []byte, limits Limits) (pages, error) {
 	return ofdPages{ctx, data, limits.OFD}, nil
@@ -234,7 +242,10 @@ type ofdPages struct {
 	limits ofd.Limits
 }
 
-func (p ofdPages) Page(n, _ int) (image.Image, error) { return ofd.Image(p.ctx, p.data, n, p.limits) }
+func (p ofdPages) Page(n, _ int) (image.Image, int, error) {
+	img, err := ofd.Image(p.ctx, p.data, n, p.limits)
+	return img, 0, err
+}
 
 func (p ofdPages) Close() error { return nil }
 
@@ -243,14 +254,14 @@ type pictures [][]byte
 
 func openPictures(files [][]byte, err error) (pages, error) { return pictures(files), err }
 
-func (p pictures) Page(n, _ int) (image.Image, error) {
+func (p pictures) Page(n, _ int) (image.Image, int, error) {
 	if n < 1 || n > len(p) {
-		return nil, fmt.Errorf("picture %d of %d: %w", n, len(p), corpus.ErrMalformed)
+		return nil, 0, fmt.Errorf("picture %d of %d: %w", n, len(p), corpus.ErrMalformed)
 	}
 	for img, err := range ocr.Pages(p[n-1]) {
-		return img, err // the first page of a TIFF file
+		return img, 0, err // the first page of a TIFF file
 	}
-	return nil, fmt.Errorf("picture %d: %w", n, corpus.ErrEmpty)
+	return nil, 0, fmt.Errorf("picture %d: %w", n, corpus.ErrEmpty)
 }
 
 func (p pictures) Close() error { return nil }
@@ -266,11 +277,11 @@ func openImage(_ context.Context, data []byte, _ Limits) (pages, error) {
 	return images(m), err
 }
 
-func (m images) Page(n, _ int) (image.Image, error) {
+func (m images) Page(n, _ int) (image.Image, int, error) {
 	if n < 1 || n > len(m) {
-		return nil, fmt.Errorf("page %d of %d: %w", n, len(m), corpus.ErrMalformed)
+		return nil, 0, fmt.Errorf("page %d of %d: %w", n, len(m), corpus.ErrMalformed)
 	}
-	return m[n-1], nil
+	return m[n-1], 0, nil
 }
 
 func (m images) Close() error { return nil }

@@ -62,7 +62,7 @@ func scannedPage(t *testing.T) []byte {
 		t.Fatal(err)
 	}
 	defer r.Close()
-	img, err := r.Page(1, 200)
+	img, _, err := r.Page(1, 200)
 	if err != nil {
 		t.Fatal(err)
 	}

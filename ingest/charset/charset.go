@@ -112,7 +112,8 @@ func canonical(label string) string {
 		}
 	}
 	switch {
-	case strings.HasPrefix(label, "gb"), strings.HasPrefix(label, "x-gb"), strings.HasSuffix(label, "936"):
+	case strings.HasPrefix(label, "gb"), strings.HasPrefix(label, "x-gb"), strings.HasSuffix(label, "936"),
+		strings.Contains(label, "gb2312"): // eucgb2312_cn, as Python writes it
 		return "gb18030"
 	case strings.HasPrefix(label, "big5"), strings.HasSuffix(label, "950"):
 		return "big5"

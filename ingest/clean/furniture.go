@@ -2,6 +2,7 @@ package clean
 
 import (
 	"bytes"
+	"math"
 	"regexp"
 	"strings"
 
@@ -171,21 +172,33 @@ func looksLikePageNumber(l *line) bool {
 // none behind it (step 1), but such as furniture is true of.
 func atEdge(lines []line, i, step int, furniture func(k int) bool) bool {
 	for k := i + step; k >= 0 && k < len(lines) && lines[k].prov.Page == lines[i].prov.Page; k += step {
-		if len(lines[k].text) > 0 && !furniture(k) {
+		if (len(lines[k].text) > 0 || lines[k].kind == raw.Table) && !furniture(k) {
 			return false
 		}
 	}
 	return true
 }
 
-// runningHeads finds the first and last lines of pages that stand on at least
-// three pages and more than half of them: running heads and feet. A page number
-// may stand outside of them.
+// runningHeads finds running heads and feet: lines at the edges of pages that
+// stand on at least three pages and more than half of them, or at the very same
+// place on two and more than half. A page number may stand outside of them, and
+// several may stand above one another or side by side.
 func runningHeads(lines []line) map[int]bool {
-	count := map[string]int{}
+	heads := map[int]bool{}
+	const most = 4 // lines at one edge
+	for range most {
+		if !addRunningHeads(lines, heads) {
+			break
+		}
+	}
+	return heads
+}
+
+// addRunningHeads adds to heads those that have only heads outside of them.
+func addRunningHeads(lines []line, heads map[int]bool) (added bool) {
 	at := map[string][]int{}
 	pages, page := 0, 0
-	number := func(k int) bool { return looksLikePageNumber(&lines[k]) }
+	outside := func(k int) bool { return heads[k] || looksLikePageNumber(&lines[k]) }
 	for i := range lines {
 		l := &lines[i]
 		if l.prov.Page == 0 || l.kind != raw.Line || len(l.text) == 0 {
@@ -194,22 +207,27 @@ func runningHeads(lines []line) map[int]bool {
 		if l.prov.Page != page {
 			pages, page = pages+1, l.prov.Page
 		}
-		first, last := atEdge(lines, i, -1, number), atEdge(lines, i, 1, number)
-		if (first || last) && l.width < 100 {
-			s := l.String()
-			count[s]++
-			at[s] = append(at[s], i)
+		if !heads[i] && l.width < 100 && (atEdge(lines, i, -1, outside) || atEdge(lines, i, 1, outside)) {
+			at[l.String()] = append(at[l.String()], i)
 		}
 	}
-	heads := map[int]bool{}
-	for s, n := range count {
-		if n >= 3 && 2*n > pages && !form.Terminal(lastRune(s)) {
-			for _, i := range at[s] {
+	for s, where := range at {
+		if n := len(where); 2*n > pages && !form.Terminal(lastRune(s)) && (n >= 3 || n == 2 && samePlace(&lines[where[0]], &lines[where[1]])) {
+			for _, i := range where {
 				heads[i] = true
 			}
+			added = true
 		}
 	}
-	return heads
+	return added
+}
+
+// samePlace reports whether a and b stand at the same place of two pages.
+func samePlace(a, b *line) bool {
+	const near = 1.0 // points
+	p, q := a.prov.Box, b.prov.Box
+	return p != nil && q != nil && a.prov.Page != b.prov.Page && a.prov.OCR == 0 && b.prov.OCR == 0 &&
+		math.Abs(p.X0-q.X0) < near && math.Abs(p.Y0-q.Y0) < near && math.Abs(p.X1-q.X1) < near && math.Abs(p.Y1-q.Y1) < near
 }
 
 // recordRuns finds the lines that are rows of a web page's information table.

@@ -76,6 +76,34 @@ func TestRunningHeads(t *testing.T) {
 	}
 }
 
+// TestHeadsOfTwoPages: two pages show a running head where it stands at the very
+// same place of both; several heads may stand above one another, as browsers
+// print date, title and address.
+func TestHeadsOfTwoPages(t *testing.T) {
+	at := func(page int, y float64, text string) raw.Block {
+		return raw.Block{Kind: raw.Line, Text: text, Prov: corpus.Provenance{Page: page, Box: &corpus.Box{X0: 90, Y0: y, X1: 200, Y1: y + 12}}}
+	}
+	page := func(n int, shift float64) []raw.Block {
+		return []raw.Block{
+			at(n, 30, "11/28/26, 1:26 AM"), at(n, 30+shift, "西山区民政局文件汇编"), at(n, 90, fmt.Sprintf("第%d页的正文。", n)),
+			at(n, 120, fmt.Sprintf("结尾%d。", n)), at(n, 800, "https://www.example.gov.cn/a.html"), at(n, 801, fmt.Sprintf("%d/2", n)),
+		}
+	}
+	for _, c := range []struct {
+		name  string
+		shift float64 // of the second head on the second page
+		want  string
+	}{
+		{"the same place", 0, "第1页的正文。\n结尾1。\n第2页的正文。\n结尾2。"},
+		{"another place", 7, "西山区民政局文件汇编\n第1页的正文。\n结尾1。\n西山区民政局文件汇编\n第2页的正文。\n结尾2。"},
+	} {
+		d := &raw.Document{Pages: 2, Blocks: append(page(1, 15), page(2, 15+c.shift)...)}
+		if text := Text(d); text.Content != c.want {
+			t.Errorf("%s: %q", c.name, text.Content)
+		}
+	}
+}
+
 // TestNumberBesideHead: a bare page number that shares the line of a running head
 // is one, on either side of it; the same number inside the page is none.
 func TestNumberBesideHead(t *testing.T) {

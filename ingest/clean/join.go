@@ -127,8 +127,11 @@ func continues(a, b *line, lay layout) bool {
 	if startsPart(t) || form.IsMark(s) || form.IsDate(s) || form.IsMark(t) || form.IsDate(t) {
 		return false
 	}
-	if !form.EndsOpen(s) || a.prov.OCR == 0 && !sameSize(a, b) {
+	if isDocNumber(a, s) || !form.EndsOpen(s) || a.prov.OCR == 0 && !sameSize(a, b) {
 		return false
+	}
+	if decimalBroken(s, t) && strings.ContainsAny(s, "，。；") {
+		return true
 	}
 	tail := lastRune(s)
 	if tail == '、' || tail == '，' || tail == ',' {
@@ -168,6 +171,12 @@ func continues(a, b *line, lay layout) bool {
 		return len(a.text) > 120 && !isTitle(s)
 	}
 	return false
+}
+
+// isDocNumber reports whether a is a line that holds the number of the document
+// alone, as it stands above the title at the right or in the middle.
+func isDocNumber(a *line, s string) bool {
+	return a.parts == 0 && strings.HasSuffix(s, "号") && strings.Count(s, "号") == 1 && form.StartsWithDocNumber(s)
 }
 
 // contentsEntry is the end of an entry of a table of contents: leaders and the
@@ -300,6 +309,12 @@ func closes(t string, end rune) bool {
 // numberBroken reports whether the line break fell into a number.
 func numberBroken(s, t string) bool {
 	return isDigit(lastRune(s)) && (isDigit(firstRune(t)) || firstRune(t) == '.') || lastRune(s) == '.' && isDigit(firstRune(t))
+}
+
+// decimalBroken reports whether it fell behind a decimal point: 投入3.|5亿元.
+func decimalBroken(s, t string) bool {
+	n := len(s)
+	return n > 1 && s[n-1] == '.' && isDigit(rune(s[n-2])) && isDigit(firstRune(t))
 }
 
 func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }

@@ -169,3 +169,21 @@ func TestDeclaredParagraphs(t *testing.T) {
 		check(t, d, text)
 	}
 }
+
+// TestNumberAboveTitle: the number of a document at the right margin of a wrapped
+// page, as far out as its full lines, is no part of the title under it.
+func TestNumberAboveTitle(t *testing.T) {
+	wide := strings.Repeat(" ", 34) + "民函〔2024〕88号\n       关于市十四届人大三次会议第123号建议的答复\n张三代表：\n"
+	text := Text(raw.Lines(wide + "    " + wrapped))
+	if got := renderBlocks(&text); !slices.Contains(got, "title: 关于市十四届人大三次会议第123号建议的答复") {
+		t.Errorf("%q", got)
+	}
+}
+
+// TestBrokenDecimal: a short line that ends behind a decimal point goes on.
+func TestBrokenDecimal(t *testing.T) {
+	text := Text(raw.Lines("关于社区工作的通知\n\n近年来，全区投入资金3.\n5亿元，新建设施。"))
+	if want := "投入资金3.5亿元，新建设施。"; !strings.HasSuffix(text.Content, want) {
+		t.Errorf("%q, want …%s", text.Content, want)
+	}
+}

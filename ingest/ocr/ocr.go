@@ -153,7 +153,7 @@ func newSheet(img image.Image, dpi int) *sheet {
 
 // Longer sides of a page in inches beyond which its resolution is not believed.
 const (
-	longestPage  = 25 // A3 has 16.5
+	longestPage  = 18 // A3 has 16.5
 	shortestPage = 2
 )
 

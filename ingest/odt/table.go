@@ -89,17 +89,13 @@ func (g *grid) row(e element) error {
 	gone := g.hideable && isHidden(e)
 	var places []string
 	blanks := 0 // behind the last place with text
-	err := g.s.c.children(func(e element) error {
-		if e.vocabulary != table {
-			return nil
-		}
-		words, times, err := g.cell(e, len(places)+blanks)
+	put := func(words string, times int) error {
 		if isBlank(words) {
 			blanks = min(blanks+times, maxColumns)
-			return err
+			return nil
 		}
-		if spendErr := g.s.r.spend(blanks * placeCost); spendErr != nil {
-			return spendErr
+		if err := g.s.r.spend(blanks * placeCost); err != nil {
+			return err
 		}
 		places = append(places, make([]string, blanks)...)
 		blanks = 0
@@ -108,10 +104,23 @@ func (g *grid) row(e element) error {
 			g.s.r.warn("表格中重复很多次的单元格只读出了一部分")
 		}
 		for range times {
-			if spendErr := g.s.r.spend(len(words) + placeCost); spendErr != nil {
-				return spendErr
+			if err := g.s.r.spend(len(words) + placeCost); err != nil {
+				return err
 			}
 			places = append(places, words)
+		}
+		return nil
+	}
+	err := g.s.c.children(func(e element) error {
+		if e.vocabulary != table {
+			return nil
+		}
+		words, times, err := g.cell(e, len(places)+blanks)
+		if err == nil && e.name == "covered-table-cell" && isBlank(words) && !g.s.flat {
+			return g.covered(len(places)+blanks, times, put)
+		}
+		if putErr := put(words, times); putErr != nil {
+			return putErr
 		}
 		return err
 	})
@@ -203,23 +212,33 @@ func (g *grid) cell(e element, at int) (words string, times int, err error) {
 			g.cover[at+i] = cover{words, g.index + rows}
 		}
 	case "covered-table-cell":
-		if words, err = g.words(e); !isBlank(words) || g.s.flat {
-			return words, times, err
-		}
-		if c := g.cover[at]; c.until > g.index {
-			words = c.words
-			// The covered places of one merged cell can be written as one.
-			for i := range min(times, maxRepeatedColumns) {
-				if g.cover[at+i] != c {
-					times = max(1, i)
-					break
-				}
-			}
-		}
+		words, err = g.words(e)
 	default:
 		return "", 0, nil
 	}
 	return words, times, err
+}
+
+// covered puts into so many places from column at what covers them: the covered
+// places of one merged cell can be written as one, and so can those of several
+// merged cells that stand side by side.
+func (g *grid) covered(at, times int, put func(words string, times int) error) error {
+	for times > 0 {
+		words, n := "", times
+		if at < maxColumns {
+			c := g.cover[at]
+			for n = 1; n < min(times, maxRepeatedColumns) && g.cover[at+n] == c; n++ {
+			}
+			if c.until > g.index { // else it ended above
+				words = c.words
+			}
+		}
+		if err := put(words, n); err != nil {
+			return err
+		}
+		at, times = at+n, times-n
+	}
+	return nil
 }
 
 // words is the text of a cell: its paragraphs, or else its value.

@@ -1,14 +1,15 @@
 package ofd
 
 import (
-	"math"
 	"strings"
+
+	"fuhan/ingest/ruled"
 )
 
 // canvas is what is painted on a page or template.
 type canvas struct {
 	runs    []run
-	rulings []ruling
+	rulings []ruled.Ruling
 	images  []picture
 	remarks []string
 	paths   int
@@ -89,12 +90,6 @@ type picture struct {
 	entry string
 	m     matrix // from the unit square to the page
 	note  bool   // belongs to an annotation
-}
-
-// ruling is a straight line along an axis of the page.
-type ruling struct {
-	vertical     bool
-	at, from, to float64
 }
 
 // state is what objects take over from those that they stand in.
@@ -250,45 +245,20 @@ func (p *painter) path(c *cursor, e element, s state) error {
 
 const (
 	maxRulings    = 20_000 // of a page
-	shortestRule  = 2.0    // millimetres
-	thickestRule  = 1.0    // of a filled rectangle that stands for a line
-	crookedest    = 0.3    // by which a line may miss its axis
 	maxSubpathLen = 10_000 // points
 )
 
 // straight adds the straight lines of data along the axes to out. onlyThin
 // keeps, of each figure, only those of a thin one: filled areas are no lines.
-func straight(out []ruling, data string, m matrix, onlyThin bool) []ruling {
+func straight(out []ruled.Ruling, data string, m matrix, onlyThin bool) []ruled.Ruling {
 	var points [][2]float64 // of the figure being drawn
 	curved := false
 	flush := func(closed bool) {
 		if closed && len(points) > 2 {
 			points = append(points, points[0])
 		}
-		if onlyThin {
-			b := nowhere
-			for _, q := range points {
-				b.include(q[0], q[1])
-			}
-			w, h := b.x1-b.x0, b.y1-b.y0
-			switch {
-			case curved:
-			case h <= thickestRule && w >= shortestRule && h < w:
-				out = append(out, ruling{false, (b.y0 + b.y1) / 2, b.x0, b.x1})
-			case w <= thickestRule && h >= shortestRule && w < h:
-				out = append(out, ruling{true, (b.x0 + b.x1) / 2, b.y0, b.y1})
-			}
-		} else {
-			for i := 1; i < len(points); i++ {
-				a, b := points[i-1], points[i]
-				w, h := math.Abs(a[0]-b[0]), math.Abs(a[1]-b[1])
-				switch {
-				case h <= crookedest && w >= shortestRule:
-					out = append(out, ruling{false, (a[1] + b[1]) / 2, min(a[0], b[0]), max(a[0], b[0])})
-				case w <= crookedest && h >= shortestRule:
-					out = append(out, ruling{true, (a[0] + b[0]) / 2, min(a[1], b[1]), max(a[1], b[1])})
-				}
-			}
+		if !curved || !onlyThin {
+			out = ruled.Figure(out, points, onlyThin)
 		}
 		points, curved = points[:0], false
 	}

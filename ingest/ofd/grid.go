@@ -1,248 +1,48 @@
 package ofd
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
+
+	"fuhan/ingest/ruled"
 )
 
-const (
-	snap         = 0.8    // millimetres within which rulings are one, or meet
-	mostSides    = 1500   // rulings in one direction that are searched for tables
-	mostCells    = 20_000 // of a table
-	leastCovered = 0.7    // of the side of a cell that a ruling must cover
-)
-
-// grid is a table as its rulings show it, in the coordinates of a frame.
+// grid is a table as its rulings show it, in the coordinates of a frame, with the
+// runs in its cells.
 type grid struct {
-	xs, ys []float64
-	cell   []int // the cell that each place is of, row by row
-	runs   map[int][]*run
+	*ruled.Grid
+	runs map[int][]*run
 }
 
-// grids finds the tables among rulings: those that meet make one, if the cells
-// that they part are all rectangles, in two rows and two columns at least.
-func grids(rulings []ruling, f frame) []*grid {
-	var h, v []ruling
-	for _, r := range inFrame(rulings, f) {
-		if r.vertical {
-			v = append(v, r)
-		} else {
-			h = append(h, r)
-		}
+// grids finds the tables among rulings.
+func grids(rulings []ruled.Ruling, f frame) (out []*grid) {
+	for _, g := range ruled.Grids(inFrame(rulings, f)) {
+		out = append(out, &grid{g, map[int][]*run{}})
 	}
-	h, v = merge(h), merge(v)
-	if len(h) < 3 || len(v) < 3 || len(h) > mostSides || len(v) > mostSides {
-		return nil
-	}
-	// union of the rulings that meet
-	parent := make([]int, len(h)+len(v))
-	for i := range parent {
-		parent[i] = i
-	}
-	for i, a := range h {
-		for k, b := range v {
-			if a.from-snap <= b.at && b.at <= a.to+snap && b.from-snap <= a.at && a.at <= b.to+snap {
-				unite(parent, i, len(h)+k)
-			}
-		}
-	}
-	groups := map[int][2][]ruling{}
-	for i := range parent {
-		g := groups[root(parent, i)]
-		if i < len(h) {
-			g[0] = append(g[0], h[i])
-		} else {
-			g[1] = append(g[1], v[i-len(h)])
-		}
-		groups[root(parent, i)] = g
-	}
-	var out []*grid
-	for i := range parent {
-		if g, ok := groups[i]; ok {
-			if t := newGrid(g[0], g[1]); t != nil {
-				out = append(out, t)
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b *grid) int { return cmp.Compare(a.ys[0], b.ys[0]) })
 	return out
 }
 
 // inFrame turns rulings into the coordinates of f, a quarter turn.
-func inFrame(rulings []ruling, f frame) []ruling {
+func inFrame(rulings []ruled.Ruling, f frame) []ruled.Ruling {
 	if f == 0 {
 		return rulings
 	}
-	out := make([]ruling, len(rulings))
+	out := make([]ruled.Ruling, len(rulings))
 	for i, r := range rulings {
-		x0, y0, x1, y1 := r.from, r.at, r.to, r.at
-		if r.vertical {
-			x0, y0, x1, y1 = r.at, r.from, r.at, r.to
+		x0, y0, x1, y1 := r.From, r.At, r.To, r.At
+		if r.Vertical {
+			x0, y0, x1, y1 = r.At, r.From, r.At, r.To
 		}
 		u0, v0 := f.uv(x0, y0)
 		u1, v1 := f.uv(x1, y1)
-		if r.vertical == (f%180 == 0) {
-			out[i] = ruling{true, u0, min(v0, v1), max(v0, v1)}
+		if r.Vertical == (f%180 == 0) {
+			out[i] = ruled.Down(u0, min(v0, v1), max(v0, v1))
 		} else {
-			out[i] = ruling{false, v0, min(u0, u1), max(u0, u1)}
+			out[i] = ruled.Across(v0, min(u0, u1), max(u0, u1))
 		}
 	}
 	return out
-}
-
-// merge joins parallel rulings that lie on one another or go on where another
-// ends.
-func merge(rulings []ruling) []ruling {
-	by := append([]ruling(nil), rulings...)
-	slices.SortFunc(by, func(a, b ruling) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.from, b.from)) })
-	var out []ruling
-	for i := 0; i < len(by); {
-		j := i + 1
-		for j < len(by) && by[j].at-by[i].at <= snap {
-			j++
-		}
-		same := by[i:j]
-		slices.SortFunc(same, func(a, b ruling) int { return cmp.Compare(a.from, b.from) })
-		cur := same[0]
-		for _, r := range same[1:] {
-			if r.from <= cur.to+snap {
-				cur.to = max(cur.to, r.to)
-				continue
-			}
-			out = append(out, cur)
-			cur.from, cur.to = r.from, r.to
-		}
-		out = append(out, cur)
-		i = j
-	}
-	return out
-}
-
-func root(parent []int, i int) int {
-	for parent[i] != i {
-		parent[i] = parent[parent[i]]
-		i = parent[i]
-	}
-	return i
-}
-
-func unite(parent []int, i, k int) {
-	a, b := root(parent, i), root(parent, k)
-	parent[max(a, b)] = min(a, b)
-}
-
-// sides are the distinct places of rulings, ascending.
-func sides(rulings []ruling) []float64 {
-	var out []float64
-	for _, r := range rulings { // merge has sorted them
-		if n := len(out); n == 0 || r.at-out[n-1] > snap {
-			out = append(out, r.at)
-		}
-	}
-	return out
-}
-
-// newGrid is the table that the rulings h and v make, or nil.
-func newGrid(h, v []ruling) *grid {
-	t := &grid{xs: sides(v), ys: sides(h), runs: map[int][]*run{}}
-	columns, rows := len(t.xs)-1, len(t.ys)-1
-	if columns < 2 || rows < 2 || columns*rows > mostCells {
-		return nil
-	}
-	// a place and its neighbour are one cell where no ruling parts them
-	parent := make([]int, columns*rows)
-	for i := range parent {
-		parent[i] = i
-	}
-	walls := covered(v, t.xs, t.ys)
-	floors := covered(h, t.ys, t.xs)
-	for i := range rows {
-		for k := range columns {
-			if k+1 < columns && !walls[(k+1)*rows+i] {
-				unite(parent, i*columns+k, i*columns+k+1)
-			}
-			if i+1 < rows && !floors[(i+1)*columns+k] {
-				unite(parent, i*columns+k, (i+1)*columns+k)
-			}
-		}
-	}
-	type extent struct{ i0, i1, k0, k1, n int }
-	cells := map[int]extent{}
-	for p := range parent {
-		i, k := p/columns, p%columns
-		r := root(parent, p)
-		e, ok := cells[r]
-		if !ok {
-			e = extent{i, i, k, k, 0}
-		}
-		cells[r] = extent{min(e.i0, i), max(e.i1, i), min(e.k0, k), max(e.k1, k), e.n + 1}
-		parent[p] = r
-	}
-	if len(cells) < 4 {
-		return nil
-	}
-	wide := false // a row with two cells, and a column with two
-	high := false
-	for _, e := range cells {
-		if (e.i1-e.i0+1)*(e.k1-e.k0+1) != e.n {
-			return nil
-		}
-		wide = wide || e.k1-e.k0+1 < columns
-		high = high || e.i1-e.i0+1 < rows
-	}
-	if !wide || !high {
-		return nil
-	}
-	t.cell = parent
-	return t
-}
-
-// covered says of each line of lines and each stretch between two of cross
-// whether a ruling covers it, line by line.
-func covered(rulings []ruling, lines, cross []float64) []bool {
-	stretches := len(cross) - 1
-	out := make([]bool, len(lines)*stretches)
-	for _, r := range rulings {
-		at := nearest(lines, r.at)
-		first, _ := slices.BinarySearch(cross, r.from-snap)
-		for k := max(0, first-1); k < stretches && cross[k] < r.to; k++ {
-			a, b := cross[k], cross[k+1]
-			if min(b, r.to)-max(a, r.from) >= leastCovered*(b-a) {
-				out[at*stretches+k] = true
-			}
-		}
-	}
-	return out
-}
-
-func nearest(sorted []float64, x float64) int {
-	i, _ := slices.BinarySearch(sorted, x)
-	if i == len(sorted) || i > 0 && x-sorted[i-1] < sorted[i]-x {
-		i--
-	}
-	return i
-}
-
-// at is the cell that holds the point, or -1.
-func (t *grid) at(u, v float64) int {
-	k, i := between(t.xs, u), between(t.ys, v)
-	if i < 0 || k < 0 {
-		return -1
-	}
-	return t.cell[i*(len(t.xs)-1)+k]
-}
-
-func between(sorted []float64, x float64) int {
-	i, exact := slices.BinarySearch(sorted, x)
-	if !exact {
-		i--
-	}
-	if i < 0 || i >= len(sorted)-1 {
-		return -1
-	}
-	return i
 }
 
 // fill puts the runs that stand in tables into their cells, and gives the other
@@ -257,10 +57,10 @@ func fill(tables []*grid, runs []*run) (rest []*run, out []*segment) {
 		a := r.area()
 		u, v := (a.x0+a.x1)/2, (a.y0+a.y1)/2
 		for k := len(tables) - 1; k >= 0; k-- { // the innermost begins last
-			if t := tables[k]; u < t.xs[0] || u > t.xs[len(t.xs)-1] || v < t.ys[0] || v > t.ys[len(t.ys)-1] {
+			if t := tables[k]; u < t.Xs[0] || u > t.Xs[len(t.Xs)-1] || v < t.Ys[0] || v > t.Ys[len(t.Ys)-1] {
 				continue
 			}
-			if c := tables[k].at(u, v); c >= 0 {
+			if c := tables[k].At(u, v); c >= 0 {
 				tables[k].runs[c] = append(tables[k].runs[c], r)
 				owner[i] = tables[k]
 				break
@@ -286,7 +86,7 @@ func fill(tables []*grid, runs []*run) (rest []*run, out []*segment) {
 
 // spread reports whether text stands in two rows and in two columns at least.
 func (t *grid) spread() bool {
-	columns := len(t.xs) - 1
+	columns := len(t.Xs) - 1
 	rows, cols := map[int]bool{}, map[int]bool{}
 	for c := range t.runs {
 		rows[c/columns], cols[c%columns] = true, true
@@ -314,15 +114,15 @@ func (t *grid) lines() map[int][]cellLine {
 // segment is t with its text. A merged cell is repeated in every place that it
 // covers.
 func (t *grid) segment() *segment {
-	columns, rows := len(t.xs)-1, len(t.ys)-1
+	columns, rows := len(t.Xs)-1, len(t.Ys)-1
 	left, right := map[int]float64{}, map[int]float64{}
-	for p, c := range t.cell {
+	for p, c := range t.Cell {
 		if _, ok := left[c]; !ok {
-			left[c] = t.xs[p%columns]
+			left[c] = t.Xs[p%columns]
 		}
-		right[c] = max(right[c], t.xs[p%columns+1])
+		right[c] = max(right[c], t.Xs[p%columns+1])
 	}
-	g := &segment{area: rect{t.xs[0], t.ys[0], t.xs[columns], t.ys[rows]}}
+	g := &segment{area: rect{t.Xs[0], t.Ys[0], t.Xs[columns], t.Ys[rows]}}
 	g.u0, g.u1, g.v, g.bottom = g.area.x0, g.area.x1, g.area.y0, g.area.y1
 	lines, text := t.lines(), map[int]string{}
 	for c, l := range lines {
@@ -333,7 +133,7 @@ func (t *grid) segment() *segment {
 		}
 	}
 	for i := range rows {
-		row := t.cell[i*columns : (i+1)*columns]
+		row := t.Cell[i*columns : (i+1)*columns]
 		if vs := t.entries(i, row, lines, left, right); vs != nil {
 			rest := make([][]cellLine, columns)
 			for k, c := range row {
@@ -342,7 +142,7 @@ func (t *grid) segment() *segment {
 			for n := range vs {
 				end := math.Inf(1)
 				if n+1 < len(vs) {
-					end = vs[n+1] - snap/2
+					end = vs[n+1] - ruled.Snap/2
 				}
 				out := make([]string, columns)
 				for k, c := range row {
@@ -380,7 +180,7 @@ func (t *grid) entries(i int, row []int, lines map[int][]cellLine, left, right m
 			continue
 		}
 		seen[c] = true
-		if below := (i + 1) * columns; c < i*columns || below < len(t.cell) && slices.Contains(t.cell[below:below+columns], c) {
+		if below := (i + 1) * columns; c < i*columns || below < len(t.Cell) && slices.Contains(t.Cell[below:below+columns], c) {
 			continue // merged with a row above or below
 		}
 		l := lines[c]
@@ -405,7 +205,7 @@ func (t *grid) entries(i int, row []int, lines map[int][]cellLine, left, right m
 	slices.Sort(vs)
 	distinct := vs[:0]
 	for _, v := range vs {
-		if n := len(distinct); n == 0 || v-distinct[n-1] > snap {
+		if n := len(distinct); n == 0 || v-distinct[n-1] > ruled.Snap {
 			distinct = append(distinct, v)
 		}
 	}
@@ -460,20 +260,20 @@ func beginsLatin(s string) bool { return s != "" && (s[0]|0x20 >= 'a' && s[0]|0x
 // splitAtRulings splits runs where a vertical ruling stands between two of their
 // glyphs, as where one text object holds a row of a table, and marks those that
 // begin behind one.
-func splitAtRulings(runs []*run, rulings []ruling, f frame) []*run {
-	var walls []ruling
+func splitAtRulings(runs []*run, rulings []ruled.Ruling, f frame) []*run {
+	var walls []ruled.Ruling
 	for _, r := range inFrame(rulings, f) {
-		if r.vertical {
+		if r.Vertical {
 			walls = append(walls, r)
 		}
 	}
-	walls = merge(walls)
-	if len(walls) == 0 || len(walls) > mostSides {
+	walls = ruled.Merge(walls)
+	if len(walls) == 0 || len(walls) > ruled.MostSides {
 		return runs
 	}
 	ats := make([]float64, len(walls))
 	for i, w := range walls {
-		ats[i] = w.at
+		ats[i] = w.At
 	}
 	var out []*run
 	for _, r := range runs {
@@ -492,7 +292,7 @@ func splitAtRulings(runs []*run, rulings []ruling, f frame) []*run {
 			k, _ := slices.BinarySearch(ats, before)
 			wall := false
 			for ; k < len(walls) && ats[k] < from; k++ {
-				wall = wall || walls[k].from <= v && v <= walls[k].to && walls[k].to-walls[k].from > 0.6*r.size
+				wall = wall || walls[k].From <= v && v <= walls[k].To && walls[k].To-walls[k].From > 0.6*r.size
 			}
 			if !wall {
 				continue

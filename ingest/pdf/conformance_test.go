@@ -148,7 +148,7 @@ func checkResult(t *testing.T, name string, d *raw.Document, err error) {
 		t.Errorf("%s: unread %v", name, d.Unread)
 	}
 	for _, b := range d.Blocks {
-		if b.Kind != raw.Line || b.Prov.Page < 1 || b.Prov.Page > d.Pages || strings.ContainsAny(b.Text, "\n\r\f") || strings.ToValidUTF8(b.Text, "") != b.Text {
+		if b.Kind != raw.Line && b.Kind != raw.Header && b.Kind != raw.Table || (b.Kind == raw.Table) != (b.Rows != nil) || b.Prov.Page < 1 || b.Prov.Page > d.Pages || strings.ContainsAny(b.Text, "\n\r\f") || strings.ToValidUTF8(b.Text, "") != b.Text {
 			t.Fatalf("%s: block %+v", name, b)
 		}
 		if x := b.Prov.Box; x != nil && !(x.X0 >= 0 && x.Y0 >= 0 && x.X0 <= x.X1 && x.Y0 <= x.Y1 && x.X1 <= maxSidePoints && x.Y1 <= maxSidePoints) {

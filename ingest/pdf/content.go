@@ -3,6 +3,8 @@ package pdf
 import (
 	"math"
 
+	"fuhan/ingest/ruled"
+
 	"github.com/ledongthuc/pdf"
 )
 
@@ -30,11 +32,13 @@ type walker struct {
 	cover       float64 // area of the images in square points
 	images      bool
 	paths       int
-	shown       int // glyphs
-	doubted     int // glyphs whose text is a guess
-	lost        int // of these, such as may be Chinese and another engine may know
-	sealed      int // of these, such as no engine can know
-	depth       int // nesting of form XObjects
+	figures     [][][2]float64 // of the path that is being made
+	rulings     []ruled.Ruling // in points, y upwards
+	shown       int            // glyphs
+	doubted     int            // glyphs whose text is a guess
+	lost        int            // of these, such as may be Chinese and another engine may know
+	sealed      int            // of these, such as no engine can know
+	depth       int            // nesting of form XObjects
 	textBytes   int
 	broken      bool   // a part could not be decompressed
 	cut         bool   // a limit ended the reading
@@ -194,7 +198,26 @@ func (w *walker) operator(op string, args []operand, base int) {
 		w.show(last().list)
 	case "Do":
 		w.object(w.resources.Key("XObject").Key(last().str))
-	case "f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh":
+	case "m":
+		w.begin(num(0), num(1))
+	case "l", "c", "v", "y":
+		w.draw(op, num(len(args)-2), num(len(args)-1))
+	case "h":
+		w.closeFigure()
+	case "re":
+		w.rectangle(num(0), num(1), num(2), num(3))
+	case "n":
+		w.figures = w.figures[:0]
+	case "f", "F", "f*":
+		w.paths++
+		w.paint(true)
+	case "s", "b", "b*":
+		w.closeFigure()
+		fallthrough
+	case "S", "B", "B*":
+		w.paths++
+		w.paint(false)
+	case "sh":
 		w.paths++
 	}
 }
@@ -364,7 +387,7 @@ func (w *walker) form(x pdf.Value, ctm matrix) {
 	}
 	inner := *w
 	inner.depth++
-	inner.ctm = ctm
+	inner.ctm, inner.figures = ctm, nil
 	if m := x.Key("Matrix"); m.Len() == 6 {
 		inner.ctm = matrixOf(m).mul(ctm)
 	}
@@ -373,6 +396,7 @@ func (w *walker) form(x pdf.Value, ctm matrix) {
 	}
 	inner.content(data)
 	w.runs, w.images, w.cover, w.paths, w.textBytes = inner.runs, inner.images, inner.cover, inner.paths, inner.textBytes
+	w.rulings = inner.rulings
 	w.shown, w.doubted, w.lost, w.sealed, w.broken, w.cut = inner.shown, inner.doubted, inner.lost, inner.sealed, inner.broken, inner.cut
 }
 

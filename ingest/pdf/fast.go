@@ -343,7 +343,7 @@ func (f *fastFile) read(n int) (p page) {
 	if w.broken {
 		return page{failed: true}
 	}
-	return page{lines: toLines(w.runs, n, s), images: w.images, cover: w.cover / (s.width * s.height), paths: w.paths, shown: w.shown, doubted: w.doubted, lost: w.lost, sealed: w.sealed, cut: w.cut}
+	return page{lines: layOut(w.runs, n, s, wallsOf(w.rulings)), rulings: w.rulings, sheet: s, images: w.images, cover: w.cover / (s.width * s.height), paths: w.paths, shown: w.shown, doubted: w.doubted, lost: w.lost, sealed: w.sealed, cut: w.cut}
 }
 
 func (l *leaf) sheet() sheet {

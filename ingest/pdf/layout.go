@@ -1,8 +1,10 @@
 package pdf
 
 import (
+	"bytes"
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -38,12 +40,18 @@ const (
 // in a text file. The order is that in which the page is drawn, unless that
 // jumps about; then it is that of the places.
 func toLines(runs []run, pageNumber int, s sheet) []raw.Block {
-	segments := toSegments(dropDoubles(runs))
-	segments = mend(segments)
+	return layOut(runs, pageNumber, s, nil)
+}
+
+// layOut is toLines for a page with walls, which part cells however close they
+// stand.
+func layOut(runs []run, pageNumber int, s sheet, ws walls) []raw.Block {
+	segments := toSegments(dropDoubles(runs), ws)
+	segments = mend(segments, ws)
 	for _, g := range segments {
 		g.compose()
 	}
-	segments = inOrder(segments)
+	segments = withLabels(inOrder(segments), ws)
 	return toBlocks(segments, pageNumber, s)
 }
 
@@ -118,14 +126,14 @@ func blank(s string) bool {
 }
 
 // toSegments joins runs in the order of drawing.
-func toSegments(runs []run) []*segment {
+func toSegments(runs []run, ws walls) []*segment {
 	var segments []*segment
 	var cur *segment
 	for i := range runs {
 		r := &runs[i]
 		isBlank := blank(r.text)
 		if cur != nil && cur.takes(r) {
-			if gap := r.along() - cur.u1; !isBlank && gap > cellGap*cur.size {
+			if gap := r.along() - cur.u1; !isBlank && (gap > cellGap*cur.size || ws.between(cur, cur.u1, r.along())) {
 				next := newSegment(r)
 				next.cell = true
 				segments = append(segments, next)
@@ -215,7 +223,7 @@ func endsInBlanks(b []byte) bool {
 
 // mend joins segments of one line that were not drawn one after the other:
 // figures and Latin words, or whatever fills a hole, drawn after the rest.
-func mend(segments []*segment) []*segment {
+func mend(segments []*segment, ws walls) []*segment {
 	type line struct{ dx, dy, v int }
 	key := func(g *segment, step int) line {
 		return line{int(math.Round(g.dx * 20)), int(math.Round(g.dy * 20)), int(math.Round(g.v/4)) + step}
@@ -237,7 +245,7 @@ func mend(segments []*segment) []*segment {
 			for step := -1; step <= 1 && !gone[g]; step++ {
 				others := byLine[key(g, step)]
 				for _, o := range others[:min(most, len(others))] {
-					if o == g || gone[o] || !adjoins(g, o) && !fillsHole(g, o) {
+					if o == g || gone[o] || !adjoins(g, o) && !fillsHole(g, o) || ws.between(g, g.u1, o.u0) && ws.between(g, o.u1, g.u0) {
 						continue
 					}
 					if place[o] < place[g] { // the whole stands where its first part did
@@ -326,6 +334,7 @@ func (g *segment) join(o *segment) {
 // toBlocks makes lines of segments.
 func toBlocks(segments []*segment, pageNumber int, s sheet) []raw.Block {
 	margins := leftMargins(segments)
+	aslant := stamped(segments)
 	out := make([]raw.Block, 0, len(segments))
 	for i, g := range segments {
 		text := oneLine(string(g.text))
@@ -336,6 +345,9 @@ func toBlocks(segments []*segment, pageNumber int, s sheet) []raw.Block {
 			text = strings.Repeat(" ", int(min(60, math.Round(d/(0.5*g.size))))) + text
 		}
 		b := raw.Block{Kind: raw.Line, Text: text, Prov: corpus.Provenance{Page: pageNumber}}
+		if aslant[i] {
+			b.Kind, b.Text = raw.Header, strings.TrimSpace(text)
+		}
 		b.Prov.Box = &corpus.Box{
 			X0: round(clamp(g.box.X0, s.width)), Y0: round(clamp(s.height-g.box.Y1, s.height)),
 			X1: round(clamp(g.box.X1, s.width)), Y1: round(clamp(s.height-g.box.Y0, s.height)),
@@ -343,6 +355,73 @@ func toBlocks(segments []*segment, pageNumber int, s sheet) []raw.Block {
 		out = append(out, b)
 	}
 	return out
+}
+
+// label is the label of an item of a list, with its mark.
+var label = regexp.MustCompile(`^(?:\d{1,3}[.．、)）]|[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）]|[一二三四五六七八九十]{1,3}、|[①-⑳⑴-⒇⒈-⒛●•◆■▪])$`)
+
+// withLabels joins the labels of list items to what a tab parts from them.
+func withLabels(segments []*segment, ws walls) []*segment {
+	const tab = 4.5 // ems
+	out := segments[:0]
+	for i, g := range segments {
+		if n := len(out); n > 0 && i > 0 && out[n-1] == segments[i-1] {
+			l := out[n-1]
+			if gap := g.u0 - l.u1; l.glyphs <= 6 && gap > 0 && gap < tab*max(g.size, l.size) && onOneLine(l, g) && !ws.between(l, l.u1, g.u0) && label.Match(bytes.TrimSpace(l.text)) {
+				l.text = append(append(l.text, ' '), g.text...)
+				l.join(g)
+				continue
+			}
+		}
+		out = append(out, g)
+	}
+	return out
+}
+
+// stamped finds what is printed over a page whose lines are straight: watermarks
+// from corner to corner and the ring of a seal, of which a few characters stand
+// upright between slanting ones.
+func stamped(segments []*segment) []bool {
+	out := make([]bool, len(segments))
+	slanting, all := 0, 0
+	texts := map[string]bool{} // of more than one character: a watermark is repeated
+	for i, g := range segments {
+		out[i] = math.Abs(g.dx) > slant && math.Abs(g.dy) > slant
+		if all += g.glyphs; out[i] {
+			slanting += g.glyphs
+			if g.glyphs > 1 {
+				texts[string(g.text)] = true
+			}
+		}
+	}
+	const most = 4 // lines of a watermark
+	if 2*slanting > all || len(texts) > most {
+		return make([]bool, len(segments)) // the page itself, or a table on it, was drawn aslant
+	}
+	const (
+		few  = 4   // characters of a ring that seem to stand on one line
+		near = 4.0 // ems
+	)
+	for i, g := range segments {
+		if out[i] || g.glyphs > few || i == 0 || i+1 == len(segments) {
+			continue
+		}
+		before, after := segments[i-1], segments[i+1]
+		out[i] = out[i-1] && math.Abs(after.dx) > slant && math.Abs(after.dy) > slant &&
+			g.distance(before) < near*g.size && g.distance(after) < near*g.size
+	}
+	return out
+}
+
+// slant is the sine of the angle from which a line counts as slanting; texts
+// behind scans follow their skew of a few degrees.
+const slant = 0.14
+
+// distance is that between the boxes of g and o.
+func (g *segment) distance(o *segment) float64 {
+	x := max(g.box.X0-o.box.X1, o.box.X0-g.box.X1, 0)
+	y := max(g.box.Y0-o.box.Y1, o.box.Y0-g.box.Y1, 0)
+	return math.Hypot(x, y)
 }
 
 func clamp(x, most float64) float64 { return max(0, min(x, most)) }

@@ -325,3 +325,68 @@ func TestFontObjects(t *testing.T) {
 		}
 	}
 }
+
+// TestStamped: a watermark from corner to corner and the ring of a seal are set
+// aside; a page that is aslant as a whole is not.
+func TestStamped(t *testing.T) {
+	at := func(text string, x, y, degrees float64) run {
+		sin, cos := math.Sincos(degrees * math.Pi / 180)
+		return run{text: text, x: x, y: y, dx: cos, dy: sin, size: 12, length: 12 * estimateWidth(text)}
+	}
+	kinds := func(runs ...run) (texts, aside []string) {
+		for _, b := range toLines(runs, 1, newSheet(0, 0, 595, 842, 0)) {
+			if b.Kind == raw.Header {
+				aside = append(aside, b.Text)
+			} else {
+				texts = append(texts, strings.TrimSpace(b.Text))
+			}
+		}
+		return texts, aside
+	}
+	body := []run{at("关于加强社区工作的答复意见如下", 90, 700, 0), at("请各单位认真贯彻执行本意见", 90, 680, 0), at("特此函复并请予以支持", 90, 660, 0)}
+	texts, aside := kinds(append(body, at("内部资料", 200, 300, 45), at("某", 400, 300, 70), at("市", 405, 312, 40), at("局", 416, 320, 0), at("章", 428, 318, -40))...)
+	if got := strings.Join(texts, "|"); got != "关于加强社区工作的答复意见如下|请各单位认真贯彻执行本意见|特此函复并请予以支持" {
+		t.Errorf("texts %s", got)
+	}
+	if got := strings.Join(aside, "|"); got != "内部资料|某|市|局|章" {
+		t.Errorf("aside %s", got)
+	}
+	texts, aside = kinds(at("关于加强社区工作的答复", 90, 300, 20), at("请各单位认真执行", 94, 289, 20))
+	if len(texts) != 2 || len(aside) != 0 {
+		t.Errorf("a page aslant: %q, aside %q", texts, aside)
+	}
+	texts, _ = kinds(append(body, at("表格横排", 300, 100, 90))...)
+	if len(texts) != 4 {
+		t.Errorf("a turned table: %q", texts)
+	}
+}
+
+// TestLabels: what a tab parts from the label of its list item stands on its
+// line; the numbers of a table stay cells.
+func TestLabels(t *testing.T) {
+	at := func(text string, x, y, size float64) run {
+		return run{text: text, x: x, y: y, dx: 1, size: size, length: size * estimateWidth(text)}
+	}
+	texts := func(runs ...run) string {
+		var out []string
+		for _, b := range toLines(runs, 1, newSheet(0, 0, 595, 842, 0)) {
+			out = append(out, strings.TrimSpace(b.Text))
+		}
+		return strings.Join(out, "|")
+	}
+	for _, c := range []struct {
+		name, want string
+		runs       []run
+	}{
+		{"labels", "1. 印发补贴标准的通知|（二） 建立三级服务网络|③ 健全工作机制", []run{
+			at("1.", 90, 700, 11), at("印发补贴标准的通知", 126, 700, 16), at("（二）", 90, 670, 16), at("建立三级服务网络", 180, 670, 16), at("③", 90, 640, 16), at("健全工作机制", 140, 640, 16)}},
+		{"cells", "1|甲县|120|2|乙县|240", []run{
+			at("1", 90, 700, 12), at("甲县", 126, 700, 12), at("120", 200, 700, 12), at("2", 90, 680, 12), at("乙县", 126, 680, 12), at("240", 200, 680, 12)}},
+		{"far away", "1.|备注", []run{at("1.", 90, 700, 12), at("备注", 300, 700, 12)}},
+		{"on another line", "1.|印发通知", []run{at("1.", 90, 700, 12), at("印发通知", 126, 680, 12)}},
+	} {
+		if got := texts(c.runs...); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}

@@ -34,6 +34,7 @@ import (
 
 	"fuhan/corpus"
 	"fuhan/ingest/raw"
+	"fuhan/ingest/ruled"
 )
 
 // Limits bound the work on one file. A field that is not positive has the value
@@ -45,9 +46,9 @@ type Limits struct {
 	MaxPixels    int           // of the image of one page, see Image
 }
 
-// DefaultLimits suit letters and policy books. 18 million pixels are an A3 page
-// at 300 dots per inch.
-var DefaultLimits = Limits{MaxPages: 3000, MaxTextBytes: 64 << 20, MaxTime: 8 * time.Second, MaxPixels: 18_000_000}
+// DefaultLimits suit letters and policy books. 12 million pixels are an A3 page
+// at 249 dots per inch; more leaves a child too little memory for OCR.
+var DefaultLimits = Limits{MaxPages: 3000, MaxTextBytes: 64 << 20, MaxTime: 8 * time.Second, MaxPixels: 12_000_000}
 
 func (l Limits) orDefault() Limits {
 	d := DefaultLimits
@@ -69,6 +70,8 @@ func (l Limits) orDefault() Limits {
 // page is what one engine read of one page.
 type page struct {
 	lines   []raw.Block
+	rulings []ruled.Ruling // where the first engine saw them
+	sheet   sheet
 	images  bool    // it draws at least one image
 	cover   float64 // share of the page that images cover
 	paths   int     // lines and areas that it draws
@@ -234,6 +237,7 @@ func (r *reading) second(cause error) error {
 			return err
 		}
 		if r.pages[i].failed || better(&p, &r.pages[i]) {
+			p.rulings, p.sheet = r.pages[i].rulings, r.pages[i].sheet
 			r.pages[i] = p
 		}
 	}
@@ -327,7 +331,7 @@ func (r *reading) assemble() (*raw.Document, error) {
 		case needsOCR(p):
 			d.Unread = append(d.Unread, i+1)
 		default:
-			d.Blocks = append(d.Blocks, p.lines...)
+			d.Blocks = append(d.Blocks, p.blocks()...)
 			if slices.ContainsFunc(p.lines, raw.Block.Illegible) {
 				d.Unread = append(d.Unread, i+1)
 			}

@@ -29,8 +29,9 @@ import (
 
 const (
 	// wasmPages is the memory of pdfium in pages of 64 KiB, see reserve. A page of
-	// A4 at 300 dots per inch takes some 70 MiB to draw.
-	wasmPages     = 112 << 20 / wasmPageBytes
+	// A4 at 300 dots per inch takes some 70 MiB to draw, a coloured scan of A3 more
+	// than 160; an image that does not fit is left out without an error.
+	wasmPages     = 192 << 20 / wasmPageBytes
 	wasmPageBytes = 64 << 10
 	// maxFiles is the number of files after which an instance is replaced, so
 	// that what they leave behind does not add up.
@@ -98,6 +99,7 @@ func (e *engine) acquire() (*instance, error) {
 		return nil, err
 	}
 	if e.instance == nil {
+		runtime.GC() // room for its memory, which is the bulk of the heap
 		in, err := newInstance(e.pool)
 		if err != nil {
 			e.mu.Unlock()
@@ -112,12 +114,28 @@ func (e *engine) acquire() (*instance, error) {
 // what is open in it fails from then on.
 func (e *engine) release() {
 	if in := e.instance; in != nil && (in.broken || in.files == 0 && in.opened >= maxFiles) {
-		in.broken = true
-		_ = in.lib.Close()
-		e.instance, in.lib, in.module, in.functions = nil, nil, nil, nil
-		runtime.GC() // its memory is the bulk of the heap, and the next instance needs it
+		e.drop()
 	}
 	e.mu.Unlock()
+}
+
+// Release gives back the memory of pdfium until it is used again, which takes
+// a tenth of a second. It does nothing while a file is open.
+func Release() {
+	wasm.mu.Lock()
+	defer wasm.mu.Unlock()
+	if wasm.instance != nil && wasm.instance.files == 0 {
+		wasm.drop()
+	}
+}
+
+// drop ends the instance and frees its memory for whoever comes next.
+func (e *engine) drop() {
+	in := e.instance
+	in.broken = true
+	_ = in.lib.Close()
+	e.instance, in.lib, in.module, in.functions = nil, nil, nil, nil
+	runtime.GC()
 }
 
 // start compiles pdfium once.

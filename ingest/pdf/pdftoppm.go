@@ -19,11 +19,20 @@ func installed(program string) bool {
 	return err == nil
 }
 
+// scale is how large pdftoppm draws: options of its command line.
+type scale []string
+
+// resolution is a scale of dpi dots per inch.
+func resolution(dpi int) scale { return scale{"-r", strconv.Itoa(dpi)} }
+
+// longSide is the scale that makes any page as long as A4 is at dpi.
+func longSide(dpi int) scale { return scale{"-scale-to", strconv.Itoa(longPixels(dpi))} }
+
 // pdftoppm draws page n with the command of poppler-utils, which is run, never
 // linked. A page of more than most pixels is an error.
-func pdftoppm(ctx context.Context, data []byte, n, dpi, most int) (image.Image, error) {
+func pdftoppm(ctx context.Context, data []byte, n int, s scale, most int) (image.Image, error) {
 	number := strconv.Itoa(n)
-	cmd := exec.CommandContext(ctx, "pdftoppm", "-q", "-r", strconv.Itoa(dpi), "-f", number, "-l", number, "-")
+	cmd := exec.CommandContext(ctx, "pdftoppm", append(s, "-q", "-f", number, "-l", number, "-")...)
 	cmd.Stdin = bytes.NewReader(data)
 	out, err := cmd.StdoutPipe()
 	if err != nil {

@@ -1,9 +1,14 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"image"
+	"image/color"
+	"image/draw"
+	"image/jpeg"
 	"strings"
 	"testing"
 
@@ -73,7 +78,7 @@ func TestRasteriser(t *testing.T) {
 		t.Error(err)
 	}
 	for range 2 {
-		if m, err := r.Page(1, 36); err != nil || !isRed(m, 50, 350) {
+		if m, _, err := r.Page(1, 36); err != nil || !isRed(m, 50, 350) {
 			t.Errorf("error %v", err)
 		}
 	}
@@ -98,7 +103,7 @@ func TestImagePrograms(t *testing.T) {
 	if !installed("pdftoppm") {
 		t.Skip("pdftoppm is not installed")
 	}
-	m, err := pdftoppm(context.Background(), redSquare("90"), 1, 72, 1_000_000)
+	m, err := pdftoppm(context.Background(), redSquare("90"), 1, resolution(72), 1_000_000)
 	if err != nil || m.Bounds().Dx() != 800 || !isRed(m, 100, 100) {
 		t.Errorf("%v, error %v", m, err)
 	}
@@ -113,8 +118,66 @@ func BenchmarkImage(b *testing.B) {
 	}
 	defer r.Close()
 	for b.Loop() {
-		if _, err := r.Page(1, 300); err != nil {
+		if _, _, err := r.Page(1, 300); err != nil {
 			b.Fatal(err)
 		}
 	}
 }
+
+// scanOf is a file of one page of w × h points that is a coloured JPEG image of
+// dx × dy pixels, black in its upper half.
+func scanOf(t *testing.T, w, h, dx, dy int) []byte {
+	t.Helper()
+	m := image.NewRGBA(image.Rect(0, 0, dx, dy))
+	draw.Draw(m, m.Rect, image.NewUniform(color.RGBA{250, 245, 240, 255}), image.Point{}, draw.Src)
+	draw.Draw(m, image.Rect(0, 0, dx, dy/2), image.Black, image.Point{}, draw.Src)
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, m, nil); err != nil {
+		t.Fatal(err)
+	}
+	s := newSketch()
+	s.xobject += " /Scan " + s.add(stream(b.String(), fmt.Sprintf("/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode", dx, dy)))
+	s.page(fmt.Sprintf("%d 0 0 %d 0 0 cm /Scan Do", w, h))
+	last := &s.objects[len(s.objects)-1]
+	*last = strings.Replace(*last, "[0 0 600 800]", fmt.Sprintf("[0 0 %d %d]", w, h), 1)
+	return s.bytes()
+}
+
+// TestLargeScans: coloured scans of A3 and photographs whose pixels were taken
+// for points are drawn, and drawn as large as OCR needs them; pdfium leaves out
+// images that do not fit in its memory.
+func TestLargeScans(t *testing.T) {
+	withoutPrograms(t)
+	for _, c := range []struct {
+		name                 string
+		w, h, dx, dy         int
+		width, height, drawn int
+	}{
+		{"A3 at 300 dpi", 842, 1191, 3508, 4961, 2913, 4119, 249},
+		{"A4 at 600 dpi", 595, 842, 4960, 7016, 2479, 3508, 300},
+		{"photograph of 12 million points", 3024, 4032, 3024, 4032, 2631, 3507, 63},
+		{"scan at 96 dpi", 1240, 1754, 1654, 2339, 2480, 3507, 144},
+	} {
+		r := Rasteriser{}
+		if err := r.Open(context.Background(), scanOf(t, c.w, c.h, c.dx, c.dy)); err != nil {
+			t.Fatal(err)
+		}
+		m, drawn, err := r.Page(1, 300)
+		r.Close()
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		b := m.Bounds()
+		if abs(b.Dx()-c.width) > 2 || abs(b.Dy()-c.height) > 2 || drawn != c.drawn {
+			t.Errorf("%s: drawn as %v at %d dots per inch, want %d × %d at %d", c.name, b, drawn, c.width, c.height, c.drawn)
+		}
+		dark, _, _, _ := m.At(b.Dx()/2, b.Dy()/4).RGBA()
+		light, _, _, _ := m.At(b.Dx()/2, b.Dy()*3/4).RGBA()
+		if dark > 0x2000 || light < 0xe000 || light == 0xffff {
+			t.Errorf("%s: drawn without its image (%x above, %x below)", c.name, dark, light)
+		}
+	}
+}
+
+func abs(n int) int { return max(n, -n) }
