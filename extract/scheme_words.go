@@ -24,7 +24,7 @@ var ladderUnits = []struct {
 	{"个档次", tiers}, {"个档级", tiers}, {"个薪档", tiers}, {"个档", tiers}, {"档次", tiers}, {"薪档", tiers}, {"档", tiers},
 	{"个等级", grades}, {"个薪级", grades}, {"个级别", grades}, {"个职级", grades}, {"个层级", grades}, {"个级", grades},
 	{"层级", grades}, {"等级", grades}, {"级别", grades}, {"薪级", grades}, {"职级", grades}, {"级", grades},
-	{"个等次", ranks}, {"个等", ranks}, {"等", ranks}, {"个层次", ranks}, {"层次", ranks}, {"层", ranks},
+	{"个星级", ranks}, {"星级", ranks}, {"星", ranks}, {"个等次", ranks}, {"个等", ranks}, {"等", ranks}, {"个层次", ranks}, {"层次", ranks}, {"层", ranks},
 }
 
 // ladderUnitTable are the words of ladderUnits in their order, ladderClassOf what
@@ -40,7 +40,7 @@ var ladderUnitTable, ladderClassOf = func() (*wordTable, map[string]ladderClass)
 }()
 
 // ladderUnitWords are those of which every one of ladderUnits holds one.
-var ladderUnitWords = wordTableOf([]string{"岗", "职", "类", "档", "级", "等", "层"})
+var ladderUnitWords = wordTableOf([]string{"岗", "职", "类", "档", "级", "等", "层", "星"})
 
 // ladderJoints may stand between the two counts: 四类岗位共十八级.
 var ladderJoints = []string{
@@ -65,7 +65,7 @@ var ladderNamed = []string{
 // ladderLife are words of posts and pay, one of which stands near every ladder
 // of people.
 var ladderLife = wordTableOf([]string{
-	"岗位", "薪", "工资", "报酬", "补贴", "津贴", "职级", "晋升", "晋级", "晋档", "定档", "定级", "职业", "待遇", "职务", "技能", "工作者", "人员", "干部", "员工", "教师", "人才",
+	"岗位", "薪", "工资", "报酬", "补贴", "津贴", "职级", "晋升", "晋级", "晋档", "定档", "定级", "职业", "待遇", "职务", "技能", "工作者", "人员", "干部", "员工", "教师", "人才", "网格员", "消防员", "队员", "辅警", "护士", "医师", "村医", "乡村医生", "调解员", "管理员", "协管员", "专干", "工匠",
 })
 
 // ladderOther are things graded that are no people: a count before one of them
