@@ -18,11 +18,11 @@ func askOutcomes(d *corpus.Text, f *corpus.Facts, places figurePlaces) {
 			continue
 		}
 		from := a.AnswerSpan.Start
-		lead := ""
-		if a.Span.End <= from {
-			lead = d.Content[a.Span.End:from]
-		}
-		const most = 6000 // bytes read of an answer, which the items of a list may share
+		const (
+			mostLead = 600  // bytes read of what stands between point and answer
+			most     = 6000 // and of the answer, which the items of a list may share
+		)
+		lead := d.Content[min(max(a.Span.End, from-mostLead), from):from]
 		to := min(a.AnswerSpan.End, from+most)
 		for to < a.AnswerSpan.End && !utf8.RuneStart(d.Content[to]) {
 			to--

@@ -1,6 +1,9 @@
 package figure
 
-import "unicode/utf8"
+import (
+	"iter"
+	"unicode/utf8"
+)
 
 // byRune is a list of values for every character of the basic plane. The tables are
 // asked for every character of a text and are many, so they are small: a bit of what a
@@ -185,4 +188,22 @@ func firstRunes(s string, n int) string {
 		i += w
 	}
 	return s[:i]
+}
+
+// runsOf are all runs of n characters in s, from the first on.
+func runsOf(s string, n int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		end, runes := 0, 0
+		for start := 0; start < len(s); {
+			for runes < n && end < len(s) {
+				_, w := runeIn(s, end)
+				end, runes = end+w, runes+1
+			}
+			if runes < n || !yield(s[start:end]) {
+				return
+			}
+			_, w := runeIn(s, start)
+			start, runes = start+w, runes-1
+		}
+	}
 }

@@ -60,9 +60,9 @@ var observeConditions func(m *mention, cands []conditionCandidate)
 const conditionLean = 9 * weightUnit / 10
 
 // likeliestCondition is the candidate with the greatest sum of weights.
-func (x *extractor) likeliestCondition(m, prev *mention) string {
+func (x *extractor) likeliestCondition(s *termSituation, m, prev *mention) string {
 	cands := x.conditionCandidates(m, prev)
-	s := x.termSituationOf(m, prev, prev != nil && prev.condition != "", len(cands))
+	s = s.with(prev != nil && prev.condition != "", len(cands))
 	best := 0
 	cands[0].sum = -conditionLean
 	for i := range cands {

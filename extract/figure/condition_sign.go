@@ -69,16 +69,10 @@ func (s *termSituation) signsOfCondition(to []uint32, m *mention, c *conditionCa
 	for i := range s.words[4:6] {
 		to = append(to, termSign(conditionNoneItem, uint32(20+i)^end1, s.words[4+i]))
 	}
-	for start := 0; ; {
-		_, w := runeIn(c.text, start)
-		_, v := runeIn(c.text, start+w)
-		if v == 0 {
-			return to
-		}
-		pair := hash(c.text[start : start+w+v])
-		to = append(to, termSign(conditionByPair, 0, pair))
-		start += w
+	for pair := range runsOf(c.text, 2) {
+		to = append(to, termSign(conditionByPair, 0, hash(pair)))
 	}
+	return to
 }
 
 // around tells what follows c, 1 for the holder, 2 for the item, else the hash of the

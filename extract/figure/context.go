@@ -139,7 +139,11 @@ func (k *context) open(in *Line, l *line) {
 	title := l.text[labelLen(l.text):max(end, labelLen(l.text))]
 	h.item = named{text: headingNoun(title)}
 	for i := range l.tokens {
-		if t := &l.tokens[i]; t.Kind == quantity.Date && t.Start < end {
+		t := &l.tokens[i]
+		if t.Start >= end {
+			break
+		}
+		if t.Kind == quantity.Date {
 			h.date = t.ISO()
 		}
 	}

@@ -56,16 +56,16 @@ type dateCandidate struct {
 var observeDates func(m *mention, cands []dateCandidate)
 
 // likeliestDate is the candidate with the greatest sum of weights.
-func (x *extractor) likeliestDate(m, prev *mention) string {
+func (x *extractor) likeliestDate(s *termSituation, m, prev *mention) string {
 	cands := x.dateCandidates(m, prev)
 	if len(cands) == 1 && observeDates == nil {
 		return ""
 	}
-	s := x.termSituationOf(m, prev, prev != nil && prev.asOf != "", len(cands))
+	s = s.with(prev != nil && prev.asOf != "", len(cands))
 	best := 0
 	for i := range cands {
 		c := &cands[i]
-		x.seen = x.signsOfDate(x.seen[:0], &s, m, c)
+		x.seen = x.signsOfDate(x.seen[:0], s, m, c)
 		c.sum = x.dateModel.sum(x.seen)
 		if observeDates != nil {
 			c.signs = append([]uint32(nil), x.seen...)

@@ -78,6 +78,7 @@ type extractor struct {
 	kindModel      *termModel
 	conditionPool  []conditionCandidate // reused
 	datePool       []dateCandidate      // reused
+	kindPool       []kindQuestion       // reused
 	lineDate       string               // last date of the lines before
 	lastDate       string               // of the last figure
 	pool           [roles][]candidate   // reused

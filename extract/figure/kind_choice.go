@@ -44,10 +44,15 @@ func (x *extractor) likeliestKind(m, prev *mention) corpus.FigureKind {
 	if len(kinds) == 0 {
 		return m.kind
 	}
+	asked := x.kindQuestions(m, prev)
 	var signs [][]uint32
 	best, top := m.kind, 0
 	for i, k := range kinds {
-		x.seen = x.kindSigns(x.seen[:0], m, prev, uint32(i))
+		x.seen = x.seen[:0]
+		number := uint32(i) | uint32(m.tok.Class)<<4
+		for _, q := range asked {
+			x.seen = append(x.seen, termSign(q.template, number|q.which, q.answer))
+		}
 		if observeKinds != nil {
 			signs = append(signs, append([]uint32(nil), x.seen...))
 		}
@@ -61,6 +66,9 @@ func (x *extractor) likeliestKind(m, prev *mention) corpus.FigureKind {
 	return best
 }
 
+// kindQuestion is what a sign of a kind says of a figure, whatever the kind.
+type kindQuestion struct{ template, which, answer uint32 }
+
 // Questions that a sign of a kind answers; those of conditions and dates stand before them.
 const (
 	kindByFact uint32 = 200 + iota
@@ -69,44 +77,34 @@ const (
 	kindByPair
 )
 
-// kindSigns appends the signs that m is of kind number k of its class.
-func (x *extractor) kindSigns(to []uint32, m, prev *mention, k uint32) []uint32 {
-	l := m.line
-	class, rules := uint32(m.tok.Class), hash(string(m.kind))
-	k |= class << 4
+// kindQuestions are what speaks for one kind of m or another.
+func (x *extractor) kindQuestions(m, prev *mention) []kindQuestion {
+	to := x.kindPool[:0]
+	l, rules := m.line, hash(string(m.kind))*31
 	before := blanks.trimLeft(l.text[m.clause.start:max(m.clause.start, m.tok.OuterStart)])
 	after := l.text[m.tok.OuterEnd:max(m.tok.OuterEnd, m.clause.end)]
 	last := uint32(0)
 	if prev != nil {
 		last = hash(string(prev.kind)) ^ bit(m.listed) ^ bit(sameClass(prev.tok, m.tok))<<1
 	}
-	per := bit(m.per != "")
-	if m.per != "" && periodic(m.per) {
-		per = 2
-	}
 	for i, f := range [...]uint32{
-		0, rules, hash(m.tok.Unit), per, hash(m.op), last, hash(string(x.doc.Kind)), hash(m.per),
+		0, hash(string(m.kind)), hash(m.tok.Unit), m.perNumber(), hash(m.op), last, hash(string(x.doc.Kind)), hash(m.per),
 		bit(m.partOf != "") | bit(m.subject.empty())<<1 | bit(m.clause.outer >= 0)<<2 | bit(m.tok.Range)<<3,
 	} {
-		to = append(to, termSign(kindByFact, k|uint32(i)<<8, f), termSign(kindByFact, k|uint32(i)<<8|1<<16, f^rules*31))
+		to = append(to, kindQuestion{kindByFact, uint32(i) << 8, f}, kindQuestion{kindByFact, uint32(i)<<8 | 1<<16, f ^ rules})
 	}
 	for i, w := range [...]uint32{
 		lastHash(m.item.text, 2), lastHash(m.item.text, 1), firstHash(m.item.text, 2), hash(m.item.text),
 		lastHash(m.subject.text, 2), lastHash(before, 2), lastHash(before, 3), firstHash(before, 2), firstHash(after, 2), firstHash(after, 3),
 	} {
-		to = append(to, termSign(kindByWord, k|uint32(i)<<8, w), termSign(kindByWordRules, k|uint32(i)<<8, w^rules*31))
+		to = append(to, kindQuestion{kindByWord, uint32(i) << 8, w}, kindQuestion{kindByWordRules, uint32(i) << 8, w ^ rules})
 	}
 	const around = 12 // characters
 	for _, s := range [...]string{lastRunes(before, around), firstRunes(after, around)} {
-		for start := 0; ; {
-			_, w := runeIn(s, start)
-			_, v := runeIn(s, start+w)
-			if v == 0 {
-				break
-			}
-			to = append(to, termSign(kindByPair, k, hash(s[start:start+w+v])))
-			start += w
+		for pair := range runsOf(s, 2) {
+			to = append(to, kindQuestion{kindByPair, 0, hash(pair)})
 		}
 	}
+	x.kindPool = to
 	return to
 }

@@ -1,11 +1,5 @@
 package figure
 
-import (
-	"strings"
-
-	"fuhan/corpus"
-)
-
 // The terms of a figure, under which condition and since when it holds, are chosen like
 // its item and its holder: among candidates, of which none is one, by learned weights of
 // signs (condition_choice.go, date_choice.go).
@@ -44,35 +38,20 @@ type termSituation struct {
 	kind  uint32
 	facts [10]uint32 // each below 256
 	words [8]uint32  // hashes of words at the figure
+	gap   uint32     // to the figure before, 0 without one
 }
 
-// termSituationOf is the situation of m; had tells whether the figure before it in the
-// sentence has such a term.
-func (x *extractor) termSituationOf(m, prev *mention, had bool, candidates int) termSituation {
+// termSituationOf is the situation of m, to be used by way of [termSituation.with].
+func (x *extractor) termSituationOf(m, prev *mention) termSituation {
 	l := m.line
 	s := termSituation{kind: hash(string(m.kind))}
 	doc := bit(x.doc.reply()) | bit(x.doc.rule())<<1
-	world := uint32(0)
-	for i, w := range [...]corpus.FigureStatus{corpus.StatusInForce, corpus.StatusPast, corpus.StatusPlanned, corpus.StatusRequested} {
-		if m.world == w {
-			world = uint32(i)
-		}
-	}
-	before := uint32(0)
+	world := worldNumber(m.world)
 	if prev != nil {
-		before = 1 + bit(had) + 2*min(gapOf(m, prev), 15)
-	}
-	per := bit(m.per != "")
-	if m.per != "" && periodic(m.per) {
-		per = 2
-	}
-	op := uint32(0)
-	if m.op != "" {
-		op = 1 + uint32(strings.Index("=~<>", m.op[:1]))<<1 | uint32(len(m.op)-1)
+		s.gap = 1 + 2*min(gapOf(m, prev), 15)
 	}
 	s.facts = [...]uint32{
-		s.kind & 255, uint32(m.tok.Class), doc, world, before, per, op,
-		uint32(min(candidates, 9)),
+		s.kind & 255, uint32(m.tok.Class), doc, world, 0, m.perNumber(), m.opNumber(), 0,
 		bit(m.clause.outer >= 0) | bit(m.clause.quoted)<<1 | bit(m.partOf != "")<<2 | bit(m.subject.empty())<<3,
 		doc<<4 | world<<2 | bit(m.tok.Range) | bit(m.change != "")<<1,
 	}
@@ -80,6 +59,16 @@ func (x *extractor) termSituationOf(m, prev *mention, had bool, candidates int) 
 	s.words = [...]uint32{
 		lastHash(m.item.text, 2), firstHash(m.item.text, 2), lastHash(m.subject.text, 2), hash(m.item.text),
 		firstHash(head, 2), lastHash(head, 2), hash(m.tok.Unit), hash(m.per),
+	}
+	return s
+}
+
+// with completes s for one of the terms: whether the figure before in the sentence has it,
+// and how many candidates there are.
+func (s *termSituation) with(had bool, candidates int) *termSituation {
+	s.facts[4], s.facts[7] = 0, uint32(min(candidates, 9))
+	if s.gap > 0 {
+		s.facts[4] = s.gap + bit(had)
 	}
 	return s
 }
@@ -95,11 +84,12 @@ func (x *extractor) decideTerms(ms []*mention) {
 		}
 		listed := prev != nil && m.listed && prev.clause == m.clause && m.condition == ruled
 		ruled = m.condition
-		m.condition = x.likeliestCondition(m, prev)
+		s := x.termSituationOf(m, prev)
+		m.condition = x.likeliestCondition(&s, m, prev)
 		if listed {
 			m.condition = prev.condition
 		}
-		m.asOf = x.likeliestDate(m, prev)
+		m.asOf = x.likeliestDate(&s, m, prev)
 		x.lastDate = m.asOf
 		prev = m
 	}

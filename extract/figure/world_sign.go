@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"fuhan/corpus"
@@ -46,22 +47,18 @@ func (x *extractor) worldSigns(to []uint32, m, prev *mention, asked bool) []uint
 			to = append(to, worldSign(worldByFlag, uint32(i), 0), worldSign(worldByFlag, uint32(i), kind))
 		}
 	}
+	rules := uint32(0) // of a wish as of what is in force: the signs of one are told without the rules
+	if w := worldNumber(m.status); m.status != corpus.StatusRequested {
+		rules = w
+	}
 	for i, fact := range x.worldFacts(m, prev) {
 		f := uint32(i)<<8 | fact
-		to = append(to, worldSign(worldByFact, f, 0), worldSign(worldByFactKind, f, kind), worldSign(worldByFactDoc, f, doc))
-	}
-	rules := uint32(0)
-	for i, w := range worlds[:len(worlds)-1] {
-		if m.status == w {
-			rules = uint32(i)
-		}
+		to = append(to, worldSign(worldByFact, f, 0), worldSign(worldByFactKind, f, kind), worldSign(worldByFactDoc, f, doc),
+			worldSign(worldByRules, rules|4<<8|uint32(i)<<16, fact))
 	}
 	to = append(to, worldSign(worldByRules, rules, 0), worldSign(worldByRules, rules, kind), worldSign(worldByRules, rules, doc),
 		worldSign(worldByRules, rules|1<<8, lastHash(m.item.text, 2)), worldSign(worldByRules, rules|2<<8, lastHash(m.line.text[:m.tok.OuterStart], 2)),
 		worldSign(worldByRules, rules|3<<8, hash(m.tok.Unit)))
-	for i, fact := range x.worldFacts(m, prev) {
-		to = append(to, worldSign(worldByRules, rules|4<<8|uint32(i)<<16, fact))
-	}
 	before := blanks.trimLeft(l.text[m.clause.start:max(m.clause.start, m.tok.OuterStart)])
 	from, end := m.index, m.index
 	const most = 64 // clauses to each side: time stays linear in a sentence without end
@@ -117,22 +114,10 @@ func (x *extractor) worldFacts(m, prev *mention) [9]uint32 {
 	}
 	before := uint32(0) // the world of the figure before
 	if prev != nil {
-		for i, w := range [...]corpus.FigureStatus{corpus.StatusInForce, corpus.StatusPast, corpus.StatusPlanned, corpus.StatusRequested} {
-			if prev.status == w {
-				before = uint32(i+1)<<1 | bit(prev.clause.sentence == m.clause.sentence)
-			}
-		}
-	}
-	per := bit(m.per != "")
-	if m.per != "" && periodic(m.per) {
-		per = 2
-	}
-	op := uint32(0)
-	if m.op != "" {
-		op = 1 + uint32(strings.Index("=~<>", m.op[:1]))<<1 | uint32(len(m.op)-1)
+		before = (1+worldNumber(prev.status))<<1 | bit(prev.clause.sentence == m.clause.sentence)
 	}
 	return [...]uint32{
-		when, since, before, per, op, uint32(m.tok.Class),
+		when, since, before, m.perNumber(), m.opNumber(), uint32(m.tok.Class),
 		bit(m.changed) | bit(m.into)<<1 | bit(m.change != "")<<2,
 		bit(m.oneOff()) | bit(m.standing())<<1 | bit(m.paid())<<2 | bit(x.target(m))<<3,
 		before<<3 | when&7,
@@ -141,18 +126,30 @@ func (x *extractor) worldFacts(m, prev *mention) [9]uint32 {
 
 // pairSigns appends a sign for every n characters of s that stand together.
 func pairSigns(to []uint32, t worldTemplate, s string, n int) []uint32 {
-	end, runes := 0, 0
-	for start := 0; start < len(s); {
-		for runes < n && end < len(s) {
-			_, w := runeIn(s, end)
-			end, runes = end+w, runes+1
-		}
-		if runes < n {
-			return to
-		}
-		to = append(to, worldSign(t, hash(s[start:end]), 0))
-		_, w := runeIn(s, start)
-		start, runes = start+w, runes-1
+	for run := range runsOf(s, n) {
+		to = append(to, worldSign(t, hash(run), 0))
 	}
 	return to
+}
+
+// worldNumber is the place of a world among worlds.
+func worldNumber(w corpus.FigureStatus) uint32 { return uint32(max(0, slices.Index(worlds[:], w))) }
+
+// perNumber is 1 for a rate, 2 for one per time, 0 without one.
+func (m *mention) perNumber() uint32 {
+	switch {
+	case m.per == "":
+		return 0
+	case periodic(m.per):
+		return 2
+	}
+	return 1
+}
+
+// opNumber is a number for the relation of m, 0 without one.
+func (m *mention) opNumber() uint32 {
+	if m.op == "" {
+		return 0
+	}
+	return 1 + uint32(strings.Index("=~<>", m.op[:1]))<<1 | uint32(len(m.op)-1)
 }
