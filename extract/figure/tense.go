@@ -70,12 +70,6 @@ func (k *context) clause(d *Document, l *line, i int) {
 	if d.reply() {
 		k.readAsk(l, i, text)
 		k.repeats = k.repeats || k.speaker && (strings.Contains(text, "能不能") || strings.Contains(text, "可不可以")) // 您说能不能每栋楼放2个
-		if k.supposes && beginsWith(lead, "因此", "所以", "为此") {
-			k.supposes = false // 投资1.8亿元，成本太高，因此不作大拆大建
-		}
-		if k.supposes && beginsWith(lead, "我们", "我局", "我委", "我办", "我市", "我县", "我区") && !c.cues.has(needCues) && !reckonCues.in(text) {
-			k.supposes = false // 按每校1名计，需要编制138名；我们要求…
-		}
 		k.readPoint(l, c, text)
 		wish := k.asks || c.cues.has(speakerCues) && endsWith(strings.TrimSpace(text), answered...)
 		k.asked, k.askedOnce = k.asked || wish, k.askedOnce || wish
@@ -116,6 +110,10 @@ func (k *context) clause(d *Document, l *line, i int) {
 	k.thisYear = k.thisYear || beginsWith(lead, "今年", "本年度", "现为", "现已", "现增加")
 	k.stays = c.cues.has(staysCues)
 	k.readYear(d, l, c, text)
+	k.reckons = k.reckons || c.cues.has(reckonCues)
+	if d.reply() {
+		k.readSupposition(l, c, text)
+	}
 	k.finished = k.finished || c.cues.has(doneCues)
 }
 
@@ -151,53 +149,11 @@ func (k *context) readYear(d *Document, l *line, c *clause, text string) {
 			k.plansHere, k.plans = true, true
 		}
 	}
-	if d.reply() && k.askedOnce && (beginsWith(trimmed, "若", "假如", "倘若", "按此", "照此", "按建议", "按提案", "按您", "按你们") || c.cues.has(supposeCues) || strings.HasPrefix(trimmed, "如") && !beginsWith(trimmed, "如下", "如期", "如实", "如何", "如今", "如需", "如数", "如约", "如遇", "如有", "如无")) {
-		k.supposes = true
-	}
 	if c.cues.has(duringCues) {
 		for _, p := range fiveYears {
 			k.lastYear = k.lastYear || d.Year > p.last && strings.Contains(text, p.name)
 		}
 	}
-	k.reckons = k.reckons || c.cues.has(reckonCues)
-	if d.reply() && k.asked && !k.asks && reckoned.in(text) && beginsWith(trimmed, "经", "据", "初步", "按") {
-		k.supposes = true // 提案建议将年龄放宽到65周岁，经测算，新增…
-	}
-	if d.reply() && k.asked && !k.asks && !presentCues.in(text) && ((beginsWith(trimmed, "以", "照") || strings.Contains(text, "按")) && endsWith(text, "计", "计算", "匡算", "测算", "估算", "算") || c.label && reckoned.in(text)) && needCues.in(sentenceFrom(l, c)) {
-		k.supposes = true // 按每校1名计，需要编制138名
-	}
-	if d.reply() && k.asked && !k.asks && strings.HasPrefix(trimmed, "因") && (strings.Contains(text, "相应") || strings.Contains(text, "需") && refusedAhead(l, c)) {
-		k.supposes = true // 希望将保额提到60万元，因保费相应上升三成
-	}
-	if d.reply() && !k.asks && !k.presentOn && k.reckonsWish(l, c, text) {
-		k.supposes = true
-	}
-	if d.reply() && k.asked && !k.asks && c.cues.has(needCues) && (restCues.in(text) || restCues.in(sentenceTo(l, c)) && hardAhead(l, c)) {
-		k.supposes = true // 已安装1984艘，其余渔船全部配齐需资金340余万元
-	}
-	if d.reply() && k.lineSupposed && !k.asks && beginsWith(trimmed, "缺口", "资金缺口", "尚缺", "还缺", "差额") {
-		k.supposes = true // 标准放到2.5倍后需870万元。现有预算268万元，缺口602万元
-	}
-	if d.reply() && k.askedOnce && !k.asks && stillMoreCues.in(text) && thenCues.in(sentenceFrom(l, c)) && (stillMoreCues.prefix(trimmed) > 0 || refusedAhead(l, c) || deferredCues.in(sentenceFrom(l, c))) {
-		k.supposes = true // 再降0.2元，一年就得多补110万元
-	}
-	k.lineSupposed = k.lineSupposed || k.supposes
-}
-
-// reckoned are the words that say that what follows has only been reckoned.
-var reckoned = cueTableOf(strings.Fields(`经测算 据测算 经初步测算 初步测算 经匡算 据匡算 经核算 经估算 据估算 经计算 经实地勘测 经现场勘测 经勘测 经勘察 作了测算 作过测算 做了测算 做过测算 进行了测算 算过账 算了账 算了一笔账 算笔账`))
-
-// reckonsWish reports whether a clause says what it would take to do what was asked
-// for.
-func (k *context) reckonsWish(l *line, c *clause, text string) bool {
-	needs := c.cues.has(needCues)
-	if k.reckons && k.asked && needs {
-		return true
-	}
-	if !k.askedOnce {
-		return false
-	}
-	return (k.reckons || needs) && refusedAhead(l, c) || k.reckons && needs && sumCues.in(text)
 }
 
 // yearLead may stand before a year.
