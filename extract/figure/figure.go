@@ -63,6 +63,7 @@ func Of(d *Document) []corpus.Figure {
 			i += n - 1
 			continue
 		}
+		x.number = i
 		x.line(&d.Lines[i])
 	}
 	return x.figures
@@ -84,6 +85,7 @@ type extractor struct {
 	pool           [roles][]candidate   // reused
 	seen           []uint32             // signs of the candidate in hand, reused
 	kinds          []nounKind           // of the candidates in hand, reused
+	number         int                  // of the line in hand
 	opening        *opening             // of the document
 	titles         []string             // nouns of the title, last first
 	last           *mention             // the figure before, in whatever sentence

@@ -10,6 +10,7 @@ import (
 // for every candidate.
 type opening struct {
 	text  string
+	lines []int   // where each line begins in text; those that it does not hold whole are not among them
 	heads []int32 // by a hash of a pair, one more than where it stands first; 0: nowhere
 	next  []int32 // by the offset of a pair, one more than where a pair of its hash stands next
 }
@@ -23,8 +24,12 @@ const mostOpening = 1 << 15
 func openingOf(lines []Line) *opening {
 	var b strings.Builder
 	left := mostOpening
+	starts := make([]int, 0, len(lines))
 	for i := range lines {
 		text := lines[i].Text
+		if len(text) <= left {
+			starts = append(starts, b.Len())
+		}
 		text = text[:min(len(text), left)]
 		b.WriteString(text)
 		b.WriteByte('\n')
@@ -32,7 +37,7 @@ func openingOf(lines []Line) *opening {
 			break
 		}
 	}
-	o := &opening{text: b.String()}
+	o := &opening{text: b.String(), lines: starts}
 	size := 1 << 6
 	for size < len(o.text)/2 {
 		size *= 2
@@ -64,9 +69,27 @@ func (o *opening) count(s string) int {
 	if !ok {
 		return strings.Count(o.text, s)
 	}
-	n, end := 0, 0
+	return o.countAt(h, s, 0, len(o.text))
+}
+
+// countIn is how often line number i, which the opening holds whole and which is text,
+// names s.
+func (o *opening) countIn(i int, text, s string) int {
+	h, ok := o.hash(s)
+	if !ok {
+		return strings.Count(text, s)
+	}
+	return o.countAt(h, s, o.lines[i], o.lines[i]+len(text))
+}
+
+// countAt is how often text[from:to) names s, whose first pair has hash h.
+func (o *opening) countAt(h int, s string, from, to int) int {
+	n, end := 0, from
 	for i := o.heads[h]; i > 0; i = o.next[i-1] {
 		at := int(i) - 1
+		if at+len(s) > to {
+			break
+		}
 		if at >= end && strings.HasPrefix(o.text[at:], s) {
 			n, end = n+1, at+len(s)
 		}

@@ -37,6 +37,11 @@ func TestOpeningCount(t *testing.T) {
 			if got, want := o.count(s), strings.Count(all, s); got != want {
 				t.Errorf("%q in %.40q: %d times, not %d", s, all, got, want)
 			}
+			for i := range o.lines {
+				if got, want := o.countIn(i, lines[i], s), strings.Count(lines[i], s); got != want {
+					t.Errorf("%q in line %.40q: %d times, not %d", s, lines[i], got, want)
+				}
+			}
 		}
 	}
 }

@@ -278,7 +278,7 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 	if c.line != nil && c.at.end > 0 {
 		before1, after1 = lastHash(c.line.text[:c.at.start], 1), firstHash(c.line.text[c.at.end:], 1)
 	}
-	often := m.oftenNear(p)
+	often := x.oftenNear(m, p)
 	form := p.form
 	between := m.between(c)
 	rank := uint32(min(c.nearer, 4))

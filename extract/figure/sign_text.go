@@ -93,13 +93,18 @@ func (x *extractor) rank(m *mention, cands []candidate) {
 const nearby = 6000
 
 // oftenNear is how often the line names the candidate around the number of m, in steps.
-func (m *mention) oftenNear(p *profile) uint32 {
+func (x *extractor) oftenNear(m *mention, p *profile) uint32 {
 	text := m.line.text
 	if len(text) > nearby {
 		return step(strings.Count(text[max(0, m.tok.Start-nearby):min(len(text), m.tok.End+nearby)], p.text))
 	}
 	if p.counted != m.line { // around every number of a short line is all of it
-		p.counted, p.often = m.line, step(strings.Count(text, p.text))
+		p.counted = m.line
+		if x.number < len(x.opening.lines) {
+			p.often = step(x.opening.countIn(x.number, text, p.text))
+		} else {
+			p.often = step(strings.Count(text, p.text))
+		}
 	}
 	return p.often
 }
