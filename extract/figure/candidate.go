@@ -74,6 +74,7 @@ type candidate struct {
 	after  tag      // tagNoun where unknown
 	nearer int      // candidates of its kind that stand nearer to the number
 	signs  []uint32 // for those who observe
+	look   *look    // likewise
 	sum    int      // of their weights, in units of 1/weightUnit
 	key    uint32   // of the text: where it differs, the texts do
 }

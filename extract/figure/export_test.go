@@ -11,7 +11,17 @@ type Choice struct {
 	Value, Min float64
 	Texts      []string
 	Signs      [][]uint32
+	Looks      []*Look
+	Sums       []int
 	Sources    [][]int
+}
+
+// Look is what the second look sees of a candidate; Signs are the places of its signs.
+type Look = look
+
+func (l *look) Signs() []uint32 {
+	places := l.signs()
+	return places[:]
 }
 
 // Observe calls f for every decision until the returned function is called.
@@ -26,24 +36,31 @@ func Observe(f func(Choice)) (stop func()) {
 			}
 			c.Sources = append(c.Sources, src)
 			c.Signs = append(c.Signs, append([]uint32(nil), cands[i].signs...))
+			c.Looks = append(c.Looks, cands[i].look)
+			c.Sums = append(c.Sums, cands[i].sum)
 		}
 		f(c)
 	}
 	return func() { observe = nil }
 }
 
-// Roles and Places are the sizes of a model, WeightUnit that of its bytes.
+// Roles and Places are the sizes of a model, WeightUnit that of its bytes; PairPlaces and
+// PairUnit those of the second look.
 const (
 	Roles      = int(roles)
 	Places     = 1 << modelBits
 	WeightUnit = weightUnit
+	PairPlaces = 1 << pairBits
+	PairUnit   = pairUnit
 )
 
-// SetModel uses the bytes of weights.bin until the returned function is called.
-func SetModel(data []byte) (restore func()) {
-	old, m := learned, modelOf(string(data))
-	learned = func() *model { return m }
-	return func() { learned = old }
+// SetModel uses the bytes of weights.bin and of pairs.bin until the returned function is
+// called.
+func SetModel(data, pairs []byte) (restore func()) {
+	old, oldPairs := learned, learnedPairs
+	m, p := modelOf(string(data)), pairModelOf(string(pairs))
+	learned, learnedPairs = func() *model { return m }, func() *pairModel { return p }
+	return func() { learned, learnedPairs = old, oldPairs }
 }
 
 // World is what a test sees of the choice of a world: the figure's place and value

@@ -317,20 +317,20 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// TestWeights: the file of weights has the size of the model and is not empty.
+// TestWeights: the files of weights have the size of their models and are not empty.
 func TestWeights(t *testing.T) {
-	if len(weightsData) != int(roles)<<modelBits {
-		t.Fatalf("%d bytes", len(weightsData))
-	}
-	for r := range roles {
-		n := 0
-		for _, v := range learned() {
-			if v[r] != 0 {
-				n++
-			}
+	for name, data := range map[string]string{"weights.bin": weightsData, "pairs.bin": pairData} {
+		places := 1 << modelBits
+		if name == "pairs.bin" {
+			places = 1 << pairBits
 		}
-		if n < 1000 {
-			t.Errorf("role %d has %d weights", r, n)
+		if len(data) != int(roles)*places {
+			t.Fatalf("%s: %d bytes", name, len(data))
+		}
+		for r := range roles {
+			if n := places - strings.Count(data[int(r)*places:(int(r)+1)*places], "\x00"); n < places/20 {
+				t.Errorf("%s: role %d has %d weights", name, r, n)
+			}
 		}
 	}
 }

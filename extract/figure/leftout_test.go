@@ -9,7 +9,6 @@ import (
 
 	"fuhan/corpus"
 	"fuhan/extract"
-	"fuhan/extract/figure"
 	"fuhan/extract/gold"
 	"fuhan/ingest/clean"
 	"fuhan/ingest/raw"
@@ -19,11 +18,11 @@ import (
 // right, and each key on figures found, with each document read by the model that
 // has not learned from it. The weights of worlds have learned from all of them, so
 // that status, and with it the whole, comes out a little too well.
-func fullRecords(t *testing.T, texts []goldText, models [][][]float32) {
+func fullRecords(t *testing.T, texts []goldText, models []*looks) {
 	t.Helper()
 	tallies := make([]gold.Tally, len(goldSets)+1)
 	for p := range models {
-		restore := figure.SetModel(bytesOf(models[p]))
+		restore := models[p].use()
 		for d := p; d < len(texts); d += len(models) {
 			r := scoreOf(t, &texts[d])
 			tallies[texts[d].set].Add(r.Tally)

@@ -28,8 +28,11 @@ func (x *extractor) weigh(r role, m, prev *mention, cands []candidate) []candida
 		c.sum = x.model.sum(r, x.seen)
 		if observe != nil {
 			c.signs = append([]uint32(nil), x.seen...)
+			l := x.lookAt(&s, m, c)
+			c.look = &l
 		}
 	}
+	x.lookAgain(&s, m, cands)
 	if observe != nil {
 		observe(r, m, cands)
 	}

@@ -147,6 +147,7 @@ type situation struct {
 	unitText, act                  uint32 // hashes of the unit and of the act before the number
 	repeat                         uint32 // how the item is to those of the figure before
 	open, lead1                    uint32 // hashes of the clause's first and the number's last two characters before it
+	itemTails                      uint32 // hash of the last two characters of the item
 	margin                         uint32 // by how much the choice at the figure before led
 }
 
@@ -173,6 +174,7 @@ func (x *extractor) situationOf(r role, m, prev *mention, own bool) situation {
 	}
 	s.open = firstHash(strings.TrimLeft(m.line.text[m.clause.start:], " 　"), 2)
 	s.lead1 = lastHash(m.line.text[:m.tok.OuterStart], 2)
+	s.itemTails = lastHash(m.item.text, 2)
 	if prev != nil {
 		s.margin = 1 + prev.margin[r]
 	}
@@ -214,114 +216,135 @@ func (x *extractor) situationOf(r role, m, prev *mention, own bool) situation {
 	return s
 }
 
-// signs appends the signs of c to to.
-func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) []uint32 {
+// traits are the variables of a candidate as seen from its figure.
+type traits struct {
+	source                  uint32
+	kind, form              uint32 // of the text: kind of noun and build
+	tail, tails, head       uint32 // its words
+	used, seen, often       uint32 // how often it was chosen, named and named near by
+	inDoc, inTitle          uint32
+	inItem, over, place     uint32 // how it stands to the item
+	first, far, apart, rank uint32 // where it stands
+	tags, edge              uint32 // the grammar there
+	before, after           uint32 // two characters around it there
+	before1, after1         uint32 // and one
+	between                 uint32 // what stands between it and the number
+}
+
+func (x *extractor) traitsOf(r role, m *mention, c *candidate) traits {
 	p := x.context.profile(c.text)
 	if p.inDoc == 0 {
 		p.inDoc, p.inTitle = 1+x.opening.count(c.text), inTitle(x.doc.Title, c.text)
 	}
-	kind, tail, tails, head := uint32(p.kind), p.tail, p.tails, p.head
-	used, seen := uint32(min(p.used[s.role], 3)), step(p.seen)
-	inItem := bit(s.role == roleSubject && strings.Contains(m.item.text, c.text))
 	if p.spot.line != c.line || p.spot.at != c.at {
 		p.spot = spotOf(c)
 	}
 	if p.spot.from != m {
 		p.spot.see(m, c)
 	}
-	first, far, apart := p.spot.first, p.spot.far, p.spot.apart
-	over := uint32(0)
-	if s.role == roleSubject {
-		over = overlap(c.text, m.item.text)
+	t := traits{
+		source: uint32(c.source),
+		kind:   uint32(p.kind), form: p.form,
+		tail: p.tail, tails: p.tails, head: p.head,
+		used: uint32(min(p.used[r], 3)), seen: step(p.seen), often: x.oftenNear(m, p),
+		inDoc: step(p.inDoc), inTitle: p.inTitle,
+		place: placeTo(m, c),
+		first: p.spot.first, far: p.spot.far, apart: p.spot.apart, rank: uint32(min(c.nearer, 4)),
+		tags: p.spot.tags, edge: p.spot.edge,
+		before: p.spot.before, after: p.spot.after,
+		between: m.between(c),
 	}
-	place := placeTo(m, c)
-	before, after, tags, edge := p.spot.before, p.spot.after, p.spot.tags, p.spot.edge
-	src := uint32(c.source)
+	if r == roleSubject {
+		t.inItem = bit(strings.Contains(m.item.text, c.text))
+		t.over = overlap(c.text, m.item.text)
+	}
+	if c.line != nil && c.at.end > 0 {
+		t.before1, t.after1 = lastHash(c.line.text[:c.at.start], 1), firstHash(c.line.text[c.at.end:], 1)
+	}
+	return t
+}
+
+// signs appends the signs of c to to.
+func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) []uint32 {
+	t := x.traitsOf(s.role, m, c)
+	src := t.source
 	to = append(to,
-		sign(bySpotNoun, tags, kind),
-		sign(bySpotSource, tags, src),
-		sign(bySpotFar, tags, far<<8|s.coarse),
-		sign(byEdgeNoun, edge, kind),
-		sign(byEdgeSource, edge, src),
-		sign(byEdgeFar, edge, far<<8|s.coarse),
-		sign(byTagsEdge, edge, tags),
-		sign(byUnitNoun, s.unitText, kind),
+		sign(bySpotNoun, t.tags, t.kind),
+		sign(bySpotSource, t.tags, src),
+		sign(bySpotFar, t.tags, t.far<<8|s.coarse),
+		sign(byEdgeNoun, t.edge, t.kind),
+		sign(byEdgeSource, t.edge, src),
+		sign(byEdgeFar, t.edge, t.far<<8|s.coarse),
+		sign(byTagsEdge, t.edge, t.tags),
+		sign(byUnitNoun, s.unitText, t.kind),
 		sign(byUnitSource, s.unitText, src),
-		sign(byActNoun, s.act, kind),
-		sign(bySeenNoun, seen, kind),
-		sign(bySeenSource, seen, src),
-		sign(bySeenClass, seen, s.class),
-		sign(byNoun, kind, 0),
-		sign(byNounClass, kind, s.class),
-		sign(byNounBefore, kind, uint32(c.before)),
-		sign(byNounFirst, kind, first),
-		sign(byNounTitle, kind, p.inTitle),
-		sign(byNounDistance, kind, far),
-		sign(byNounUsed, kind, used),
-		sign(byUsedClass, used, s.class),
+		sign(byActNoun, s.act, t.kind),
+		sign(bySeenNoun, t.seen, t.kind),
+		sign(bySeenSource, t.seen, src),
+		sign(bySeenClass, t.seen, s.class),
+		sign(byNoun, t.kind, 0),
+		sign(byNounClass, t.kind, s.class),
+		sign(byNounBefore, t.kind, uint32(c.before)),
+		sign(byNounFirst, t.kind, t.first),
+		sign(byNounTitle, t.kind, t.inTitle),
+		sign(byNounDistance, t.kind, t.far),
+		sign(byNounUsed, t.kind, t.used),
+		sign(byUsedClass, t.used, s.class),
 		sign(byVotesClass, uint32(min(c.also.size(), 3)), s.class),
 		sign(byAfterNear, uint32(c.after), s.near),
 		sign(byBaseClass, bit(m.base != "" && c.text == m.base), s.class),
-		sign(byApartClass, apart, s.class),
-		sign(byApartNoun, apart, kind),
-		sign(byApartSource, apart, src),
-		sign(byTail, tail, 0),
-		sign(byTails, tails, 0),
-		sign(byTailsClass, tails, s.class),
-		sign(byHead, head, 0),
-		sign(byBeforeWords, before, kind),
-		sign(byBeforeWordsSource, before, src),
-		sign(byAfterWords, after, kind),
-		sign(byAfterWordsSource, after, src),
+		sign(byApartClass, t.apart, s.class),
+		sign(byApartNoun, t.apart, t.kind),
+		sign(byApartSource, t.apart, src),
+		sign(byTail, t.tail, 0),
+		sign(byTails, t.tails, 0),
+		sign(byTailsClass, t.tails, s.class),
+		sign(byHead, t.head, 0),
+		sign(byBeforeWords, t.before, t.kind),
+		sign(byBeforeWordsSource, t.before, src),
+		sign(byAfterWords, t.after, t.kind),
+		sign(byAfterWordsSource, t.after, src),
 	)
-	before1, after1 := uint32(0), uint32(0)
-	if c.line != nil && c.at.end > 0 {
-		before1, after1 = lastHash(c.line.text[:c.at.start], 1), firstHash(c.line.text[c.at.end:], 1)
-	}
-	often := x.oftenNear(m, p)
-	form := p.form
-	between := m.between(c)
-	rank := uint32(min(c.nearer, 4))
 	to = append(to,
-		sign(byOftenNoun, often, kind),
-		sign(byOftenSource, often, src),
-		sign(byBefore1Noun, before1, kind),
-		sign(byBefore1Source, before1, src),
-		sign(byAfter1Noun, after1, kind),
-		sign(byAfter1Source, after1, src),
-		sign(byAround1, before1, after1),
-		sign(byAround1Far, before1^far*77, after1),
-		sign(byAfter1Class, after1, s.class<<8|far),
-		sign(byOpenNoun, s.open, kind),
+		sign(byOftenNoun, t.often, t.kind),
+		sign(byOftenSource, t.often, src),
+		sign(byBefore1Noun, t.before1, t.kind),
+		sign(byBefore1Source, t.before1, src),
+		sign(byAfter1Noun, t.after1, t.kind),
+		sign(byAfter1Source, t.after1, src),
+		sign(byAround1, t.before1, t.after1),
+		sign(byAround1Far, t.before1^t.far*77, t.after1),
+		sign(byAfter1Class, t.after1, s.class<<8|t.far),
+		sign(byOpenNoun, s.open, t.kind),
 		sign(byOpenSource, s.open, src),
 		sign(byOpenGap, s.open, src<<8|s.gap),
-		sign(byLead1Noun, s.lead1, kind),
+		sign(byLead1Noun, s.lead1, t.kind),
 		sign(byLead1Source, s.lead1, src),
 		sign(byMarginSource, s.margin, src),
-		sign(byInDocNoun, step(p.inDoc), kind),
-		sign(byInDocSource, step(p.inDoc), src),
-		sign(byInDocOften, step(p.inDoc), often<<8|far),
-		sign(byInTitleNoun, p.inTitle, kind),
-		sign(byInTitleSource, p.inTitle, src),
-		sign(byRepeatNoun, s.repeat<<8|s.gap, kind),
+		sign(byInDocNoun, t.inDoc, t.kind),
+		sign(byInDocSource, t.inDoc, src),
+		sign(byInDocOften, t.inDoc, t.often<<8|t.far),
+		sign(byInTitleNoun, t.inTitle, t.kind),
+		sign(byInTitleSource, t.inTitle, src),
+		sign(byRepeatNoun, s.repeat<<8|s.gap, t.kind),
 		sign(byRepeatSource, s.repeat<<8|s.gap, src),
-		sign(byFormNoun, form, kind),
-		sign(byFormSource, form, src),
-		sign(byBetweenNoun, between, kind),
-		sign(byBetweenSource, between, src),
-		sign(byBetweenForm, between, form),
-		sign(byRankNoun, rank, kind<<8|far),
-		sign(byRankSource, rank, src),
-		sign(byRankClass, rank, kind<<8|s.class),
+		sign(byFormNoun, t.form, t.kind),
+		sign(byFormSource, t.form, src),
+		sign(byBetweenNoun, t.between, t.kind),
+		sign(byBetweenSource, t.between, src),
+		sign(byBetweenForm, t.between, t.form),
+		sign(byRankNoun, t.rank, t.kind<<8|t.far),
+		sign(byRankSource, t.rank, src),
+		sign(byRankClass, t.rank, t.kind<<8|s.class),
 	)
 	if s.role == roleSubject {
 		to = append(to,
-			sign(byPlaceClass, place, s.class),
-			sign(byPlaceNoun, place, kind),
-			sign(byPlaceSource, place, src),
-			sign(byOverlapClass, over, s.class),
-			sign(byOverlapNoun, over, kind),
-			sign(byOverlapSource, over, src),
+			sign(byPlaceClass, t.place, s.class),
+			sign(byPlaceNoun, t.place, t.kind),
+			sign(byPlaceSource, t.place, src),
+			sign(byOverlapClass, t.over, s.class),
+			sign(byOverlapNoun, t.over, t.kind),
+			sign(byOverlapSource, t.over, src),
 		)
 	}
 	for also := c.also; ; {
@@ -329,9 +352,9 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 			sign(bySource, src, 0),
 			sign(bySourceClass, src, s.class),
 			sign(bySourceCoarse, src, s.coarse),
-			sign(bySourceNoun, src, kind),
-			sign(bySourceCoarseNoun, src, s.coarse<<8|kind),
-			sign(bySourceDistance, src, far),
+			sign(bySourceNoun, src, t.kind),
+			sign(bySourceCoarseNoun, src, s.coarse<<8|t.kind),
+			sign(bySourceDistance, src, t.far),
 			sign(bySourceGap, src, s.gap),
 			sign(bySourcePrevNouns, src, s.prevNouns),
 			sign(bySourceItemNoun, src, s.itemKind<<8|s.coarse),
@@ -342,8 +365,8 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 			sign(bySourceRate, src, s.rate),
 			sign(bySourceOp, src, s.bounded),
 			sign(bySourceNear, src, s.near),
-			sign(bySourceUsed, src, used),
-			sign(bySourceInItem, src, inItem),
+			sign(bySourceUsed, src, t.used),
+			sign(bySourceInItem, src, t.inItem),
 			sign(bySourceAfter, src, uint32(c.after)),
 			sign(bySourceShape, src, s.left),
 			sign(bySourceRight, src, s.right<<8|s.coarse),

@@ -39,6 +39,8 @@ func (k *context) supposing(l *line, c *clause, text string) bool {
 		return true // 标准放到2.5倍后需870万元。现有预算268万元，缺口602万元
 	case k.askedOnce && stillMoreCues.in(text) && thenCues.in(rest) && (stillMoreCues.prefix(lead) > 0 || hardAhead(l, c)):
 		return true // 再降0.2元，一年就得多补110万元
+	case k.askedOnce && (raises.prefix(lead) > 0 && thenCues.in(text) || outOfReach(text)):
+		return true // 增加500人则需要3900万元
 	case !k.asked:
 		return false
 	case reckoned.in(text) && beginsWith(lead, "经", "据", "初步", "按"):
@@ -52,6 +54,20 @@ func (k *context) supposing(l *line, c *clause, text string) bool {
 	}
 	return false
 }
+
+// raises are words that begin a supposition without 若: more of something that there is.
+var raises = cueTableOf(strings.Fields(`增加 新增 增设 增配 扩大 提高 放宽 上调 延长 一刀切 全部放开 全面铺开 全面推开`))
+
+// outOfReach reports whether a clause says that what follows cannot be had, or that a
+// demand can be met only in part: 难以一次拿出近2400万元, 每处2名的要求暂时只能在….
+func outOfReach(text string) bool {
+	if i := strings.Index(text, "难以"); i >= 0 && payCues.in(text[i:]) {
+		return true
+	}
+	return strings.Contains(text, "的要求") && (strings.Contains(text, "暂时只能") || strings.Contains(text, "目前只能"))
+}
+
+var payCues = cueTableOf(strings.Fields(`拿出 筹集 筹足 筹措 凑齐 一次性投入`))
 
 // premise reports whether a clause says from what something is reckoned, other than from
 // how things are: 按每校1名计, 我们算过账：.

@@ -75,7 +75,7 @@ func (k *term) train(t *testing.T, file string) {
 		var wait sync.WaitGroup
 		for p := range parts {
 			wait.Go(func() {
-				models[p] = learn(emptyTerms, ds, func(d *decision) bool { return d.doc%parts != p }, termEpochs, termRate, termPenalty)
+				models[p] = learn(emptyTerms, first, ds, func(d *decision) bool { return d.doc%parts != p }, termEpochs, termRate, termPenalty)
 			})
 		}
 		wait.Wait()
@@ -83,8 +83,8 @@ func (k *term) train(t *testing.T, file string) {
 	for set := range goldSets {
 		k.report(t, goldSets[set].gold, ds, func(d *decision) bool { return texts[d.doc].set == set }, models[:])
 	}
-	m := learn(emptyTerms, ds, func(*decision) bool { return true }, termEpochs, termRate, termPenalty)
-	if err := os.WriteFile(file, bytesOf(m), 0o644); err != nil {
+	m := learn(emptyTerms, first, ds, func(*decision) bool { return true }, termEpochs, termRate, termPenalty)
+	if err := os.WriteFile(file, bytesOf(m, figure.WeightUnit), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -94,7 +94,7 @@ func emptyTerms() [][]float32 { return [][]float32{make([]float32, figure.TermPl
 // decisions are the choices for the figures that stand in the gold. Where the gold has a
 // term that no candidate is like, nothing is to be learned.
 func (k *term) decisions(texts []goldText, keep func(doc int) bool, m [][]float32) []decision {
-	defer k.use(bytesOf(m))()
+	defer k.use(bytesOf(m, figure.WeightUnit))()
 	var out []decision
 	for d, t := range texts {
 		if !keep(d) {

@@ -19,7 +19,7 @@ import (
 	"fuhan/extract/gold"
 )
 
-var update = flag.Bool("update", false, "learn weights.bin anew from the gold answers")
+var update = flag.Bool("update", false, "learn the weights anew from the gold answers")
 
 // goldText is a text with the figures of its answer.
 type goldText struct {
@@ -107,8 +107,8 @@ type decision struct {
 
 // decisions are the choices of the figures that stand in the gold, in the texts
 // that keep takes, with model m.
-func decisions(texts []goldText, keep func(doc int) bool, m [][]float32) []decision {
-	defer figure.SetModel(bytesOf(m))()
+func decisions(texts []goldText, keep func(doc int) bool, m *looks) []decision {
+	defer m.use()()
 	var out []decision
 	for d, t := range texts {
 		if !keep(d) {
@@ -199,10 +199,23 @@ func alike(texts []string, want string) []bool {
 	return out
 }
 
+// first gives the signs by which a decision is made at first.
+func first(d *decision, _ [][]uint32) [][]uint32 { return d.Signs }
+
+// second gives those of the second look, in to.
+func second(d *decision, to [][]uint32) [][]uint32 {
+	to = to[:0]
+	for _, l := range d.Looks {
+		to = append(to, l.Signs())
+	}
+	return to
+}
+
 // learn fits weights to the decisions that keep takes by gradient steps on the logarithm of the
 // chance of a right candidate, with a penalty on large weights.
-func learn(empty func() [][]float32, ds []decision, keep func(*decision) bool, epochs int, rate, penalty float64) [][]float32 {
+func learn(empty func() [][]float32, signsOf func(*decision, [][]uint32) [][]uint32, ds []decision, keep func(*decision) bool, epochs int, rate, penalty float64) [][]float32 {
 	m, sum := empty(), empty()
+	var signs [][]uint32
 	rnd := rand.New(rand.NewSource(1))
 	order := rnd.Perm(len(ds))
 	for e := range epochs {
@@ -214,13 +227,14 @@ func learn(empty func() [][]float32, ds []decision, keep func(*decision) bool, e
 				continue
 			}
 			w := m[d.Role]
-			all, good := chances(d, w)
-			for i := range d.Signs {
+			signs = signsOf(d, signs)
+			all, good := chances(d, signs, w)
+			for i := range signs {
 				delta := d.weight * step * float32(good[i]-all[i])
-				if delta == 0 {
+				if math.Abs(float64(delta)) < 1e-7 {
 					continue
 				}
-				for _, s := range d.Signs[i] {
+				for _, s := range signs[i] {
 					w[s] += delta - step*float32(penalty)*w[s]
 				}
 			}
@@ -240,12 +254,12 @@ func learn(empty func() [][]float32, ds []decision, keep func(*decision) bool, e
 }
 
 // chances are those of each candidate among all and among the right ones.
-func chances(d *decision, w []float32) (all, good []float64) {
-	n := len(d.Signs)
+func chances(d *decision, signs [][]uint32, w []float32) (all, good []float64) {
+	n := len(signs)
 	all, good = make([]float64, n), make([]float64, n)
 	top := math.Inf(-1)
-	for i, signs := range d.Signs {
-		for _, s := range signs {
+	for i := range signs {
+		for _, s := range signs[i] {
 			all[i] += float64(w[s])
 		}
 		top = max(top, all[i])
@@ -273,10 +287,13 @@ func chances(d *decision, w []float32) (all, good []float64) {
 	return all, good
 }
 
-func emptyModel() [][]float32 {
+func emptyModel() [][]float32 { return emptyRoles(figure.Places) }
+func emptyPairs() [][]float32 { return emptyRoles(figure.PairPlaces) }
+
+func emptyRoles(places int) [][]float32 {
 	m := make([][]float32, figure.Roles)
 	for r := range m {
-		m[r] = make([]float32, figure.Places)
+		m[r] = make([]float32, places)
 	}
 	return m
 }
@@ -286,7 +303,25 @@ const (
 	rate    = 0.05
 	penalty = 0.05
 	rounds  = 4
+
+	pairEpochs = 10
+	pairRate   = 0.015
 )
+
+// looks are the models of the first look and of the second.
+type looks struct{ first, second [][]float32 }
+
+func learnLooks(ds []decision, keep func(*decision) bool) *looks {
+	return &looks{
+		first:  learn(emptyModel, first, ds, keep, epochs, rate, penalty),
+		second: learn(emptyPairs, second, ds, keep, pairEpochs, pairRate, penalty),
+	}
+}
+
+// use decides by m until the returned function is called.
+func (m *looks) use() (restore func()) {
+	return figure.SetModel(bytesOf(m.first, figure.WeightUnit), bytesOf(m.second, figure.PairUnit))
+}
 
 // TestTrain learns the weights of candidates from the gold answers, where -update
 // asks for it, and reports how well they do on documents left out of learning:
@@ -298,9 +333,9 @@ func TestTrain(t *testing.T) {
 	}
 	texts := readGold(t)
 	const parts = 6
-	var models [parts][][]float32 // each learned without its part
+	var models [parts]*looks // each learned without its part
 	for p := range models {
-		models[p] = emptyModel()
+		models[p] = &looks{emptyModel(), emptyPairs()}
 	}
 	var ds []decision
 	for round := range rounds {
@@ -311,7 +346,7 @@ func TestTrain(t *testing.T) {
 			ds = append(ds, decisions(texts, func(d int) bool { return d%parts == p }, models[p])...)
 		}
 		t.Logf("round %d: %d decisions of %d documents", round, len(ds), len(texts))
-		report(t, texts, ds, models[:])
+		report(t, texts, ds)
 		if round == rounds-1 {
 			fullRecords(t, texts, models[:])
 			break
@@ -319,26 +354,28 @@ func TestTrain(t *testing.T) {
 		var wait sync.WaitGroup
 		for p := range parts {
 			wait.Go(func() {
-				models[p] = learn(emptyModel, ds, func(d *decision) bool { return d.doc%parts != p }, epochs, rate, penalty)
+				models[p] = learnLooks(ds, func(d *decision) bool { return d.doc%parts != p })
 			})
 		}
 		wait.Wait()
 	}
-	m := learn(emptyModel, ds, func(*decision) bool { return true }, epochs, rate, penalty)
-	if err := os.WriteFile("weights.bin", bytesOf(m), 0o644); err != nil {
+	m := learnLooks(ds, func(*decision) bool { return true })
+	if err := os.WriteFile("weights.bin", bytesOf(m.first, figure.WeightUnit), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("pairs.bin", bytesOf(m.second, figure.PairUnit), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
 
 // report logs, set by set, the share of decisions whose candidate is like the gold
-// with the model that has not learned from their document, and the share where some
-// candidate is.
-func report(t *testing.T, texts []goldText, ds []decision, models [][][]float32) {
+// and the share where some candidate is.
+func report(t *testing.T, texts []goldText, ds []decision) {
 	type tally struct{ right, possible, all [2]int }
 	sets := make([]tally, len(goldSets)+1)
 	for i := range ds {
 		d := &ds[i]
-		best := d.best(models[d.doc%len(models)])
+		best := d.best()
 		right := best >= 0 && gold.Alike(d.Texts[best], d.gold)
 		possible := right
 		for _, s := range d.Texts {
@@ -369,15 +406,11 @@ func report(t *testing.T, texts []goldText, ds []decision, models [][][]float32)
 }
 
 // best is the candidate with the greatest sum, -1 without any.
-func (d *decision) best(m [][]float32) int {
-	best, top := -1, math.Inf(-1)
-	for j, signs := range d.Signs {
-		s := 0.0
-		for _, k := range signs {
-			s += float64(m[d.Role][k])
-		}
-		if s > top {
-			best, top = j, s
+func (d *decision) best() int {
+	best := -1
+	for j, s := range d.Sums {
+		if best < 0 || s > d.Sums[best] {
+			best = j
 		}
 	}
 	return best
@@ -402,12 +435,12 @@ func (d *decision) log(t *testing.T, text *goldText, best int) {
 	t.Logf("%s role %d gold %q chosen %q possible %q: %s[%s]", text.name, d.Role, d.gold, chosen, possible, content[from:d.At], content[d.At:d.End])
 }
 
-// bytesOf writes a model as weights.bin has it.
-func bytesOf(m [][]float32) []byte {
+// bytesOf writes a model as weights.bin has it, in units of 1/unit.
+func bytesOf(m [][]float32, unit float64) []byte {
 	var out []byte
 	for r := range m {
 		for _, w := range m[r] {
-			v := math.Round(float64(w) * figure.WeightUnit)
+			v := math.Round(float64(w) * unit)
 			out = append(out, byte(int8(max(-127, min(127, v)))))
 		}
 	}

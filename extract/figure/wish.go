@@ -29,9 +29,9 @@ var (
 	askHeadCues = cueTableOf(strings.Fields(`具体建议 提出的建议 所提建议 建议办理 建议内容 提出的意见 提案建议`))
 	// what more it would take: 还需新增车辆33台, 每年要多支出约2700万元
 	needCues      = cueTableOf(strings.Fields(`需新建 需建设 需购置 需配备 需改造 需铺设 资金缺口 一年要 每年要 年需要 要多支出 多支出 每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 需再 还要再 要再拿 还要拿 意味着 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支 计需 合需 需增资 增资`))
-	restCues      = cueTableOf(strings.Fields(`全部 一步 其余 剩余 余下 全覆盖 配齐 补齐 全面铺开 全面推开`))              // what a wish would still take
-	stillMoreCues = cueTableOf(strings.Fields(`再降 再提 再增 再加 再扩 再放宽 再减`))                           // what was asked for, as more of what there is
-	thenCues      = cueTableOf(strings.Fields(`需要 需增加 需多 需投入 需新增 就得 就要 就需 则需 则要 要多 得多 需多 还需 还要`)) // what a little more of it would bring
+	restCues      = cueTableOf(strings.Fields(`全部 一步 其余 剩余 余下 全覆盖 配齐 补齐 全面铺开 全面推开`))                             // what a wish would still take
+	stillMoreCues = cueTableOf(strings.Fields(`再降 再提 再增 再加 再扩 再放宽 再减`))                                          // what was asked for, as more of what there is
+	thenCues      = cueTableOf(strings.Fields(`需要 需增加 需多 需投入 需新增 就得 就要 就需 则需 则要 要多 得多 需多 还需 还要 则需要 会造成 会导致 势必`)) // what a little more of it would bring
 	costCues      = cueTableOf(strings.Fields(`所需 约需 需要 测算 需新增 需增加 需补 需投 需支 需资 需财 需安排 需增支`))
 	sumCues       = cueTableOf(strings.Fields(`合计 相加 上述 以上 全部 按此 照此 几项`)) // of what was asked for
 	pointCues     = cueTableOf(strings.Fields(`条为 条是 条提出 条建议 条要求 意见是 建议是 诉求是 要求是 想法是 主张是`))

@@ -182,7 +182,7 @@ func TestTrainWorlds(t *testing.T) {
 		t.Logf("left out %-26s rules right on %.3f, signs on %.3f of %.0f; of %.0f wishes among them %.0f stay in force, %.0f others become wishes; %.3f of the wishes that the rules know are seen without their signs",
 			goldSets[set].gold, byRules/left, right/left, left, wishes, missed, taken, seen/known)
 	}
-	if err := os.WriteFile("worlds.bin", bytesOf(learnWorlds(ds, func(*worldDecision) bool { return true })), 0o644); err != nil {
+	if err := os.WriteFile("worlds.bin", bytesOf(learnWorlds(ds, func(*worldDecision) bool { return true }), figure.WeightUnit), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

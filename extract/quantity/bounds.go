@@ -97,7 +97,10 @@ func (sc *scanner) bounds(t *Token) {
 		if op := sc.boundBeforeRates(len(left)); op != "" && !t.Bounded {
 			t.Op, t.Bounded = op, true
 		}
-		return
+		break
+	}
+	if t.Class == Age && t.Op == ">=" && strings.HasSuffix(sc.s[:t.Start], "满") && beginsWithAny(sc.s[t.OuterEnd:], "以前", "之前", "前") {
+		t.Op = "<" // 满3周岁以前
 	}
 }
 
