@@ -58,8 +58,8 @@ const (
 // called.
 func SetModel(data, pairs []byte) (restore func()) {
 	old, oldPairs := learned, learnedPairs
-	m, p := modelOf(string(data)), pairModelOf(string(pairs))
-	learned, learnedPairs = func() *model { return m }, func() *pairModel { return p }
+	m, p := modelOf(string(data)), modelOf(string(pairs))
+	learned, learnedPairs = func() model { return m }, func() model { return p }
 	return func() { learned, learnedPairs = old, oldPairs }
 }
 

@@ -72,9 +72,9 @@ func Of(d *Document) []corpus.Figure {
 // extractor walks through the lines of a document.
 type extractor struct {
 	doc            *Document
-	model          *model
+	model          model
 	worlds         *worldModel
-	pairModel      *pairModel
+	pairModel      model
 	conditionModel *termModel
 	dateModel      *termModel
 	kindModel      *termModel

@@ -31,19 +31,7 @@ const pairUnit = 4 * weightUnit
 //go:embed pairs.bin
 var pairData string
 
-type pairModel [1 << pairBits][roles]int8
-
-var learnedPairs = sync.OnceValue(func() *pairModel { return pairModelOf(pairData) })
-
-func pairModelOf(data string) *pairModel {
-	m := &pairModel{}
-	for r := range roles {
-		for i := range m {
-			m[i][r] = int8(data[int(r)<<pairBits+i])
-		}
-	}
-	return m
-}
+var learnedPairs = sync.OnceValue(func() model { return modelOf(pairData) })
 
 // What the second look sees of a candidate, and of what all candidates of its figure
 // share.
@@ -95,14 +83,6 @@ func (l *look) signs() (places [lookSigns]uint32) {
 	return places
 }
 
-func (m *pairModel) sum(r role, places *[lookSigns]uint32) int {
-	sum := 0
-	for _, p := range places {
-		sum += int(m[p%(1<<pairBits)][r])
-	}
-	return sum
-}
-
 // lookAgain adds to the sums of the leading candidates what the second look says of each
 // against the first of them.
 func (x *extractor) lookAgain(s *situation, m *mention, cands []candidate) {
@@ -115,7 +95,7 @@ func (x *extractor) lookAgain(s *situation, m *mention, cands []candidate) {
 	for i, c := range leading {
 		l := x.lookAt(s, m, c)
 		places := l.signs()
-		sum := x.pairModel.sum(s.role, &places)
+		sum := x.pairModel.sum(s.role, places[:])
 		if i == 0 {
 			first = sum
 		}

@@ -58,13 +58,10 @@ func (k *context) supposing(l *line, c *clause, text string) bool {
 // raises are words that begin a supposition without 若: more of something that there is.
 var raises = cueTableOf(strings.Fields(`增加 新增 增设 增配 扩大 提高 放宽 上调 延长 一刀切 全部放开 全面铺开 全面推开`))
 
-// outOfReach reports whether a clause says that what follows cannot be had, or that a
-// demand can be met only in part: 难以一次拿出近2400万元, 每处2名的要求暂时只能在….
+// outOfReach reports whether a clause says that a sum cannot be had: 难以一次拿出近2400万元.
 func outOfReach(text string) bool {
-	if i := strings.Index(text, "难以"); i >= 0 && payCues.in(text[i:]) {
-		return true
-	}
-	return strings.Contains(text, "的要求") && (strings.Contains(text, "暂时只能") || strings.Contains(text, "目前只能"))
+	_, what, hard := strings.Cut(text, "难以")
+	return hard && payCues.in(what)
 }
 
 var payCues = cueTableOf(strings.Fields(`拿出 筹集 筹足 筹措 凑齐 一次性投入`))

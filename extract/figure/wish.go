@@ -19,7 +19,7 @@ var (
 	decidedCues = cueTableOf(strings.Fields(`不予同意 同意先 不予支持 不予采纳 予以采纳 不予批准 原则同意 我局同意 予以同意 暂不同意 难以采纳 已采纳 部分采纳`))
 	// what a bureau cannot do, or not yet, of what it repeats: 达到5000户尚有困难
 	deferredCues = cueTableOf(strings.Fields(`办不到 不能办理 缓一缓 立法授权 超出县级 超出了 超出财力 暂不能 不现实 不能一步到位 无权 有困难 有难度 困难较大 较为困难 难度较大 难度大 不具备 未具备 条件尚 条件还 条件暂 尚不能 尚不宜 难以 难于 暂不 暂难 暂未 暂缓 不宜 不能采纳 未能采纳 未采纳 未予采纳 不予采纳 无力 缺乏 没有依据 无依据 财力有限 财力不足 承受 偏高 过高 一事 的要求，我 再行研究 再研究 统筹研究 研究论证 进一步研究 进一步论证 专题研究 提出申请 已提交 已上报 已报请 报请 向上反映 待省 待市 待上级 待财力 尚需 还需 需报 须报 需经 须经 逐步 分步 分年`))
-	hopelessCues = cueTableOf(strings.Fields(`一定难度 较大难度 难度较大 难度很大 达不到 不现实 做不到 办不到 不切实际 有困难 难以实现 难以做到 不太可能 不可能`)) // behind a wish in its clause
+	hopelessCues = cueTableOf(strings.Fields(`一定难度 较大难度 难度较大 难度很大 达不到 不现实 做不到 办不到 不切实际 有困难 难以实现 难以做到 不太可能 不可能 要求暂时只能 要求目前只能 要求现阶段只能`)) // behind a wish in its clause
 	// in a sentence that reckons with things as they are, and of what is reckoned
 	presentCues = cueTableOf(strings.Fields(`现行 目前 现有 当前 已 实际 去年 上年 今年 原有 仍`))
 	takesCues   = cueTableOf(strings.Fields(`需 须增 增加支出 增加财政 增支 减少收入 减收 要多 增资 另需 要支出 要投入 要增加 要多 新增支出 超过`))

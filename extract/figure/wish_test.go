@@ -32,6 +32,19 @@ func TestPublicWishes(t *testing.T) {
 	}
 }
 
+// TestDemandMetInPart: a demand that is met only in part is a wish, the part is a fact.
+func TestDemandMetInPart(t *testing.T) {
+	got := Of(lines(corpus.KindCPPCCReply, "2022-06-01", "您建议每处石刻配备2名看护员。", "受人员总量控制，每处2名的要求暂时只能在造像较多的31处落实。"))
+	for _, f := range got {
+		if want := *f.Value == 2; (f.Status == corpus.StatusRequested) != want {
+			t.Errorf("%s", row(f))
+		}
+	}
+	if len(got) != 3 {
+		t.Errorf("%d figures, want 3", len(got))
+	}
+}
+
 // TestCostOfWishes: what it would take to do what was asked for is no fact.
 func TestCostOfWishes(t *testing.T) {
 	for _, s := range []string{
