@@ -69,6 +69,7 @@ type World struct {
 	At, End    int
 	Value, Min float64
 	Signs      []uint32
+	Look       worldLook
 	Rules      string // world by the rules
 	Wish       bool   // known by the rules, and shown without the signs by which they knew it
 }
@@ -76,18 +77,26 @@ type World struct {
 // ObserveWorlds calls f for every choice of a world until the returned function is
 // called.
 func ObserveWorlds(f func(World)) (stop func()) {
-	observeWorld = func(m *mention, signs []uint32) {
-		f(World{At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min, Signs: append([]uint32(nil), signs...), Rules: string(m.status), Wish: m.status == corpus.StatusRequested})
+	observeWorld = func(m *mention, signs []uint32, look worldLook) {
+		f(World{Look: look, At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min, Signs: append([]uint32(nil), signs...), Rules: string(m.status), Wish: m.status == corpus.StatusRequested})
 	}
 	return func() { observeWorld = nil }
 }
 
-// WorldPlaces is the size of a model of worlds, WishLean by how much a wish must lead,
+// PairSigns appends to to the places of the signs of the second look.
+func (w *World) PairSigns(to []uint32) []uint32 {
+	return everyTwo(to, w.Look[:], len(w.Look), worldPairBits)
+}
+
+// WorldPlaces and WorldPairPlaces are the sizes of the models of worlds, WorldDoubt by how
+// much a world leads that is taken at once, WishLean by how much a wish must lead,
 // WorldLean what a world that the rules found has ahead.
 const (
-	WorldPlaces = 1 << worldBits
-	WishLean    = float64(wishLean) / weightUnit
-	WorldLean   = float64(worldLean) / weightUnit
+	WorldPlaces     = 1 << worldBits
+	WorldPairPlaces = 1 << worldPairBits
+	WorldDoubt      = float64(worldDoubt) / weightUnit
+	WishLean        = float64(wishLean) / weightUnit
+	WorldLean       = float64(worldLean) / weightUnit
 )
 
 // Worlds are the names of what it decides between.
@@ -96,13 +105,6 @@ func Worlds() (names []string) {
 		names = append(names, string(w))
 	}
 	return names
-}
-
-// SetWorlds uses the bytes of worlds.bin until the returned function is called.
-func SetWorlds(data []byte) (restore func()) {
-	old, m := learnedWorlds, worldModelOf(string(data))
-	learnedWorlds = func() *worldModel { return m }
-	return func() { learnedWorlds = old }
 }
 
 // ObserveConditions calls f for every choice of a condition until the returned function

@@ -52,7 +52,7 @@ func (d *Document) asked(m *mention) bool {
 func Of(d *Document) []corpus.Figure {
 	doc := *d
 	doc.answers = d.Kind == corpus.KindOther && repliesCues.in(d.Title)
-	x := extractor{doc: &doc, model: learned(), pairModel: learnedPairs(), worlds: learnedWorlds(), conditionModel: learnedConditions(), dateModel: learnedDates(), kindModel: learnedKinds(), titles: titleNouns(d.Title), opening: openingOf(d.Lines)}
+	x := extractor{doc: &doc, model: learned(), pairModel: learnedPairs(), worlds: learnedWorlds(), worldPairs: learnedWorldPairs(), conditionModel: learnedConditions(), dateModel: learnedDates(), kindModel: learnedKinds(), titles: titleNouns(d.Title), opening: openingOf(d.Lines)}
 	x.context.title = d.Title
 	const most = 48 // candidates of most figures
 	for r := range x.pool {
@@ -73,7 +73,8 @@ func Of(d *Document) []corpus.Figure {
 type extractor struct {
 	doc            *Document
 	model          model
-	worlds         *worldModel
+	worlds         worldModel
+	worldPairs     worldModel
 	pairModel      model
 	conditionModel *termModel
 	dateModel      *termModel

@@ -66,7 +66,7 @@ func (x *extractor) zipNumbers(l *line, before, run []*mention) bool {
 		}
 		return false
 	}
-	if each(l, labels) || len(labels) > 1 && labels[0].subject.text != labels[1].subject.text && labels[0].clause != first.clause && !bounded(labels) {
+	if each(l, labels) || len(labels) > 1 && apartFrom(labels[0].subject.text, labels[1].subject.text) && labels[0].clause != first.clause && !bounded(labels) {
 		for k, m := range run { // two lists of figures for the same names
 			m.subject = labels[k].subject
 			if labels[k].asOf != "" && m.asOf != "" {
@@ -102,6 +102,9 @@ func (x *extractor) zipNumbers(l *line, before, run []*mention) bool {
 	}
 	return true
 }
+
+// apartFrom reports whether two names say different things: neither holds the other.
+func apartFrom(a, b string) bool { return !strings.Contains(a, b) && !strings.Contains(b, a) }
 
 // threshold reports whether the value of m divides what falls under a rule from what
 // does not: 突破1亿元, 20岁以上; a count of things does not.

@@ -38,6 +38,8 @@ type profile struct {
 	counted           *line      // in which it has been counted, often, in steps
 	often             uint32
 	spot              spot // where it stood last
+	sensed            bool
+	coarse, fine      uint32 // its sense, where sensed
 }
 
 // profile is the profile of s, made once for each text of the document.
@@ -49,6 +51,15 @@ func (k *context) profile(s string) *profile {
 		p.spot = spot{tags: none, edge: none}
 	}
 	return p
+}
+
+// sense is the group that the text belongs to, among few and among many.
+func (p *profile) sense() (coarse, fine uint32) {
+	if !p.sensed {
+		p.coarse, p.fine = senses().of(p.text)
+		p.sensed = true
+	}
+	return p.coarse, p.fine
 }
 
 // profiles are the profiles of a document by their texts. They are asked for so often

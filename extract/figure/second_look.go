@@ -36,26 +36,24 @@ var learnedPairs = sync.OnceValue(func() model { return modelOf(pairData) })
 // What the second look sees of a candidate, and of what all candidates of its figure
 // share.
 const (
-	lookTraits = 22
-	lookShared = 11
+	lookTraits = 24
+	lookShared = 13
 )
 
-// look is the variables of a candidate, hashed, those of the candidate first.
+// look is the variables of a candidate, those of the candidate first.
 type look [lookTraits + lookShared]uint32
 
 func (x *extractor) lookAt(s *situation, m *mention, c *candidate) look {
 	t := x.traitsOf(s.role, m, c)
-	l := look{
-		t.source, t.kind, t.form, t.tail, t.tails, lastHash(c.text, 1), t.head,
+	coarse, fine := x.context.profile(c.text).sense()
+	itemCoarse, itemFine := x.context.profile(m.item.text).sense()
+	return look{
+		t.source, t.kind, t.form, t.tail, t.tails, lastHash(c.text, 1), t.head, coarse, fine,
 		t.often, t.inDoc, t.inTitle,
 		t.place, t.first, t.far, t.apart, t.tags, t.edge,
 		t.before, t.after, t.before1, t.after1, t.between, t.used,
-		s.class, s.unitText, s.bounded, s.rate, s.own, s.gap, s.repeat, s.prevNouns, s.open, s.right, s.itemTails,
+		s.class, s.unitText, s.bounded, s.rate, s.own, s.gap, s.repeat, s.prevNouns, s.open, s.right, s.itemTails, itemCoarse, itemFine,
 	}
-	for i := range l {
-		l[i] = l[i]*0x9e3779b1 + uint32(i)*0x85ebca6b
-	}
-	return l
 }
 
 // lookSigns is how many signs a look has: every two variables of the candidate, and every
@@ -64,20 +62,28 @@ const lookSigns = lookTraits*(lookTraits-1)/2 + lookTraits*lookShared
 
 // signs are the places of the signs of l in a model.
 func (l *look) signs() (places [lookSigns]uint32) {
-	var second look
-	for i := range l {
-		second[i] = l[i] * 0x297a2d39
+	everyTwo(places[:0], l[:], lookTraits, pairBits)
+	return places
+}
+
+// mostVariables is how many variables a look has at most.
+const mostVariables = lookTraits + lookShared
+
+// everyTwo appends to places those of the signs that every two variables make of which
+// the first is among the first own, in a model of 1<<bits places.
+func everyTwo(places, variables []uint32, own int, bits uint) []uint32 {
+	var first, second [mostVariables]uint32
+	for i, v := range variables {
+		v = v*0x9e3779b1 + uint32(i)*0x85ebca6b // equal values of two variables differ
+		first[i], second[i] = v*0x2c1b3c6d, v*0x297a2d39
 	}
-	n := 0
-	for i, v := range l[:lookTraits] {
-		first := v * 0x2c1b3c6d
-		for _, w := range second[i+1:] {
-			h := first ^ w
+	for i, a := range first[:own] {
+		for _, b := range second[i+1 : len(variables)] {
+			h := a ^ b
 			h ^= h >> 15
 			h *= 0x85ebca6b
 			h ^= h >> 13
-			places[n] = h >> (32 - pairBits)
-			n++
+			places = append(places, h>>(32-bits))
 		}
 	}
 	return places

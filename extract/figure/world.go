@@ -2,6 +2,7 @@ package figure
 
 import (
 	_ "embed"
+	"math"
 	"strings"
 	"sync"
 
@@ -27,23 +28,34 @@ const worldBits = 16
 var worldData string
 
 // worldModel is the weights of each place, those of the worlds side by side.
-type worldModel [1 << worldBits][len(worlds)]int8
+type worldModel [][len(worlds)]int8
 
-var learnedWorlds = sync.OnceValue(func() *worldModel { return worldModelOf(worldData) })
+var learnedWorlds = sync.OnceValue(func() worldModel { return worldModelOf(worldData) })
 
-func worldModelOf(data string) *worldModel {
-	m := &worldModel{}
+func worldModelOf(data string) worldModel {
+	m := make(worldModel, len(data)/len(worlds))
 	for w := range worlds {
 		for i := range m {
-			m[i][w] = int8(data[w<<worldBits+i])
+			m[i][w] = int8(data[w*len(m)+i])
 		}
 	}
 	return m
 }
 
+// sums are the sums of the weights of signs for each world.
+func (m worldModel) sums(signs []uint32) (sums [len(worlds)]int) {
+	last := uint32(len(m) - 1)
+	for _, s := range signs {
+		for w, v := range m[s&last] {
+			sums[w] += int(v)
+		}
+	}
+	return sums
+}
+
 // wishLean is by how much a wish must lead, in units of 1/weightUnit: what the rules leave
 // in force is one far less often than what the weights have learned from.
-const wishLean = 3 * weightUnit / 2
+const wishLean = 2 * weightUnit
 
 // worldLean is what a world other than in force that the rules found has ahead of the
 // others: they follow the words of the text.
@@ -52,40 +64,54 @@ const worldLean = 2 * weightUnit
 // observeWorld, where set, sees every choice of a world: for training. What the rules know
 // for a wish is shown to it without the signs by which they knew it, so that the weights
 // learn how the other words of a wish look.
-var observeWorld func(m *mention, signs []uint32)
+var observeWorld func(m *mention, signs []uint32, look worldLook)
 
 // worldOf is the world of m, whose rules have made their choice: a wish stays one.
 func (x *extractor) worldOf(m, prev *mention) corpus.FigureStatus {
-	if m.status == corpus.StatusRequested {
-		if observeWorld != nil {
-			observeWorld(m, x.worldSigns(x.seen[:0], m, prev, false))
-		}
+	asked := m.status != corpus.StatusRequested
+	if asked || observeWorld != nil {
+		x.seen = x.worldSigns(x.seen[:0], m, prev, asked)
+	}
+	if observeWorld != nil {
+		observeWorld(m, x.seen, x.worldLookAt(m, prev, asked))
+	}
+	if !asked {
 		return m.status
 	}
-	x.seen = x.worldSigns(x.seen[:0], m, prev, true)
-	if observeWorld != nil {
-		observeWorld(m, x.seen)
-	}
-	var sums [len(worlds)]int
-	for _, s := range x.seen {
-		for w, v := range x.worlds[s] {
-			sums[w] += int(v)
-		}
-	}
+	sums := x.worlds.sums(x.seen)
 	sums[len(worlds)-1] -= wishLean
-	best := 0
-	for w := range worlds {
-		if worlds[w] == m.status && w > 0 {
-			sums[w] += worldLean
+	if w := worldNumber(m.status); w > 0 {
+		sums[w] += worldLean
+	}
+	best, lead := leader(&sums)
+	if lead < worldDoubt {
+		l := x.worldLookAt(m, prev, true)
+		x.seen = everyTwo(x.seen[:0], l[:], len(l), worldPairBits)
+		for w, v := range x.worldPairs.sums(x.seen) {
+			sums[w] += v * weightUnit / pairUnit
 		}
-		if sums[w] > sums[best] {
-			best = w
-		}
+		best, _ = leader(&sums)
 	}
 	if worlds[best] == corpus.StatusRequested && m.settled() {
 		return m.status
 	}
 	return worlds[best]
+}
+
+// leader is the first of those with the greatest sum and by how much it leads the others.
+func leader(sums *[len(worlds)]int) (best, lead int) {
+	for w, v := range sums {
+		if v > sums[best] {
+			best = w
+		}
+	}
+	lead = math.MaxInt
+	for w, v := range sums {
+		if w != best {
+			lead = min(lead, sums[best]-v)
+		}
+	}
+	return best, lead
 }
 
 // settled reports whether the sentence says before m that what was asked for is done, or

@@ -47,10 +47,7 @@ func (x *extractor) worldSigns(to []uint32, m, prev *mention, asked bool) []uint
 			to = append(to, worldSign(worldByFlag, uint32(i), 0), worldSign(worldByFlag, uint32(i), kind))
 		}
 	}
-	rules := uint32(0) // of a wish as of what is in force: the signs of one are told without the rules
-	if w := worldNumber(m.status); m.status != corpus.StatusRequested {
-		rules = w
-	}
+	rules := ruled(m)
 	for i, fact := range x.worldFacts(m, prev) {
 		f := uint32(i)<<8 | fact
 		to = append(to, worldSign(worldByFact, f, 0), worldSign(worldByFactKind, f, kind), worldSign(worldByFactDoc, f, doc),
@@ -59,21 +56,11 @@ func (x *extractor) worldSigns(to []uint32, m, prev *mention, asked bool) []uint
 	to = append(to, worldSign(worldByRules, rules, 0), worldSign(worldByRules, rules, kind), worldSign(worldByRules, rules, doc),
 		worldSign(worldByRules, rules|1<<8, lastHash(m.item.text, 2)), worldSign(worldByRules, rules|2<<8, lastHash(m.line.text[:m.tok.OuterStart], 2)),
 		worldSign(worldByRules, rules|3<<8, hash(m.tok.Unit)))
-	before := blanks.trimLeft(l.text[m.clause.start:max(m.clause.start, m.tok.OuterStart)])
-	from, end := m.index, m.index
-	const most = 64 // clauses to each side: time stays linear in a sentence without end
-	for from > max(0, m.index-most) && l.clauses[from-1].sentence == m.clause.sentence {
-		from--
-	}
-	for end+1 < min(len(l.clauses), m.index+most) && l.clauses[end+1].sentence == m.clause.sentence {
-		end++
-	}
-	sentence := l.text[l.clauses[from].start:max(l.clauses[from].start, m.clause.start)]
-	after := l.text[m.tok.OuterEnd:max(m.tok.OuterEnd, l.clauses[end].end)]
+	before, sentence, after := m.surroundings()
 	item := m.item.text
 	for i, w := range [...]uint32{
 		lastHash(before, 2), lastHash(before, 3), firstHash(before, 2), firstHash(before, 3),
-		firstHash(blanks.trimLeft(sentence), 2), firstHash(blanks.trimLeft(sentence), 4), firstHash(after, 2), hash(m.tok.Unit),
+		firstHash(sentence, 2), firstHash(sentence, 4), firstHash(after, 2), hash(m.tok.Unit),
 	} {
 		to = append(to, worldSign(worldByWord, uint32(i), w))
 	}
@@ -90,6 +77,23 @@ func (x *extractor) worldSigns(to []uint32, m, prev *mention, asked bool) []uint
 		to = pairSigns(to, worldByHeading, firstRunes(k.headings[i].text, 16), 2)
 	}
 	return to
+}
+
+// surroundings are the text of the clause before m, that of the sentence before the clause
+// and what follows m in the sentence.
+func (m *mention) surroundings() (before, sentence, after string) {
+	l := m.line
+	from, end := m.index, m.index
+	const most = 64 // clauses to each side: time stays linear in a sentence without end
+	for from > max(0, m.index-most) && l.clauses[from-1].sentence == m.clause.sentence {
+		from--
+	}
+	for end+1 < min(len(l.clauses), m.index+most) && l.clauses[end+1].sentence == m.clause.sentence {
+		end++
+	}
+	before = blanks.trimLeft(l.text[m.clause.start:max(m.clause.start, m.tok.OuterStart)])
+	sentence = blanks.trimLeft(l.text[l.clauses[from].start:max(l.clauses[from].start, m.clause.start)])
+	return before, sentence, l.text[m.tok.OuterEnd:max(m.tok.OuterEnd, l.clauses[end].end)]
 }
 
 // worldFacts are facts of m, each a number below 256.
