@@ -37,9 +37,9 @@ var goldSets = []goldSet{
 	{"more letters", "../../shared/gold/more/letters", "../../shared/gold/more/gold", gold.Summary{Meta: 0.97, Citations: 0.97, Mention: 0.96, Full: 0.82, Grade: 0.95, Commitments: 0.90}, false},
 	{"layouts", "testdata/layouts", "testdata/layouts", gold.Summary{Meta: 0.98, Citations: 0.98}, false},
 	{"unseen", "testdata/unseen", "testdata/unseen", gold.Summary{Meta: 0.95, Citations: 0.95}, false},
-	{"figures", "testdata/figures", "testdata/figures", gold.Summary{Meta: 0.95, Citations: 0.97, Mention: 0.95, Full: 0.77, Grade: 1, Commitments: 0.90}, false},
+	{"figures", "testdata/figures", "testdata/figures", gold.Summary{Meta: 0.95, Citations: 0.97, Mention: 0.95, Full: 0.78, Grade: 1, Commitments: 0.90}, false},
 	{"samples", "../samples/text", "../samples/gold", gold.Summary{Meta: 0.97, Citations: 0.97, Mention: 0.96, Full: 0.78, Grade: 0.95, Commitments: 0.90}, false},
-	{"samples held out", "../samples/text", "../samples/gold", gold.Summary{Meta: 0.97, Citations: 0.97, Mention: 0.95, Full: 0.70, Grade: 0.95, Commitments: 0.90}, true},
+	{"samples held out", "../samples/text", "../samples/gold", gold.Summary{Meta: 0.97, Citations: 0.97, Mention: 0.95, Full: 0.72, Grade: 0.95, Commitments: 0.90}, true},
 	{"not read", "testdata/unread", "testdata/unread", gold.Summary{Meta: 0.97, Citations: 0.97, Mention: 0.96, Full: 0.61, Grade: 0.95, Commitments: 0.88}, true},
 }
 

@@ -63,7 +63,7 @@ func TestOf(t *testing.T) {
 			"=50元/人·月 amount requested | 增加 | *", "<=3年 duration requested | * | *", "=200元 amount requested | * | *"}},
 		{"what a wish would take, reckoned in words", reply, "你们希望每村配备公交车2辆。以现有班次测算，还需新增司机40名，约花费500万元。", []string{
 			"=2辆/村 count requested | * | *", "=40人 headcount requested | * | *", "*5000000元 amount requested | * | *"}},
-		{"a reckoning of what there is", reply, "你们希望每村补助8万元。据设计单位测算，每公里造价约3万元。", []string{
+		{"a reckoning of what there is", reply, "你们希望每村补助8万元。据设计单位测算，目前每公里造价约3万元。", []string{
 			"=80000元/村 amount requested | * | *", "~30000元/公里 amount in_force | * | *"}},
 		{"a wish in a later clause", reply, "您二位认为限额偏低，呼吁提到700元。现行限额为200元。", []string{
 			"=700元 amount requested | * | *", "=200元 amount in_force | * | *"}},
@@ -122,6 +122,8 @@ func TestOf(t *testing.T) {
 		{"a comparison is no bound", reply, "普及率低于全市平均水平6个百分点。", []string{"=6个百分点 ratio in_force | * | *"}},
 		{"about, before the verb", reply, "全年约需新增支出600万元。", []string{"~6000000元 amount * | * | *"}},
 		{"people by a step", corpus.KindMeasures, "护路员按每4公里1名设置。", []string{"=1人/4公里 quota in_force | * | *"}},
+		{"a bound parted from its number", corpus.KindNotice, "核心区面积不得小于建成区的30%，绿化率不宜高于建成区的40%。", []string{
+			">=30% ratio in_force | * | *", "<=40% ratio in_force | * | *"}},
 		{"a bound that is a name", corpus.KindNotice, "住院报销比例为75%，年度封顶线15万元。", []string{
 			"=75% ratio in_force | * | *", "=150000元 amount in_force | *封顶线 | *"}},
 		{"no figures", reply, "按照“一体两翼”布局，坚持两手抓，落实四项措施，推进“十四五”规划，第三次会议于5月3日印发某府〔2023〕41号文件，电话62345678。", nil},

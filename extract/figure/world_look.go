@@ -31,7 +31,7 @@ type worldLook [33]uint32
 // are left out where asked is false.
 func (x *extractor) worldLookAt(m, prev *mention, asked bool) worldLook {
 	k, d, l := &x.context, x.doc, m.line
-	f := x.worldFacts(m, prev)
+	f := x.worldFacts(m, prev) // but for what others among the variables tell
 	w := m.verbs()
 	before, sentence, after := m.surroundings()
 	heading := ""
@@ -84,25 +84,21 @@ type verbs struct {
 func (m *mention) verbs() (w verbs) {
 	text := m.line.text
 	pieces := m.clause.pieces
-	for i := m.from; i < len(pieces); i++ {
-		p := &pieces[i]
-		switch {
-		case i == m.piece:
-			continue
+	for i := m.from; i < m.piece; i++ {
+		switch p := &pieces[i]; {
 		case p.tag == tagAdverb || p.tag == tagPlan || p.tag == tagBound:
-			if i < m.piece {
-				w.adverb = hash(text[p.start:p.end])
-			}
+			w.adverb = hash(text[p.start:p.end])
 		case p.tag.verbal():
-			h := hash(text[p.start:p.end])
-			switch {
-			case i > m.piece && w.next == 0:
-				w.next = h
-			case i < m.piece && w.first == 0:
-				w.first, w.last = h, h
-			case i < m.piece:
-				w.last = h
+			w.last = hash(text[p.start:p.end])
+			if w.first == 0 {
+				w.first = w.last
 			}
+		}
+	}
+	const most = 32 // words behind: time stays linear in a clause without end
+	for i := m.piece + 1; i < min(len(pieces), m.piece+most) && w.next == 0; i++ {
+		if p := &pieces[i]; p.tag.verbal() {
+			w.next = hash(text[p.start:p.end])
 		}
 	}
 	if m.piece > m.from {
@@ -113,10 +109,9 @@ func (m *mention) verbs() (w verbs) {
 	}
 	if m.index > 0 {
 		before := m.line.clauses[m.index-1].pieces
-		for i := len(before) - 1; i >= 0; i-- {
+		for i := len(before) - 1; i >= max(0, len(before)-most) && w.clauseBefore == 0; i-- {
 			if p := &before[i]; p.tag.verbal() || p.tag == tagPlan {
 				w.clauseBefore = hash(text[p.start:p.end])
-				break
 			}
 		}
 	}

@@ -6,7 +6,7 @@ import "strings"
 // 以上、以下、以内、届满 include, 不满、超过、以外 do not).
 
 // negations turn a word of boundsOver or boundsUnder round.
-const negations = `不 不得 不应 不应当 不能 不可 不宜 不会 不准 不允许 不许 不再 未 没有 严禁 禁止 不需 不必`
+const negations = `不 不得 不应 不应当 不能 不可 不宜 不会 不要 不准 不允许 不许 不再 未 没有 严禁 禁止 不需 不必`
 
 // boundAdverbs may stand between a negation and its word: 不得擅自超过.
 const boundAdverbs = `擅自 随意 单独 累计 合计 同时 一次 一次性 单次 总计 总共 连续 再 人为 任意 长期`
@@ -24,13 +24,11 @@ func boundsBefore() map[string]bound {
 			m[w] = bound{op: op}
 		}
 	}
-	for not := range strings.FieldsSeq(negations) {
-		for w := range strings.FieldsSeq(boundsOver) {
-			m[not+w] = bound{op: "<="}
-		}
-		for w := range strings.FieldsSeq(boundsUnder) {
-			m[not+w] = bound{op: ">="}
-		}
+	for _, w := range withNegations(boundsOver) {
+		m[w] = bound{op: "<="}
+	}
+	for _, w := range withNegations(boundsUnder) {
+		m[w] = bound{op: ">="}
 	}
 	add(">", boundsOver+" ＞ > 不止 不只 远超 远超过 已超 已超过")
 	add("<", boundsUnder+" 不足 不满 未满 不到 未达到 未达 达不到 没有达到 尚未满 未到 未足 不及 ＜ <")
@@ -46,6 +44,21 @@ func boundsBefore() map[string]bound {
 		m[w] = bound{none: true}
 	}
 	return m
+}
+
+// NegatedBounds are the words that say what must not be gone beyond: 不得超过, 不低于.
+func NegatedBounds() []string {
+	return append(withNegations(boundsOver), withNegations(boundsUnder)...)
+}
+
+// withNegations puts every negation before every one of words.
+func withNegations(words string) (out []string) {
+	for not := range strings.FieldsSeq(negations) {
+		for w := range strings.FieldsSeq(words) {
+			out = append(out, not+w)
+		}
+	}
+	return out
 }
 
 // notBounds are words whose end only looks like a bound.
