@@ -110,6 +110,9 @@ func (m *mention) insideItem() named {
 		return named{}
 	}
 	holder := string(rest[:len(rest)-2])
+	if endsWith(string(rest), "区", "园", "镇", "乡", "县", "市") {
+		holder = string(rest) // 自然保护区|面积
+	}
 	if endsWith(holder, "性", "年", "月", "人均", "的", "最", "、", "和") {
 		return named{}
 	}

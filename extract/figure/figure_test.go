@@ -124,6 +124,7 @@ func TestOf(t *testing.T) {
 		{"people by a step", corpus.KindMeasures, "护路员按每4公里1名设置。", []string{"=1人/4公里 quota in_force | * | *"}},
 		{"a bound parted from its number", corpus.KindNotice, "核心区面积不得小于建成区的30%，绿化率不宜高于建成区的40%。", []string{
 			">=30% ratio in_force | * | *", "<=40% ratio in_force | * | *"}},
+		{"a place ends before its measure", corpus.KindNotice, "自然保护区面积达到30平方公里。", []string{"=30平方公里 measure * | 面积 | 自然保护区"}},
 		{"a bound that is a name", corpus.KindNotice, "住院报销比例为75%，年度封顶线15万元。", []string{
 			"=75% ratio in_force | * | *", "=150000元 amount in_force | *封顶线 | *"}},
 		{"no figures", reply, "按照“一体两翼”布局，坚持两手抓，落实四项措施，推进“十四五”规划，第三次会议于5月3日印发某府〔2023〕41号文件，电话62345678。", nil},
