@@ -103,7 +103,8 @@ func (x *extractor) zipNumbers(l *line, before, run []*mention) bool {
 	return true
 }
 
-// apartFrom reports whether two names say different things: neither holds the other.
+// apartFrom reports whether two names say different things: neither holds the other, nor
+// is one absent.
 func apartFrom(a, b string) bool { return !strings.Contains(a, b) && !strings.Contains(b, a) }
 
 // threshold reports whether the value of m divides what falls under a rule from what

@@ -7,7 +7,7 @@ import (
 )
 
 // The signs of all candidates put most of them out of the question. Those that are left
-// are looked at a second time: every two of their variables make a sign, some five times
+// are looked at a second time: every two of their variables make a sign, some six times
 // as many as at first, with weights of their own. What both looks say is added up, as two
 // models that err in different places err less together (Dietterich, Ensemble Methods in
 // Machine Learning, 2000).

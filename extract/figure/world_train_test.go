@@ -161,8 +161,8 @@ func (m *worldLooks) best(d *worldDecision) int {
 	return slices.Index(sums, slices.Max(sums))
 }
 
-// TestTrainWorlds learns worlds.bin and world_pairs.bin where -update asks for it, and reports how well
-// rules and signs do on documents left out of learning, as TestTrain does.
+// TestTrainWorlds learns worlds.bin and world_pairs.bin where -update asks for it, and
+// reports how well rules and signs do on documents left out of learning, as TestTrain does.
 func TestTrainWorlds(t *testing.T) {
 	if !*update {
 		t.Skip("the weights are learned with -update")
