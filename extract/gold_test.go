@@ -40,7 +40,7 @@ var goldSets = []goldSet{
 	{"figures", "testdata/figures", "testdata/figures", gold.Summary{Meta: 0.95, Citations: 0.97, Mention: 0.95, Full: 0.78, Grade: 1, Commitments: 0.90}, false},
 	{"samples", "../samples/text", "../samples/gold", gold.Summary{Meta: 0.97, Citations: 0.97, Mention: 0.96, Full: 0.78, Grade: 0.95, Commitments: 0.90}, false},
 	{"samples held out", "../samples/text", "../samples/gold", gold.Summary{Meta: 0.97, Citations: 0.97, Mention: 0.95, Full: 0.72, Grade: 0.95, Commitments: 0.90}, true},
-	{"not read", "testdata/unread", "testdata/unread", gold.Summary{Meta: 0.97, Citations: 0.97, Mention: 0.96, Full: 0.61, Grade: 0.95, Commitments: 0.88}, true},
+	{"not read", "testdata/unread", "testdata/unread", gold.Summary{Meta: 0.97, Citations: 0.97, Mention: 0.96, Full: 0.62, Grade: 0.95, Commitments: 0.88}, true},
 }
 
 // names are the names of the answers of the set: those held out, or all but those.

@@ -62,6 +62,8 @@ const (
 	fromSalient   // whom the text has named most
 	fromTouching  // word that touches the number, whatever it is: 年满, 增支
 	fromFollowing // word that follows it: 优惠, 未改造
+	fromOutside   // last run of nouns before the bracket that it stands in
+	fromOutside2  // its item or holder part
 	sources
 )
 
@@ -236,6 +238,16 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 		add(fromLastItem, last.item, tagNoun)
 		add(fromLastSubject, last.subject, tagNoun)
 	}
+	if g := m.outside(); g != nil {
+		group(fromOutside, g)
+		if holder, item := l.cutNoun(g); !holder.empty() {
+			p := item
+			if r == roleSubject {
+				p = holder
+			}
+			add(fromOutside2, l.name(p), g.before)
+		}
+	}
 	add(fromPlace, k.place, tagNoun)
 	add(fromOldTopic, k.oldTopic, tagNoun)
 	for i, t := range x.titles {
@@ -272,6 +284,31 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 	x.pool[r] = out
 	return out
 }
+
+// outside is the last run of nouns before the bracket that m stands in, nil where it
+// stands in none: 街道（东湖区3个、西湖区4个）.
+func (m *mention) outside() *group {
+	if m.clause.outer < 0 {
+		return nil
+	}
+	l := m.line
+	c := &l.clauses[m.clause.outer]
+	n := len(c.pieces)
+	for n > 0 && c.pieces[n-1].end > m.clause.start {
+		n--
+	}
+	known := len(l.runs)
+	defer l.release(known)
+	gs := l.groups(c, max(0, n-mostOutside), n)
+	if len(gs) == 0 {
+		return nil
+	}
+	last := gs[len(gs)-1]
+	return &last
+}
+
+// mostOutside bounds the pieces before a bracket that are looked at.
+const mostOutside = 6
 
 // brokenTitle reports whether s holds one half of a pair of title marks, or the number
 // of a document: 实施办法（试行）》（西民联发〔2019〕22号）.
@@ -328,11 +365,14 @@ func (m *mention) following() named {
 	if end-start < 2*len("字") {
 		return named{}
 	}
+	if w, ok := words.at(l.text[start:end]); ok && w.tag == tagInto {
+		return named{} // 28条|增加到35条
+	}
 	return l.name(part{start, end})
 }
 
 // touchEdges stand between a word and its number.
-var touchEdges = runeSetOf(" 　约近达为至到了仅只有共超于逾满")
+var touchEdges = runeSetOf(" 　约近达为至到了仅只有共超于逾满由从按")
 
 // textAfter is what the words behind a duration say: 3年内|取得证书.
 func (m *mention) textAfter() named {

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -60,6 +61,7 @@ type line struct {
 	tokens  []quantity.Token
 	clauses []clause
 	runs    []group // that groups has found, so that few slices hold them
+	seams   seams   // of text, once a candidate of the line was asked for them
 }
 
 // release gives the runs of nouns behind the first n up, of which nobody knows any
@@ -98,8 +100,32 @@ func (l *line) nameAges() {
 		if t.Kind == quantity.Number && t.Class == quantity.Age && t.Value <= 3 && beginsWith(l.text[t.OuterEnd:], "婴幼儿", "的婴幼儿", "幼儿") {
 			t.Kind, t.End = quantity.Claim, t.OuterEnd
 		}
+		if l.namesGroup(i) {
+			t.Kind, t.Start, t.End = quantity.Claim, t.OuterStart, t.OuterEnd
+		}
 	}
 }
+
+// namesGroup reports whether token i, an age, is the name of those that the next token
+// counts: 45岁以上的约占60%, 60岁以上38名.
+func (l *line) namesGroup(i int) bool {
+	t := &l.tokens[i]
+	if t.Kind != quantity.Number || t.Class != quantity.Age || i+1 == len(l.tokens) {
+		return false
+	}
+	counted := &l.tokens[i+1]
+	if counted.Kind != quantity.Number {
+		return false
+	}
+	switch counted.Class {
+	case quantity.People, quantity.Count, quantity.Percent:
+		return countsGroup.MatchString(l.text[t.OuterEnd:max(t.OuterEnd, counted.OuterStart)])
+	}
+	return false
+}
+
+// countsGroup is what may stand between the name of a group and its number.
+var countsGroup = regexp.MustCompile(`^(?:的|者)?(?:只|仅|就|已|均|共|还|也|约|近)*(?:占比?|有|为|达到?)?(?:到|了)?(?:约|近)?$`)
 
 // Longer clauses and sentences than these are cut, so that looking back within one
 // takes bounded time.

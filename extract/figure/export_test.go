@@ -1,6 +1,10 @@
 package figure
 
-import "fuhan/corpus"
+import (
+	"strings"
+
+	"fuhan/corpus"
+)
 
 // Choice is what a test sees of one decision: the figure's place in the document
 // and its value, and for every candidate its text and its signs.
@@ -174,4 +178,46 @@ func SetKinds(data []byte) (restore func()) {
 	old, m := learnedKinds, termModelOf(string(data))
 	learnedKinds = func() *termModel { return m }
 	return func() { learnedKinds = old }
+}
+
+// MostWord and PriceUnit tell the form of seams.bin.
+const (
+	MostWord  = mostWord
+	PriceUnit = priceUnit
+)
+
+// SeamTable is seams.bin for the words of list with their prices.
+func SeamTable(list []string, price map[string]uint8) []byte {
+	data := make([]byte, pricesBegin+seamPlaces)
+	for _, w := range list {
+		at, print := seamPlace(wordHash(w))
+		for data[2*at] != 0 || data[2*at+1] != 0 {
+			at = (at + 1) % seamPlaces
+		}
+		data[2*at], data[2*at+1], data[pricesBegin+at] = byte(print), byte(print>>8), price[w]
+	}
+	return data
+}
+
+// PriceOf is the price of a word of Chinese characters.
+func PriceOf(word string) (price uint8, ok bool) { return priceOf(wordHash(word)) }
+
+func wordHash(word string) (h uint32) {
+	for _, r := range word {
+		h = seamHash(h, r)
+	}
+	return h
+}
+
+// Seams is text with a bar at each seam inside it.
+func Seams(text string) string {
+	var b strings.Builder
+	s := seamsOf(text)
+	for i := range len(text) {
+		if i > 0 && s.at(i) {
+			b.WriteByte('|')
+		}
+		b.WriteByte(text[i])
+	}
+	return b.String()
 }

@@ -127,6 +127,14 @@ func TestOf(t *testing.T) {
 		{"a place ends before its measure", corpus.KindNotice, "自然保护区面积达到30平方公里。", []string{"=30平方公里 measure * | 面积 | 自然保护区"}},
 		{"a bound that is a name", corpus.KindNotice, "住院报销比例为75%，年度封顶线15万元。", []string{
 			"=75% ratio in_force | * | *", "=150000元 amount in_force | *封顶线 | *"}},
+		{"those of an age", reply, "全县共有乡村医生612名，45岁以上的约占60%，年满60周岁的21名。", []string{
+			"=612人 headcount in_force | 乡村医生 | 全县", "~60% ratio in_force | 45岁以上 | 乡村医生", "=21人 headcount in_force | 年满60周岁 | 乡村医生"}},
+		{"for each time that something happens", corpus.KindMeasures, "每招收1名博士后，资助10万元，其中5万元用于科研启动。", []string{
+			"=100000元/人 amount in_force | 资助 | *", "=50000元* amount in_force | * | *"}},
+		{"an average of a time", reply, "乡村医生人均培训不少于3天。", []string{">=3天/人 duration * | 培训 | 乡村医生"}},
+		{"an act and its object", reply, "下一步招聘辅警50名。", []string{"=50人 headcount planned | 招聘 | 辅警"}},
+		{"an adverb before an act", reply, "今年共建成口袋公园7个。", []string{"=7个 count * | 建成* | *"}},
+		{"a word that 由 stands behind", reply, "公交线路由28条增加到35条。", []string{"=28条 count past | 公交线路 | *", "=35条 count in_force | 公交线路 | *"}},
 		{"no figures", reply, "按照“一体两翼”布局，坚持两手抓，落实四项措施，推进“十四五”规划，第三次会议于5月3日印发某府〔2023〕41号文件，电话62345678。", nil},
 		{"an article is no figure", reply, "成立了一个专班，形成一系列制度。", nil},
 		{"one with a bound is", corpus.KindMeasures, "每个站点配备不少于一名护士。", []string{">=1人/站点 quota in_force | * | *"}},

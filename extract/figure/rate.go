@@ -25,7 +25,7 @@ func (x *extractor) rate(m *mention, prev *mention) {
 	}
 	var pers []string
 	for _, e := range m.rateWords() {
-		if e.Implied && (t.Class == quantity.Percent || t.Class == quantity.Multiple || t.Class == quantity.Proportion || t.Class == quantity.Time) {
+		if e.Implied && (t.Class == quantity.Percent || t.Class == quantity.Multiple || t.Class == quantity.Proportion) {
 			continue
 		}
 		m.average = m.average || e.Implied
@@ -230,6 +230,25 @@ func (x *extractor) exceeds(m *mention, i int) bool {
 	return true
 }
 
+// perEvent is what the clause right before m counts as it happens, where m is the first
+// figure of its own: 每招收1名博士后，资助10万元.
+func (m *mention) perEvent() string {
+	if m.index == 0 || m.prev != nil && m.prev.clause == m.clause {
+		return ""
+	}
+	c := &m.line.clauses[m.index-1]
+	if c.outer >= 0 || c.sentence != m.clause.sentence || c.part != m.clause.part || c.numbered() {
+		return ""
+	}
+	for _, e := range rates(c, 0, len(c.pieces)) {
+		event := strings.TrimPrefix(m.line.text[e.Start:e.End], "每")
+		if w, ok := words.at(event); ok && !e.Period && !e.Implied && (w.tag == tagAct || w.tag == tagVerb || w.tag == tagLight || w.tag == tagChange) {
+			return e.Per
+		}
+	}
+	return ""
+}
+
 // sameName reports whether one name is the other or ends with it.
 func sameName(a, b string) bool {
 	return a != "" && b != "" && (strings.HasSuffix(a, b) || strings.HasSuffix(b, a))
@@ -339,6 +358,10 @@ func (x *extractor) inheritRate(m *mention) {
 	}
 	if x.context.pending != "" && beginsWith(strings.TrimLeft(m.line.text[m.clause.start:], " 　"), "标准", "分别") {
 		m.per = x.context.pending // 每月另发岗位津贴，标准分别为500元、400元
+		return
+	}
+	if per := m.perEvent(); per != "" {
+		m.per = per
 		return
 	}
 	for p := m.prev; p != nil; p = p.prev {

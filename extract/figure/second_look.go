@@ -36,8 +36,8 @@ var learnedPairs = sync.OnceValue(func() model { return modelOf(pairData) })
 // What the second look sees of a candidate, and of what all candidates of its figure
 // share.
 const (
-	lookTraits = 24
-	lookShared = 13
+	lookTraits = 25
+	lookShared = 14
 )
 
 // look is the variables of a candidate, those of the candidate first.
@@ -50,9 +50,9 @@ func (x *extractor) lookAt(s *situation, m *mention, c *candidate) look {
 	return look{
 		t.source, t.kind, t.form, t.tail, t.tails, lastHash(c.text, 1), t.head, coarse, fine,
 		t.often, t.inDoc, t.inTitle,
-		t.place, t.first, t.far, t.apart, t.tags, t.edge,
+		t.place, t.first, t.far, t.apart, t.tags, t.edge, t.fit,
 		t.before, t.after, t.before1, t.after1, t.between, t.used,
-		s.class, s.unitText, s.bounded, s.rate, s.own, s.gap, s.repeat, s.prevNouns, s.open, s.right, s.itemTails, itemCoarse, itemFine,
+		s.class, s.unitText, s.bounded, s.rate, s.own, s.gap, s.repeat, s.prevNouns, s.open, s.right, s.itemTails, s.itemKind, itemCoarse, itemFine,
 	}
 }
 

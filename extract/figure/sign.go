@@ -65,6 +65,7 @@ const (
 	byPlaceClass
 	byPlaceNoun
 	byPlaceSource
+	byPlaceItem
 	// words at the number
 	byUnitNoun
 	byUnitSource
@@ -81,6 +82,10 @@ const (
 	byEdgeSource
 	byEdgeFar
 	byTagsEdge
+	// whether the candidate begins and ends where words meet
+	byFitNoun
+	byFitSource
+	byFitForm
 	// how often the paragraph and the document name the candidate
 	byOftenNoun
 	byOftenSource
@@ -226,6 +231,7 @@ type traits struct {
 	inItem, over, place     uint32 // how it stands to the item
 	first, far, apart, rank uint32 // where it stands
 	tags, edge              uint32 // the grammar there
+	fit                     uint32 // whether it begins and ends there where words meet
 	before, after           uint32 // two characters around it there
 	before1, after1         uint32 // and one
 	between                 uint32 // what stands between it and the number
@@ -250,7 +256,7 @@ func (x *extractor) traitsOf(r role, m *mention, c *candidate) traits {
 		inDoc: step(p.inDoc), inTitle: p.inTitle,
 		place: placeTo(m, c),
 		first: p.spot.first, far: p.spot.far, apart: p.spot.apart, rank: uint32(min(c.nearer, 4)),
-		tags: p.spot.tags, edge: p.spot.edge,
+		tags: p.spot.tags, edge: p.spot.edge, fit: p.spot.fit,
 		before: p.spot.before, after: p.spot.after,
 		between: m.between(c),
 	}
@@ -276,6 +282,9 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 		sign(byEdgeSource, t.edge, src),
 		sign(byEdgeFar, t.edge, t.far<<8|s.coarse),
 		sign(byTagsEdge, t.edge, t.tags),
+		sign(byFitNoun, t.fit, t.kind),
+		sign(byFitSource, t.fit, src),
+		sign(byFitForm, t.fit, t.form),
 		sign(byUnitNoun, s.unitText, t.kind),
 		sign(byUnitSource, s.unitText, src),
 		sign(byActNoun, s.act, t.kind),
@@ -342,6 +351,7 @@ func (x *extractor) signs(to []uint32, s *situation, m *mention, c *candidate) [
 			sign(byPlaceClass, t.place, s.class),
 			sign(byPlaceNoun, t.place, t.kind),
 			sign(byPlaceSource, t.place, src),
+			sign(byPlaceItem, t.place<<8|t.kind, s.itemKind),
 			sign(byOverlapClass, t.over, s.class),
 			sign(byOverlapNoun, t.over, t.kind),
 			sign(byOverlapSource, t.over, src),
@@ -393,6 +403,8 @@ func placeTo(m *mention, c *candidate) uint32 {
 		return 3
 	case c.at.end < i.at.start:
 		return 4
+	case c.at.start == i.at.end:
+		return 8 // the object of an act, 新建|示范小区
 	case c.at.start >= i.at.end && parted(c.line.text, i.at.end, c.at.start):
 		return 5
 	case c.at.start >= i.at.end:
@@ -591,6 +603,7 @@ type spot struct {
 	before, after uint32 // hashes of the two characters before and behind it
 	tags          uint32 // of the words before and behind it
 	edge          uint32 // how it lies in its clause
+	fit           uint32 // whether words meet at its beginning and at its end
 
 	from              *mention // seen from which
 	first, far, apart uint32   // whether it begins its clause, clauses and characters between
@@ -605,10 +618,11 @@ func (s *spot) see(m *mention, c *candidate) {
 }
 
 func spotOf(c *candidate) spot {
-	s := spot{line: c.line, at: c.at, tags: none, edge: none}
+	s := spot{line: c.line, at: c.at, tags: none, edge: none, fit: none}
 	if c.line != nil && c.at.end > 0 {
 		s.before, s.after = lastHash(c.line.text[:c.at.start], 2), firstHash(c.line.text[c.at.end:], 2)
 		s.tags, s.edge = grammarOf(c)
+		s.fit = c.line.fitOf(c.at)
 	}
 	return s
 }

@@ -38,11 +38,7 @@ func allSame(texts []string, want string) []bool {
 	return out
 }
 
-const (
-	termEpochs  = 20
-	termRate    = 0.05
-	termPenalty = 0.005
-)
+var termFit = fit{epochs: 20, rate: 0.05, penalty: 0.005}
 
 // TestTrainConditions learns conditions.bin where -update asks for it, and reports how
 // well it does on documents left out of learning, as TestTrain does.
@@ -75,7 +71,7 @@ func (k *term) train(t *testing.T, file string) {
 		var wait sync.WaitGroup
 		for p := range parts {
 			wait.Go(func() {
-				models[p] = learn(emptyTerms, first, ds, func(d *decision) bool { return d.doc%parts != p }, termEpochs, termRate, termPenalty)
+				models[p] = learn(emptyTerms, first, ds, func(d *decision) bool { return d.doc%parts != p }, termFit)
 			})
 		}
 		wait.Wait()
@@ -83,7 +79,7 @@ func (k *term) train(t *testing.T, file string) {
 	for set := range goldSets {
 		k.report(t, goldSets[set].gold, ds, func(d *decision) bool { return texts[d.doc].set == set }, models[:])
 	}
-	m := learn(emptyTerms, first, ds, func(*decision) bool { return true }, termEpochs, termRate, termPenalty)
+	m := learn(emptyTerms, first, ds, func(*decision) bool { return true }, termFit)
 	if err := os.WriteFile(file, bytesOf(m, figure.WeightUnit), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -9,9 +9,23 @@ import (
 // repeats the other, and no half of a pair of quotation marks stays.
 func (m *mention) tidy() {
 	m.subject = tidyName(m.subject)
+	for _, w := range payingVerbs {
+		if s := strings.TrimPrefix(m.subject.text, w); s != m.subject.text && utf8.RuneCountInString(s) >= 2 {
+			m.subject = m.subject.cut(len(w), len(m.subject.text))
+		}
+	}
 	m.item = tidyName(m.item)
 	if rest := strings.TrimSuffix(m.subject.text, m.item.text); m.item.text != "" && rest != m.subject.text && utf8.RuneCountInString(rest) >= 2 {
 		m.subject = m.subject.cut(0, len(rest)) // 居委会|职数
+	}
+	if rest := strings.TrimPrefix(m.subject.text, m.item.text); isAct(m.item.text) && rest != m.subject.text && utf8.RuneCountInString(rest) >= 2 {
+		m.subject = m.subject.cut(len(m.subject.text)-len(rest), len(m.subject.text)) // 招聘|辅警
+	}
+	if rest := strings.TrimSuffix(m.item.text, "的"+m.subject.text); m.subject.text != "" && rest != m.item.text && utf8.RuneCountInString(rest) >= 2 {
+		m.item = m.item.cut(0, len(rest)) // 考核优秀|网格员
+	}
+	if rest := strings.TrimSuffix(m.item.text, m.subject.text); m.subject.text != "" && rest != m.item.text && isAct(rest) {
+		m.item = m.item.cut(0, len(rest)) // 新建|充电桩
 	}
 	if rest := strings.TrimPrefix(m.item.text, m.subject.text); m.subject.text != "" && rest != m.item.text && utf8.RuneCountInString(rest) >= 2 && !continues(m.subject.text, rest) {
 		m.item = m.item.cut(len(m.item.text)-len(rest), len(m.item.text))
@@ -21,6 +35,12 @@ func (m *mention) tidy() {
 			}
 		}
 	}
+}
+
+// isAct reports whether s is an act and nothing else.
+func isAct(s string) bool {
+	e, ok := words.at(s)
+	return ok && e.word == s && e.tag == tagAct
 }
 
 // cut is the part [from, to) of a name, with its place where it has one.
@@ -54,6 +74,12 @@ func tidyName(n named) named {
 	for _, w := range []string{"最高", "最低"} {
 		if s := strings.TrimPrefix(n.text, w); s != n.text && beginsWith(s, "一级", "二级", "三级", "一档", "档", "级") {
 			n = n.cut(len(w), len(n.text))
+		}
+	}
+	if s := strings.TrimPrefix(n.text, "共"); s != n.text {
+		// 共|建成, not 共建|成
+		if i := words.first(s); i >= 0 && (words.entries[i].tag == tagAct || words.entries[i].tag == tagVerb || words.entries[i].tag == tagLight) && utf8.RuneCountInString(words.entries[i].word) >= 2 {
+			n = n.cut(len("共"), len(n.text))
 		}
 	}
 	for _, w := range payingVerbs {

@@ -211,16 +211,27 @@ func second(d *decision, to [][]uint32) [][]uint32 {
 	return to
 }
 
+// fit is how weights are fitted.
+type fit struct {
+	epochs  int
+	rate    float64 // of a step in the first epoch
+	penalty float64 // on large weights
+	doubt   float64 // 0 trusts every decision
+}
+
 // learn fits weights to the decisions that keep takes by gradient steps on the logarithm of the
-// chance of a right candidate, with a penalty on large weights.
-func learn(empty func() [][]float32, signsOf func(*decision, [][]uint32) [][]uint32, ds []decision, keep func(*decision) bool, epochs int, rate, penalty float64) [][]float32 {
+// chance of a right candidate, with a penalty on large weights. A decision that the model
+// finds unlikely is as often a slip of whoever decided as a thing to learn: it counts with
+// its chance to the power of doubt (Zhang and Sabuncu, Generalized Cross Entropy Loss for
+// Training Deep Neural Networks with Noisy Labels, 2018).
+func learn(empty func() [][]float32, signsOf func(*decision, [][]uint32) [][]uint32, ds []decision, keep func(*decision) bool, how fit) [][]float32 {
 	m, sum := empty(), empty()
 	var signs [][]uint32
 	rnd := rand.New(rand.NewSource(1))
 	order := rnd.Perm(len(ds))
-	for e := range epochs {
+	for e := range how.epochs {
 		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		step := float32(rate / (1 + 0.3*float64(e)))
+		step := float32(how.rate / (1 + 0.3*float64(e)))
 		for _, k := range order {
 			d := &ds[k]
 			if !keep(d) {
@@ -228,14 +239,18 @@ func learn(empty func() [][]float32, signsOf func(*decision, [][]uint32) [][]uin
 			}
 			w := m[d.Role]
 			signs = signsOf(d, signs)
-			all, good := chances(d, signs, w)
+			all, good, chance := chances(d, signs, w)
+			size := d.weight * step
+			if how.doubt > 0 {
+				size *= float32(math.Pow(chance+leastChance, how.doubt))
+			}
 			for i := range signs {
-				delta := d.weight * step * float32(good[i]-all[i])
+				delta := size * float32(good[i]-all[i])
 				if math.Abs(float64(delta)) < 1e-7 {
 					continue
 				}
 				for _, s := range signs[i] {
-					w[s] += delta - step*float32(penalty)*w[s]
+					w[s] += delta - step*float32(how.penalty)*w[s]
 				}
 			}
 		}
@@ -247,14 +262,15 @@ func learn(empty func() [][]float32, signsOf func(*decision, [][]uint32) [][]uin
 	}
 	for r := range sum {
 		for i := range sum[r] {
-			sum[r][i] /= float32(epochs)
+			sum[r][i] /= float32(how.epochs)
 		}
 	}
 	return sum
 }
 
-// chances are those of each candidate among all and among the right ones.
-func chances(d *decision, signs [][]uint32, w []float32) (all, good []float64) {
+// chances are those of each candidate among all and among the right ones, and that any of
+// the right ones is taken.
+func chances(d *decision, signs [][]uint32, w []float32) (all, good []float64, right float64) {
 	n := len(signs)
 	all, good = make([]float64, n), make([]float64, n)
 	top := math.Inf(-1)
@@ -284,7 +300,7 @@ func chances(d *decision, signs [][]uint32, w []float32) (all, good []float64) {
 			good[i] = all[i] // nothing right to learn from
 		}
 	}
-	return all, good
+	return all, good, zg / z
 }
 
 func emptyModel() [][]float32 { return emptyRoles(figure.Places) }
@@ -298,14 +314,14 @@ func emptyRoles(places int) [][]float32 {
 	return m
 }
 
-const (
-	epochs  = 30
-	rate    = 0.05
-	penalty = 0.05
-	rounds  = 4
+const rounds = 4
 
-	pairEpochs = 10
-	pairRate   = 0.015
+// leastChance keeps a decision from counting for nothing.
+const leastChance = 0.001
+
+var (
+	firstFit = fit{epochs: 30, rate: 0.05, penalty: 0.05}
+	pairFit  = fit{epochs: 10, rate: 0.015, penalty: 0.05, doubt: 0.4}
 )
 
 // looks are the models of the first look and of the second.
@@ -313,8 +329,8 @@ type looks struct{ first, second [][]float32 }
 
 func learnLooks(ds []decision, keep func(*decision) bool) *looks {
 	return &looks{
-		first:  learn(emptyModel, first, ds, keep, epochs, rate, penalty),
-		second: learn(emptyPairs, second, ds, keep, pairEpochs, pairRate, penalty),
+		first:  learn(emptyModel, first, ds, keep, firstFit),
+		second: learn(emptyPairs, second, ds, keep, pairFit),
 	}
 }
 

@@ -191,13 +191,26 @@ func (sc *scanner) stepwise(i, w int) int {
 // average reads the character before 均: 人均, 亩均, 户均.
 func (sc *scanner) average(i, w int) int {
 	prev, pw := runeBefore(sc.s, i)
-	if !strings.ContainsRune("人亩户生床车", prev) || strings.HasPrefix(sc.s[i+w:], "衡") {
+	if !sc.averaged(i-pw, prev) || strings.HasPrefix(sc.s[i+w:], "衡") {
 		return i + w
 	}
 	if last := sc.last(); last != nil && last.OuterEnd > i-pw {
 		return i + w // 5户均…: the 户 is the unit of a number
 	}
 	return sc.add(Token{Kind: Every, Start: i - pw, End: i + w, Per: string(prev), PerUnits: 1, Implied: true})
+}
+
+// averaged reports whether the character r at byte i is what an average is taken over.
+// Bodies and buildings are where no longer name ends with r (行政村均已…: all of them).
+func (sc *scanner) averaged(i int, r rune) bool {
+	if strings.ContainsRune("人亩户生床车", r) {
+		return true
+	}
+	if !strings.ContainsRune("村场例校社所院园栋套镇案", r) {
+		return false
+	}
+	before, w := runeBefore(sc.s, i)
+	return w == 0 || !unicode.Is(unicode.Han, before) || strings.ContainsRune("省市县区州旗", before)
 }
 
 // plain writes a whole number in Arabic digits.

@@ -62,7 +62,7 @@ func measure(lines []line) layout {
 			n += hist[k]
 		}
 		over += hist[w+1]
-		if n > best && over*12 <= long {
+		if n > best && over*8 <= long {
 			best, at = n, w
 		}
 	}
