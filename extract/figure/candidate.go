@@ -436,15 +436,32 @@ func titleNouns(title string) []string {
 		c := &l.clauses[i]
 		gs := l.groups(c, 0, len(c.pieces))
 		for j := range gs {
-			s := headingNoun(l.text1(&gs[j]))
+			s := withoutAim(headingNoun(l.text1(&gs[j])))
 			if s == "" || isActor(s) {
 				continue
 			}
 			if holder, _ := l.cutNoun(&gs[j]); !holder.empty() {
-				s = headingNoun(l.text[holder.start:holder.end])
+				s = withoutAim(headingNoun(l.text[holder.start:holder.end]))
 			}
 			out = append([]string{s}, out...)
 		}
 	}
 	return out
+}
+
+// titleAims are what titles want done, and no part of the name behind them.
+var titleAims = strings.Fields(`进一步 加强 加快 加大 推进 推动 完善 规范 优化 健全 提升 提高 改善 促进 深化 强化 做好`)
+
+// withoutAim is s without the aims that it begins with: 加强|乡村医生队伍.
+func withoutAim(s string) string {
+	for {
+		rest := s
+		for _, w := range titleAims {
+			rest = strings.TrimPrefix(rest, w)
+		}
+		if rest == s || utf8.RuneCountInString(rest) < 2 {
+			return s
+		}
+		s = rest
+	}
 }

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -135,6 +136,11 @@ func TestOf(t *testing.T) {
 		{"an act and its object", reply, "下一步招聘辅警50名。", []string{"=50人 headcount planned | 招聘 | 辅警"}},
 		{"an adverb before an act", reply, "今年共建成口袋公园7个。", []string{"=7个 count * | 建成* | *"}},
 		{"a word that 由 stands behind", reply, "公交线路由28条增加到35条。", []string{"=28条 count past | 公交线路 | *", "=35条 count in_force | 公交线路 | *"}},
+		{"parts in a bracket", reply, "全市共有街道（梅江区3个、望山区4个）7个。", []string{
+			"=7个 count in_force | 街道 | 全市", "=3个 count in_force | 街道 | 梅江区", "=4个 count in_force | 街道 | 望山区"}},
+		{"a name does not go on behind a bracket with figures", reply, "全市现有养老机构（城东区12家、城西区8家）和日间照料中心。", []string{
+			"=12家 count in_force | 养老机构 | 城东区", "=8家 count in_force | 养老机构 | 城西区"}},
+		{"a rate ends before 达", reply, "故障24小时内修复率达95%。", []string{"<=24小时 duration in_force | 修复率 | 故障", "=95% ratio in_force | 修复率 | 故障"}},
 		{"no figures", reply, "按照“一体两翼”布局，坚持两手抓，落实四项措施，推进“十四五”规划，第三次会议于5月3日印发某府〔2023〕41号文件，电话62345678。", nil},
 		{"an article is no figure", reply, "成立了一个专班，形成一系列制度。", nil},
 		{"one with a bound is", corpus.KindMeasures, "每个站点配备不少于一名护士。", []string{">=1人/站点 quota in_force | * | *"}},
@@ -374,6 +380,18 @@ func TestHalfTitles(t *testing.T) {
 					t.Errorf("%s: %s", s, row(f))
 				}
 			}
+		}
+	}
+}
+
+func TestTitleNouns(t *testing.T) {
+	for title, want := range map[string]string{
+		"关于加强乡村医生队伍建设的建议的答复":  "乡村医生队伍",
+		"关于进一步规范城市管理工作的提案的答复": "城市管理工作",
+		"关于推进社区养老的意见":         "社区养老",
+	} {
+		if got := titleNouns(title); !slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, want) }) {
+			t.Errorf("%s: %q, want %s", title, got, want)
 		}
 	}
 }

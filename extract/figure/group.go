@@ -26,6 +26,10 @@ func (l *line) groups(c *clause, from, to int) []group {
 	var g *group // in hand
 	for i := from; i < to; i++ {
 		p := &c.pieces[i]
+		if g != nil && l.figuresBetween(g.end, p.start) {
+			g.after = p.tag
+			g = nil
+		}
 		if nominal(c, i, from, to, g != nil) {
 			if g == nil {
 				l.runs = append(l.runs, group{start: p.start, first: i, act: -1, before: tagNoun})
@@ -55,6 +59,13 @@ func (l *line) groups(c *clause, from, to int) []group {
 		out[i].trim(l, c)
 	}
 	return out
+}
+
+// figuresBetween reports whether a bracket with figures, which the pieces leave out,
+// stands in text[from:to): 养老机构（城东区12家）|和日间照料中心.
+func (l *line) figuresBetween(from, to int) bool {
+	const least = len("（1）")
+	return to-from >= least && beginsWith(l.text[from:to], "（", "(") && strings.ContainsAny(l.text[from:to], "0123456789")
 }
 
 // nominal reports whether piece i of c is part of a run of nouns.

@@ -71,6 +71,9 @@ func tidyName(n named) named {
 			n = n.cut(0, i)
 		}
 	}
+	if rest := strings.TrimSuffix(n.text, "达"); rest != n.text && isRatioName(rest) {
+		n = n.cut(0, len(rest)) // 修复率|达
+	}
 	for _, w := range []string{"最高", "最低"} {
 		if s := strings.TrimPrefix(n.text, w); s != n.text && beginsWith(s, "一级", "二级", "三级", "一档", "档", "级") {
 			n = n.cut(len(w), len(n.text))
