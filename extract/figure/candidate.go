@@ -55,15 +55,15 @@ const (
 	fromLastSubject                // and its holder
 	fromTitle                      // noun of the title of the document
 	fromTitle2
-	fromRightCut  // noun behind the number up to an act
-	fromPrefix    // people or bodies that a run of nouns begins with
-	fromRest      // what is left of a run behind its place
-	fromOldTopic  // what the sentence before began with
-	fromSalient   // whom the text has named most
-	fromTouching  // word that touches the number, whatever it is: 年满, 增支
-	fromFollowing // word that follows it: 优惠, 未改造
-	fromOutside   // last run of nouns before the bracket that it stands in
-	fromOutside2  // its item or holder part
+	fromRightCut   // noun behind the number up to an act
+	fromPrefix     // people or bodies that a run of nouns begins with
+	fromRest       // what is left of a run behind its place
+	fromOldTopic   // what the sentence before began with
+	fromSalient    // whom the text has named most
+	fromTouching   // word that touches the number, whatever it is: 年满, 增支
+	fromFollowing  // word that follows it: 优惠, 未改造
+	fromOutside    // last run of nouns before the bracket that it stands in
+	fromOutsideCut // its item or holder part
 	sources
 )
 
@@ -114,7 +114,7 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 		}
 		out = append(out, candidate{named: n, source: src, before: before, key: textKey(n.text)})
 	}
-	group := func(src source, g *group) {
+	run := func(src source, g *group) {
 		if !g.empty() {
 			n := len(out)
 			add(src, l.name(part{g.start, g.end}), g.before)
@@ -123,15 +123,18 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 			}
 		}
 	}
-	if g := m.nearestGroup(); g != nil {
-		group(fromLeft, g)
+	withCut := func(src, cut source, g *group) { // and its item or holder part
+		run(src, g)
 		if holder, item := l.cutNoun(g); !holder.empty() {
 			p := item
 			if r == roleSubject {
 				p = holder
 			}
-			add(fromLeftCut, l.name(p), g.before)
+			add(cut, l.name(p), g.before)
 		}
+	}
+	if g := m.nearestGroup(); g != nil {
+		withCut(fromLeft, fromLeftCut, g)
 		if h := holderOf(l, g); r == roleSubject && h.start > g.start {
 			add(fromRightOf, l.name(h), g.before)
 		}
@@ -152,24 +155,17 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 					add(fromActNoun, l.name(part{p.start, g.end}), tagNoun)
 				}
 				add(fromAct, l.name(part{p.start, p.end}), tagNoun)
-				group(fromObject, g)
+				run(fromObject, g)
 			}
 		}
 	}
 	if n := len(m.left); n > 1 {
-		group(fromLeft2, &m.left[n-2])
-		if holder, item := l.cutNoun(&m.left[n-2]); !holder.empty() {
-			p := item
-			if r == roleSubject {
-				p = holder
-			}
-			add(fromLeft2Cut, l.name(p), m.left[n-2].before)
-		}
+		withCut(fromLeft2, fromLeft2Cut, &m.left[n-2])
 		if h := holderOf(l, &m.left[n-2]); r == roleSubject && h.start > m.left[n-2].start {
 			add(fromLeft2, l.name(h), m.left[n-2].before)
 		}
 		if n > 2 {
-			group(fromLeft3, &m.left[0])
+			run(fromLeft3, &m.left[0])
 		}
 		for i := range m.left[:n-1] {
 			if m.left[i].before == tagTo {
@@ -239,14 +235,7 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 		add(fromLastSubject, last.subject, tagNoun)
 	}
 	if g := m.outside(); g != nil {
-		group(fromOutside, g)
-		if holder, item := l.cutNoun(g); !holder.empty() {
-			p := item
-			if r == roleSubject {
-				p = holder
-			}
-			add(fromOutside2, l.name(p), g.before)
-		}
+		withCut(fromOutside, fromOutsideCut, g)
 	}
 	add(fromPlace, k.place, tagNoun)
 	add(fromOldTopic, k.oldTopic, tagNoun)
