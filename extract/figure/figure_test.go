@@ -141,6 +141,8 @@ func TestOf(t *testing.T) {
 		{"a name does not go on behind a bracket with figures", reply, "全市现有养老机构（城东区12家、城西区8家）和日间照料中心。", []string{
 			"=12家 count in_force | 养老机构 | 城东区", "=8家 count in_force | 养老机构 | 城西区"}},
 		{"a rate ends before 达", reply, "故障24小时内修复率达95%。", []string{"<=24小时 duration in_force | 修复率 | 故障", "=95% ratio in_force | 修复率 | 故障"}},
+		{"more than what several holders have in common", reply, "社区副书记每月补贴700元，社区委员每月补贴600元。", []string{
+			"=700元/月 amount in_force | 补贴 | 社区副书记", "=600元/月 amount in_force | 补贴 | 社区委员"}},
 		{"no figures", reply, "按照“一体两翼”布局，坚持两手抓，落实四项措施，推进“十四五”规划，第三次会议于5月3日印发某府〔2023〕41号文件，电话62345678。", nil},
 		{"an article is no figure", reply, "成立了一个专班，形成一系列制度。", nil},
 		{"one with a bound is", corpus.KindMeasures, "每个站点配备不少于一名护士。", []string{">=1人/站点 quota in_force | * | *"}},

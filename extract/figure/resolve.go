@@ -94,7 +94,7 @@ func agreed(cands []candidate, item string) named {
 	for i, c := range top[:n] {
 		sum := 0.0
 		for j, other := range top[:n] {
-			if i == j || len(c.text) > utf8.UTFMax && (strings.Contains(other.text, c.text) || strings.Contains(c.text, other.text)) {
+			if i == j || agree(c, other) {
 				sum += chance[j]
 			}
 		}
@@ -102,7 +102,16 @@ func agreed(cands []candidate, item string) named {
 			best, most = i, sum
 		}
 	}
+	for _, c := range top[:best] {
+		if agree(top[best], c) {
+			return c.named // 社区委员, where 社区 is what it has in common with others
+		}
+	}
 	return top[best].named
+}
+
+func agree(a, b *candidate) bool {
+	return len(a.text) > utf8.UTFMax && (strings.Contains(b.text, a.text) || strings.Contains(a.text, b.text))
 }
 
 // observe, where set, sees every choice: for training.
