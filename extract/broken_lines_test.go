@@ -11,7 +11,10 @@ import (
 // their label, as copying and page breaks leave them, are read without a panic and
 // with places that lie in the text. Bytes changed at random seldom make such text.
 func TestBrokenLines(t *testing.T) {
-	const mutants = 8
+	mutants := 8
+	if testing.Short() { // with the race detector each takes six times as long
+		mutants = 1
+	}
 	for _, s := range goldSets {
 		for k, name := range s.names(t) {
 			lines := strings.Split(s.text(t, name), "\n")

@@ -13,7 +13,10 @@ import (
 // says within the text.
 func FuzzFacts(f *testing.F) {
 	for _, s := range goldSets {
-		for _, name := range s.names(f) {
+		for k, name := range s.names(f) {
+			if testing.Short() && k%8 > 0 {
+				continue
+			}
 			f.Add(s.text(f, name))
 		}
 	}
