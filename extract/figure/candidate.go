@@ -150,7 +150,7 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 			add(fromObject, l.name(part{act.end, g.end}), tagAct)
 		}
 		if g.first > m.from {
-			if p := c.pieces[g.first-1]; (p.tag == tagAct || p.tag == tagChange || p.tag == tagVerb || p.tag == tagLight || p.tag == tagSoft) && p.end == g.start {
+			if p := c.pieces[g.first-1]; (p.tag.act() || p.tag == tagSoft) && p.end == g.start {
 				if p.tag == tagAct {
 					add(fromActNoun, l.name(part{p.start, g.end}), tagNoun)
 				}
@@ -185,7 +185,7 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 			}
 		}
 	}
-	if p := m.nearest(); p != nil && (p.tag == tagAct || p.tag == tagChange || p.tag == tagVerb || p.tag == tagLight) {
+	if p := m.nearest(); p != nil && p.tag.act() {
 		add(fromAct, l.name(part{p.start, p.end}), p.tag)
 	}
 	if g := m.rightNoun(); g != nil {

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -351,9 +352,13 @@ func (c *cutter) quotation(k *int, i, w, to int) int {
 }
 
 // holdsNumber reports whether a quantity begins in [from, to).
-func (c *cutter) holdsNumber(from, to int) bool {
-	for j := c.next; j < len(c.tokens) && c.tokens[j].Start < to; j++ {
-		if c.tokens[j].Start >= from && c.tokens[j].Kind == quantity.Number {
+func (l *line) holdsNumber(from, to int) bool {
+	first := sort.Search(len(l.tokens), func(i int) bool { return l.tokens[i].Start >= from })
+	for _, t := range l.tokens[first:] {
+		if t.Start >= to {
+			break
+		}
+		if t.Kind == quantity.Number {
 			return true
 		}
 	}

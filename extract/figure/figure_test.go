@@ -140,6 +140,8 @@ func TestOf(t *testing.T) {
 			"=7个 count in_force | 街道 | 全市", "=3个 count in_force | 街道 | 梅江区", "=4个 count in_force | 街道 | 望山区"}},
 		{"a name does not go on behind a bracket with figures", reply, "全市现有养老机构（城东区12家、城西区8家）和日间照料中心。", []string{
 			"=12家 count in_force | 养老机构 | 城东区", "=8家 count in_force | 养老机构 | 城西区"}},
+		{"a name goes on behind a number that is no figure", reply, "小（2）型水库管护经费由4000元提高到6000元。", []string{
+			"=4000元 amount past | 管护经费 | 小（2）型水库", "=6000元 amount in_force | 管护经费 | 小（2）型水库"}},
 		{"a rate ends before 达", reply, "故障24小时内修复率达95%。", []string{"<=24小时 duration in_force | 修复率 | 故障", "=95% ratio in_force | 修复率 | 故障"}},
 		{"more than what several holders have in common", reply, "社区副书记每月补贴700元，社区委员每月补贴600元。", []string{
 			"=700元/月 amount in_force | 补贴 | 社区副书记", "=600元/月 amount in_force | 补贴 | 社区委员"}},

@@ -64,8 +64,7 @@ func (l *line) groups(c *clause, from, to int) []group {
 // figuresBetween reports whether a bracket with figures, which the pieces leave out,
 // stands in text[from:to): 养老机构（城东区12家）|和日间照料中心.
 func (l *line) figuresBetween(from, to int) bool {
-	const least = len("（1）")
-	return to-from >= least && beginsWith(l.text[from:to], "（", "(") && strings.ContainsAny(l.text[from:to], "0123456789")
+	return from < to && beginsWith(l.text[from:to], "（", "(") && l.holdsNumber(from, to)
 }
 
 // nominal reports whether piece i of c is part of a run of nouns.

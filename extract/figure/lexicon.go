@@ -32,6 +32,11 @@ const (
 	tagToken             // a token of package quantity
 )
 
+// act reports whether t is what somebody does.
+func (t tag) act() bool {
+	return t == tagAct || t == tagVerb || t == tagLight || t == tagChange
+}
+
 // words by tag. Compiled for this project from the register of official letters.
 var words = lexicon(map[tag]string{
 	tagVerb:   `接受 收托 进入 产生 探索 启动 修订 引入 发现 委托 采取 采用 拒绝 清退 抵达 到场 挂钩 预拨 改造成 荣立 就读 冲毁 绕行 避开 领办 创办 摸清 办好 抢救 接报 作出 巡视 撤销 脱离 依托 吸纳 投用 交纳 交存 推出 垫付 垫资 自缴 开工 竣工 完工 招用 入驻 进驻 来自 围绕 造成 骗取 腾空 划转 接入 汇聚 兑付 立足 放贷 传入 达成 负责 牵头 联合 会同 分为 鼓励 组建 出现 引导 推动 促进 督促 指导 实有 招引 评定 购买 申请 申报 符合 满足 租赁 租住 居住 承接 评为 评定为 认定为 列入 列为 纳入 具备 位于 属于 参照 对应 相当于 接到 未达到 未达标 出租 交付 送达 前往 开始 结束 施行 起施行 使用 经营 成立 升格 隶属 南起 北至 东起 西至 起于 止于 连接 途经 选拔为 未能 实行 收悉 落实 拨付 下拨 下达 支付 兑现 争取 筹集 筹措 整合 建成 共建成 建立 修建 兴建 完成 配备 配置 设立 设置 增配 划分为 划分 划定 覆盖 惠及 涉及 受益 召开 印发 出台 制定 核定 核拨 核发 缴纳 缴存 负担 拥有 现有 已有 建有 设有 配有 具有 共有 尚有 还有 仅有 只有 辖 下辖 管辖 需要 需 收到 收集 征集 提供 取得 获得 通过 享受 领取 收取 征收 包括 包含 含 距离 存在 聘用 从事 派驻 选取 确定 确定为 入住 登记 累计收 动用 使用资金 报销 支持 列支 用于 持有 投保 供养 保障 聘有 增设 有`,

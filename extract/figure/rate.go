@@ -242,7 +242,7 @@ func (m *mention) perEvent() string {
 	}
 	for _, e := range rates(c, 0, len(c.pieces)) {
 		event := strings.TrimPrefix(m.line.text[e.Start:e.End], "每")
-		if w, ok := words.at(event); ok && !e.Period && !e.Implied && (w.tag == tagAct || w.tag == tagVerb || w.tag == tagLight || w.tag == tagChange) {
+		if w, ok := words.at(event); ok && !e.Period && !e.Implied && w.tag.act() {
 			return e.Per
 		}
 	}

@@ -81,7 +81,7 @@ func tidyName(n named) named {
 	}
 	if s := strings.TrimPrefix(n.text, "共"); s != n.text {
 		// 共|建成, not 共建|成
-		if i := words.first(s); i >= 0 && (words.entries[i].tag == tagAct || words.entries[i].tag == tagVerb || words.entries[i].tag == tagLight) && utf8.RuneCountInString(words.entries[i].word) >= 2 {
+		if w, ok := words.at(s); ok && w.tag.act() && utf8.RuneCountInString(w.word) >= 2 {
 			n = n.cut(len("共"), len(n.text))
 		}
 	}

@@ -121,8 +121,8 @@ func (m *mention) verbs() (w verbs) {
 // verbal reports whether t is a verb or stands like one before a noun.
 func (t tag) verbal() bool {
 	switch t {
-	case tagVerb, tagAct, tagSoft, tagLight, tagLink, tagChange, tagInto, tagPrep, tagTo:
+	case tagSoft, tagLink, tagInto, tagPrep, tagTo:
 		return true
 	}
-	return false
+	return t.act()
 }
