@@ -27,11 +27,15 @@ func askOutcomes(d *corpus.Text, f *corpus.Facts, places figurePlaces) {
 		for to < a.AnswerSpan.End && !utf8.RuneStart(d.Content[to]) {
 			to--
 		}
-		s := outcomeSigns{ask: a.Text, lead: lead, answer: masked(d.Content[from:to])}
+		s := outcomeSigns{ask: a.Text, lead: wideMarks.Replace(lead), answer: wideMarks.Replace(masked(d.Content[from:to]))}
 		s.compare(f, a, places)
 		a.Outcome = s.outcome()
 	}
 }
+
+// wideMarks gives the marks of a text their full width, as the words are written that
+// are looked for; numbers with them are read elsewhere.
+var wideMarks = strings.NewReplacer(",", "，", ";", "；", ":", "：")
 
 // outcomeSigns are what an answer tells of its point.
 type outcomeSigns struct {
@@ -89,6 +93,8 @@ func (s *outcomeSigns) outcome() corpus.AskOutcome {
 		return corpus.OutcomePartly
 	case refused >= 0:
 		return s.refusal(refused, deferred, upward, bit)
+	case s.refusedAhead():
+		return corpus.OutcomeRefused
 	case upward && deferred >= 0 && s.other == 0, upward && s.values == 0 && !agrees:
 		return corpus.OutcomeDeferred
 	case s.values > 0:
@@ -107,6 +113,19 @@ func (s *outcomeSigns) outcome() corpus.AskOutcome {
 		return corpus.OutcomeExplained
 	}
 	return ""
+}
+
+// refusedAhead reports whether a short sentence right before the answer refuses the
+// point: 该建议暂不可行。
+func (s *outcomeSigns) refusedAhead() bool {
+	const short = 20 // characters
+	last := strings.TrimRight(s.lead, " \n")
+	if !strings.HasSuffix(last, "。") {
+		return false
+	}
+	last = strings.TrimSuffix(last, "。")
+	last = last[strings.LastIndexAny(last, "。\n")+1:]
+	return utf8.RuneCountInString(last) <= short && strings.Contains(last, "建议") && saidAt(last, refusedWords) >= 0
 }
 
 // refusal is the outcome of an answer that says at byte at that something cannot be.

@@ -16,7 +16,9 @@ var (
 	// 您提出的“…”的建议, 提案中提出的…等建议: what is asked for stands inside
 	raisedInside = regexp.MustCompile(`^(?:针对|对于|对|关于|就)?(?:` + raisers + `|建议)(?:在[^，。]{1,14}[中里上]|中)?(?:所)?(?:提出|提到|反映|建议|涉及)(?:的)?(?:关于|有关)?`)
 	// 关于设立基金的建议，…: a sentence that names its point first
-	aboutFirst = guard(`^关于([^，。；：]{4,80}?)(?:的?(?:建议|诉求)|的?问题)[，,]`, "关于")
+	aboutFirst = guard(`^关于([^，。；：,;:]{4,80}?)(?:的?(?:建议|诉求)|的?问题)[，,]`, "关于")
+	// 关于您们提出的建议: no point but the whole
+	onlyRaised = regexp.MustCompile(`^` + raisers + `(?:所)?(?:提出|提交|反映|提)?$`)
 	// 针对提案中关于加强队伍建设方面的内容
 	partOfProposal = guard(`(?:针对|对于|就)?(?:提案|建议|议案)中(?:有关|关于|涉及)([^，。]{4,60}?)(?:方面)?的(?:内容|建议|问题|意见)`, "案中", "议中")
 	quotedPart     = guard(`^(?:由于|鉴于|针对|对于|对)?(?:提案|建议|议案)中(?:有关|关于|涉及|提到)的?“`, "案中", "议中")
@@ -106,7 +108,7 @@ func (o *outline) restated(k int) []point {
 	made := func(ranges [][2]int, answer int) []point {
 		var out []point
 		for _, r := range ranges {
-			a, b := trimmed(line, r[0], r[1], "，。；：、“”")
+			a, b := trimmed(line, r[0], r[1], "，。；：、“”,;:")
 			if w := prefixIn(line[a:b], []string{"建议"}); w != "" && !strings.HasPrefix(line[a+len(w):b], "书") {
 				a, b = trimmed(line, a+len(w), b, "，：") // 您提出的“建议对…”
 			}
@@ -140,7 +142,7 @@ func (o *outline) restated(k int) []point {
 		}
 		return made(ranges, end)
 	}
-	if m := aboutFirst.FindStringSubmatchIndex(s); m != nil {
+	if m := aboutFirst.FindStringSubmatchIndex(s); m != nil && !onlyRaised.MatchString(s[m[2]:m[3]]) {
 		return made([][2]int{{off + m[2], off + m[3]}}, off+m[1])
 	}
 	if u.first && u.level == 0 {
@@ -262,7 +264,7 @@ func inside(line string, starts []int) (a, b, answer int, ok bool) {
 			continue
 		}
 		from := cut + m[1]
-		if strings.HasPrefix(line[from:], "《") { // the title of the suggestion
+		if startsWithAny(line[from:], []string{"《", "建议", "提案", "意见"}) { // the title of the suggestion; 您提出的建议我局非常重视
 			continue
 		}
 		if strings.HasPrefix(line[from:], "“") {

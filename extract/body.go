@@ -15,8 +15,8 @@ var bodySuffix = []string{
 	"委员会办公室", "领导小组办公室", "领导小组", "指挥部", "工作委员会", "工委", "组织部", "宣传部", "统战部", "政法委", "督查室", "办公室", "办公厅",
 	"教育局", "民政局", "财政局", "公安局", "公安厅", "司法局", "分局", "总局", "局", "厅", "部", "署", "院", "中心", "总队", "支队", "大队",
 	"联合会", "协会", "总工会", "工会", "妇联", "残联", "团委", "科协", "文联", "工商联", "集团", "公司", "大学", "学院", "医院", "学校", "银行",
-	"发改委", "卫健委", "农业农村委", "住建委", "国资委", "经信委", "商务委", "市委", "区委", "县委", "省委", "党委", "市政府", "区政府", "县政府", "省政府", "镇政府", "乡政府", "州政府", "自治区政府",
-	"市委会", "区委会", "县委会", "省委会", "支部", "党组", "党工委", "编办", "人才办", "府办", "政办", "委办", "处", "站", "社", "所",
+	"发改委", "发展改革委", "卫健委", "卫生健康委", "卫生计生委", "农业农村委", "住建委", "城乡建设委", "国资委", "经信委", "经济信息委", "商务委", "文旅委", "文化旅游委", "交通委", "城管委", "城市管理委", "教委", "科委", "民宗委", "提案委", "纪委", "监委", "市委", "区委", "县委", "省委", "党委", "市政府", "区政府", "县政府", "省政府", "镇政府", "乡政府", "州政府", "自治区政府",
+	"市委会", "区委会", "县委会", "省委会", "支部", "党组", "党工委", "编办", "人才办", "府办", "政办", "委办", "农办", "网信办", "文明办", "改革办", "巡察办", "督查办", "信访办", "处", "站", "社", "所",
 }
 
 // blanks and stamps that stand beside a signature
@@ -90,6 +90,9 @@ func splitBodies(s string) [][2]int {
 // it: 昆明市公安局西山区分局.
 var branchEnds = []string{"分局", "支局", "支队", "大队", "中队", "分院", "分公司", "办事处", "分会", "所"}
 
+// statewide are names that go on with a place: 国家税务总局昆明市税务局 is one body.
+var statewide = []string{"国家税务总局", "国家统计局", "国家金融监督管理总局", "中国气象局"}
+
 // partBodies parts the names of several bodies that stand in s[a:b) without a blank,
 // as some files have them: each begins with its place, or with 中共.
 func partBodies(s string, a, b int) [][2]int {
@@ -103,7 +106,7 @@ func partBodies(s string, a, b int) [][2]int {
 		if n := len(out); n > 0 {
 			from = out[n-1][1]
 		}
-		if at > from && isBody(s[from:at]) && isBody(s[at:b]) && !endsWithAny(s[at:b], branchEnds) {
+		if at > from && !endsWithAny(s[from:at], statewide) && isBody(s[from:at]) && isBody(s[at:b]) && !endsWithAny(s[at:b], branchEnds) {
 			out = append(out, [2]int{from, at})
 		}
 	}

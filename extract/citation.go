@@ -75,6 +75,9 @@ func (d *parts) citations(f *corpus.Facts, number value, own []string) []corpus.
 				out[i].Mentions = append(out[i].Mentions, d.at(k, m[0]-len("《"), m[1]+len("》")))
 				continue
 			}
+			if isProgramme(s[min(len(s), m[1]+len("》")):]) || f.Reply != nil && isTitle && behindProposal.MatchString(s[:m[0]-len("《")]) {
+				continue
+			}
 			if d.isOwn(title, f, own) || genericTitles[title] || utf8.RuneCountInString(title) < 2 {
 				continue
 			}
@@ -181,6 +184,15 @@ func (d *parts) isOwn(title string, f *corpus.Facts, own []string) bool {
 	return false
 }
 
+// behindProposal ends the words of a reply's title before the 《》 it answers: 第16号议案《….
+var behindProposal = guard(`号\s*(?:代表|委员)?(?:建议|提案|议案)\s*$`, "建议", "提案", "议案")
+
+// isProgramme reports whether what stands behind a 》 says that it names no document
+// but a column of a site or a broadcast: 《某某呼声》频道.
+func isProgramme(after string) bool {
+	return startsWithAny(after, []string{"频道", "栏目", "专栏", "节目", "版块", "板块", "电视", "杂志", "报社"})
+}
+
 // isProposal reports whether title names a suggestion rather than a document.
 func isProposal(title string) bool {
 	return strings.HasSuffix(title, "建议") || strings.HasSuffix(title, "提案") || strings.HasSuffix(title, "议案")
@@ -188,13 +200,27 @@ func isProposal(title string) bool {
 
 // bookTitles gives the ranges inside the outermost 《》 of s.
 func bookTitles(s string) [][2]int {
-	if !strings.Contains(s, "《") {
+	if !strings.Contains(s, "《") && !strings.Contains(s, "〈") {
 		return nil
 	}
 	var out [][2]int
 	depth, from := 0, 0
+	single := 0 // behind a 〈 outside of 《》, which some letters write instead
 	for i, r := range s {
 		switch r {
+		case '〈':
+			if single = 0; depth == 0 {
+				single = i + len("〈")
+			}
+		case '〉':
+			const least, most = 6 * len("字"), 120 * len("字") // others name no document
+			if depth == 0 && single > 0 && i-single >= least && i-single <= most {
+				for len(out) > 0 && out[len(out)-1][0] > single { // 〈贯彻《…》方案〉
+					out = out[:len(out)-1]
+				}
+				out = append(out, [2]int{single, i})
+			}
+			single = 0
 		case '《':
 			if depth == 0 {
 				from = i + len("《")

@@ -218,7 +218,20 @@ func goesOn(text string) bool {
 	case startsWithAny(s, atPresent) && (strings.Contains(s, "已") || strings.Contains(s, "现有") || strings.Contains(s, "共")):
 		return false
 	}
-	return true
+	return !forOthers(s)
+}
+
+// forOthers reports whether a sentence says what somebody outside of the authorities
+// has to do.
+func forOthers(s string) bool {
+	const near = 24 // characters
+	clause := head(firstRunes(s, near))
+	for _, must := range []string{"要", "应", "须"} {
+		if k := strings.Index(clause, must); k > 0 && !hasFirstPerson(clause[:k]) && endsWithAny(clause[:k], outsiders) {
+			return true
+		}
+	}
+	return false
 }
 
 // add records the sentence at [from, to) of block i.

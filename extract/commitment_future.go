@@ -97,7 +97,7 @@ func isShall(left, right, before, head string) bool {
 	if !actor && endsWithAny(left, naturalSubjects) {
 		return false
 	}
-	if !actor && (endsWithAny(left, objectBefore) || strings.HasSuffix(left, "即")) {
+	if !actor && ordinalWord(left) != len(left) && (endsWithAny(left, objectBefore) || strings.HasSuffix(left, "即")) {
 		return false
 	}
 	if startsWithAny(right, effectVerbs) && !(actor && startsWithAny(right, shallVerbs)) {
@@ -135,6 +135,9 @@ func intended(left, before, head, right string) bool {
 	if hasFirstPerson(left) || hasFirstPerson(head) {
 		return true
 	}
+	if startsWithAny(strings.TrimLeft(head, " "), []string{"该市", "该县", "该区", "该省", "该州", "该镇"}) {
+		return false // what is the rule elsewhere
+	}
 	if supposed(head) && startsWithAny(right, []string{"增加", "新增", "加重", "占", "多支", "突破", "减少"}) {
 		return false // 如一步到位，全县每年将增加支出300万元
 	}
@@ -143,7 +146,7 @@ func intended(left, before, head, right string) bool {
 		subject = before
 	}
 	subject = strings.TrimRight(subject, "，, ")
-	if endsWithAny(subject, []string{"建成后", "实施后", "完成后", "投用后", "落地后", "完工后", "投入使用后", "通车后", "项目", "工程"}) && containsAny(firstRunes(right, 10), []string{"缓解", "提升", "改善", "解决", "提高", "满足", "填补", "增强", "促进", "带动", "方便", "助力", "形成", "增加", "减少", "实现", "服务"}) {
+	if endsWithAny(subject, []string{"建成后", "实施后", "完成后", "投用后", "落地后", "完工后", "投入使用后", "通车后", "开通后", "项目", "工程", "的实施", "的建成"}) && containsAny(firstRunes(right, 10), []string{"缓解", "提升", "改善", "解决", "提高", "满足", "填补", "增强", "促进", "带动", "方便", "助力", "形成", "增加", "减少", "实现", "服务"}) {
 		return false
 	}
 	return !(left == "" && strings.HasSuffix(before, "的"))

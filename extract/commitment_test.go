@@ -32,6 +32,8 @@ func TestCommitment(t *testing.T) {
 		"我们将尽最大努力解决停车难问题。",
 		"我站将做好后续管护。",
 		"后续我办将陆续公布办理进度。",
+		"一是将针对高层建筑推动有关部门配套监控设备。",
+		"二是将在年底前完成管护员培训。",
 	} {
 		if got := promisesOf(in); len(got) != 1 || got[0].Text != compact(in) {
 			t.Errorf("%s: %+v", in, got)
@@ -62,6 +64,9 @@ func TestNoCommitment(t *testing.T) {
 		"人口老龄化程度将不断加深的说法，将成为各地面临的共同问题。",
 		"他们即将毕业，就业压力较大，需要社会关心。",
 		"现将有关情况说明如下，供您参考，并请监督。",
+		"其中在县中医医院将门诊楼、住院楼约9000平方米的业务用房改造成隔离病房。",
+		"该市由财政拨款的单位，每人每月将会从工资中直接扣除200元用于公交事业。",
+		"线路开通后，到县城的运行时间将缩短至1小时。",
 	} {
 		if got := promisesOf(in); len(got) != 0 {
 			t.Errorf("%s: %+v", in, got)
@@ -83,6 +88,7 @@ func TestCommitmentsUnderHeading(t *testing.T) {
 		{"a sentence that goes on", "下一步，我局将推进试点。力争三年内覆盖所有乡镇。", []string{"下一步，我局将推进试点。", "力争三年内覆盖所有乡镇。"}},
 		{"how things are is none", "二、下一步打算\n目前已建成站点20个。我局将再建10个站点。", []string{"我局将再建10个站点。"}},
 		{"a list behind a colon", "下一步，我们将抓好三项工作：\n一是完善制度，明确责任。\n二是加强培训，提高水平。\n以上答复，如有不妥，请指正。", []string{"一是完善制度，明确责任。", "二是加强培训，提高水平。"}},
+		{"what others have to do", "下一步，我局将支持建设种鸡场。示例农牧等企业要发挥自身优势，严格按照标准建设。", []string{"下一步，我局将支持建设种鸡场。"}},
 		{"semicolons end nothing", "下一步，我局将抓好两件事：一是建好平台；二是管好队伍。", []string{"下一步，我局将抓好两件事：一是建好平台；二是管好队伍。"}},
 	} {
 		if got := texts(promisesOf(c.body)); !slices.Equal(got, c.want) {

@@ -14,6 +14,9 @@ func TestCompact(t *testing.T) {
 		{"marks between digits stay", "1,200 10:30", "1,20010:30"},
 		{"marks between Latin letters stay", "a,b (c)", "a,b(c)"},
 		{"a blank between mark and character", "甲 ( 乙 )", "甲（乙）"},
+		{"both brackets of a pair", "方案(2018-2020)", "方案（2018-2020）"},
+		{"a bracket behind a letter", "的函（A)", "的函（A）"},
+		{"a pair between characters and letters", "(A)类", "（A）类"},
 		{"nothing", " \t\u3000", ""},
 	} {
 		if got := compact(c.in); got != c.want {

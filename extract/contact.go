@@ -12,6 +12,7 @@ import (
 var (
 	contactLabel = regexp.MustCompile(`(?:联\s*系\s*人|经办人|承办人|具体承办人|联络员)(?:\s*姓名)?(?:\s*(?:及|和|、|与|/)?\s*(?:联系)?(?:电话|方式|单位))*\s*[：:]?`)
 	phone        = regexp.MustCompile(`(?:\d{3,4}\s*[-—–－―]\s*|[（(]\d{3,4}[）)]\s*)?(?:1[\d*Xx]{10}|[\d*]{7,8})(?:\s*(?:转|[-—–－*#])\s*\d{1,6})?`)
+	countyPhone  = regexp.MustCompile(`^\s*\p{Han}[\p{Han}\s]{1,8}[\s：:，,]+(\d{6})\s*[）)]?$`) // six digits, as numbers within a county once had, and behind a name only
 	phoneLabel   = regexp.MustCompile(`(?:联\s*系\s*)?(?:电\s*话|方式|手机)(?:号码)?\s*[：:]?`)
 	unitLabel    = regexp.MustCompile(`(?:单位|科室|部门|处室|联系人|承办人|姓名)\s*[：:]?`)
 )
@@ -30,7 +31,8 @@ var officeCall = regexp.MustCompile(`^[（(]?\s*(?:联系(?:单位|部门|科室
 // contact is the first person to call, with the number that belongs to the
 // name: the first behind it, else the first on its line or the next.
 func (d *parts) contact(e evidence) *corpus.Contact {
-	for i := d.headEnd; i < len(d.lines); i++ {
+	end := d.siteFooter()
+	for i := d.headEnd; i < end; i++ {
 		s := d.lines[i]
 		if i < d.tailStart && !strings.HasPrefix(strings.TrimLeft(s, "（( "), "联系") || len(s) > 600 {
 			continue
@@ -43,14 +45,23 @@ func (d *parts) contact(e evidence) *corpus.Contact {
 		rest := s[m[1]:]
 		head := rest
 		if at := phone.FindStringIndex(rest); at != nil {
-			head = rest[:at[0]]
+			head = strings.TrimRight(rest[:at[0]], "/／ ")
 			c.Phone = e.put("reply.contact.phone", d.found(i, m[1]+at[0], m[1]+at[1]))
 		} else if at := phone.FindStringIndex(s); at != nil {
 			c.Phone = e.put("reply.contact.phone", d.found(i, at[0], at[1]))
-		} else if i+1 < len(d.lines) {
+		} else if i+1 < end {
 			next := d.lines[i+1]
 			if p := phone.FindStringIndex(next); p != nil && phoneLabel.MatchString(next) {
 				c.Phone = e.put("reply.contact.phone", d.found(i+1, p[0], p[1]))
+			}
+		}
+		if at := countyPhone.FindStringSubmatchIndex(rest); c.Phone == "" && at != nil && strings.Contains(s[m[0]:m[1]], "电话") {
+			head = rest[:at[2]]
+			c.Phone = e.put("reply.contact.phone", d.found(i, m[1]+at[2], m[1]+at[3]))
+		}
+		if c.Phone == "" && i > d.headEnd { // the number on the line before the name
+			if p := phone.FindStringIndex(d.lines[i-1]); p != nil && officeCall.MatchString(d.lines[i-1]) {
+				c.Phone = e.put("reply.contact.phone", d.found(i-1, p[0], p[1]))
 			}
 		}
 		if p := phoneLabel.FindStringIndex(head); p != nil {
@@ -63,7 +74,7 @@ func (d *parts) contact(e evidence) *corpus.Contact {
 			return &c
 		}
 	}
-	for i := d.tailStart; i < len(d.lines); i++ {
+	for i := d.tailStart; i < end; i++ {
 		if s := d.lines[i]; officeCall.MatchString(s) && len(s) < 300 {
 			if p := phone.FindStringIndex(s); p != nil {
 				return &corpus.Contact{Phone: e.put("reply.contact.phone", d.found(i, p[0], p[1]))}
@@ -74,6 +85,22 @@ func (d *parts) contact(e evidence) *corpus.Contact {
 		return c
 	}
 	return d.closingCall(e)
+}
+
+// siteMark tells the lines in which a government site names its own operator
+// (《政府网站发展指引》, 国办发〔2017〕47号): telephones there are the site's.
+var siteMark = guard(`^\s*(?:主办(?:单位)?|版权所有)\s*[：:].{0,80}?(?:承办|联系|地址|版权|网站|技术支持|ICP|标识码)|网站标识码|ICP备|公网安备|网站地图`, "主办", "版权所有", "网站标识码", "ICP备", "公网安备", "网站地图")
+
+// siteFooter is the first block of the footer of a site that was copied along with
+// the letter, the number of blocks where there is none.
+func (d *parts) siteFooter() int {
+	end := len(d.lines)
+	for i := d.tailStart; i < end; i++ {
+		if siteMark.MatchString(d.lines[i]) {
+			return i
+		}
+	}
+	return end
 }
 
 // closingCall is the number that the last sentences of a letter ask to ring.

@@ -2,9 +2,12 @@ package extract
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"fuhan/corpus/form"
 )
 
 // dateAt is a day found in a line.
@@ -171,7 +174,7 @@ func (d *parts) date() value {
 	}
 	// 题注: （2023年5月6日某市人民政府第3次常务会议通过）, or a date below the title
 	for _, i := range d.head() {
-		if i < d.titleAt {
+		if i < d.titleAt || form.IsNumericDate(d.lines[i]) {
 			continue
 		}
 		s := d.lines[i]
@@ -190,6 +193,9 @@ func (d *parts) date() value {
 	return value{}
 }
 
+// dayLabel is the line above a day that says of what it is: 交办时间.
+var dayLabel = regexp.MustCompile(`(?:时间|日期|期限|时限)\s*[：:]?$`)
+
 // published is the day on which a page or gazette printed the document.
 func (d *parts) published() value {
 	for _, name := range []string{"发布日期", "发布时间", "PubDate", "publishdate", "pubdate"} {
@@ -200,6 +206,12 @@ func (d *parts) published() value {
 	for _, i := range d.head() {
 		s := d.lines[i]
 		for _, x := range datesIn(s) {
+			if form.IsNumericDate(s) && (i == 0 || !dayLabel.MatchString(d.lines[i-1])) { // letters write 年, 月 and 日 (GB/T 9704-2012, 7.3.5.4)
+				return value{text: x.iso, span: d.at(i, x.from, x.to)}
+			}
+			if i > d.titleAt && form.IsNumericDate(s[x.from:]) && isBody(strings.TrimSpace(s[:x.from])) {
+				return value{text: x.iso, span: d.at(i, x.from, x.to)}
+			}
 			if rest := strings.TrimSpace(s[x.to:]); strings.HasPrefix(rest, "发布") || strings.HasPrefix(rest, "公布") || strings.HasPrefix(rest, "公开") {
 				return value{text: x.iso, span: d.at(i, x.from, x.to)}
 			}

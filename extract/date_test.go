@@ -80,6 +80,9 @@ func TestDates(t *testing.T) {
 		{"print date beside the signature", letter + "示例市民政局\n2024年1月5日\n示例市民政局办公室　2024年1月8日印发", "2024-01-05", ""},
 		{"stated by the page", "索引号：A-1\n成文日期：2024年1月5日\n发布日期：2024-01-09\n\n" + letter, "2024-01-05", "2024-01-09"},
 		{"published and signed", "关于社区工作的通知\n发布时间：2024-01-09 10:20　来源：示例市民政局\n各街道：\n请执行。\n示例市民政局\n2024年1月5日", "2024-01-05", "2024-01-09"},
+		{"a day in dashes below the title", "关于社区工作的通知\n2024-01-09\n各街道：\n请执行。\n示例市民政局\n2024年1月5日", "2024-01-05", "2024-01-09"},
+		{"beside the body that published", "社区工作者有了职业阶梯\n示例市民政局  2024-01-09\n昨日，社区工作者领到了新的聘书，大家都很高兴。", "", "2024-01-09"},
+		{"a day in dashes below its label", "建议办理详情\n交办时间\n2024-01-09\n关于社区工作的通知\n各街道：\n请执行。\n示例市民政局\n2024年1月5日", "2024-01-05", ""},
 		{"none", letter + "示例市民政局", "", ""},
 	} {
 		if f := factsOf(c.in); f.Date != c.date || f.Published != c.published {

@@ -15,7 +15,7 @@ import (
 
 // Version names the rules; it changes whenever a rule or table does, so that a
 // store can tell facts of older rules apart.
-const Version = "2026-11-28.5"
+const Version = "2026-11-28.7"
 
 // Facts extracts what t says.
 func Facts(t *corpus.Text) corpus.Facts {
@@ -45,6 +45,9 @@ func Facts(t *corpus.Text) corpus.Facts {
 		var r corpus.Reply
 		own = d.reply(&r, &f, e)
 		f.Reply = &r
+	}
+	if title.text == "" && kind == corpus.KindNotice {
+		own = append(own, d.ownByNotice()...)
 	}
 	place := d.place(title, issuers, f.Reply)
 	f.Region, f.RegionCode = place.path, place.code

@@ -23,6 +23,8 @@ var guardedExprs = map[string]*guarded{
 	"fromQuotes": fromQuotes, "honorific": honorific, "forNumber": forNumber, "roleTail": roleTail, "fieldName": fieldName, "orderNumber": orderNumber,
 	"stamp": stamp, "farewell": farewell, "thanks": thanks, "anaphor": anaphor, "sinceYear": sinceYear, "aboutFirst": aboutFirst,
 	"publicLabel": publicLabel, "publicTick": publicTick, "publicBare": publicBare, "publicEnd": publicEnd,
+	"classMeant": classMeant, "classRow": classRow, "bareAddress": bareAddress, "runOn": runOn, "putsOut": putsOut, "givesNotice": givesNotice, "namesItself": namesItself,
+	"article": article, "newsVerb": newsVerb, "serialAhead": serialAhead, "theirs": theirs, "behindProposal": behindProposal, "siteMark": siteMark, "roleAhead": roleAhead, "branchOffice": branchOffice, "classPublic": classPublic, "classBefore": classBefore, "publicBeside": publicBeside, "publicNumbered": publicNumbered,
 }
 
 // A string of every branch of every guarded expression passes its guard, and the

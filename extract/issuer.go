@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 
 	"fuhan/corpus"
@@ -18,7 +19,43 @@ func (d *parts) issuers() []value {
 	if len(head) > 0 && !d.strangeHead(head) {
 		return head
 	}
-	return d.titleIssuers()
+	if out := d.titleIssuers(); len(out) > 0 {
+		return out
+	}
+	return d.statedIssuers()
+}
+
+// statedBy finds the bodies that a line beside the text states: in the note below a
+// title (西山区民政局2023年5月19日印发), behind 解读机关, before the day on which they
+// published it.
+var statedBy = []*regexp.Regexp{
+	regexp.MustCompile(`^[（(]\s*(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日)?\s*(\p{Han}[\p{Han}、\s]{2,60}?)\s*(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日)?\s*(?:联合)?(?:印发|发布|公布)`),
+	regexp.MustCompile(`^解读机关\s*[：:]\s*(\p{Han}[\p{Han}、]{2,40})`),
+	regexp.MustCompile(`^(\p{Han}{4,24})\s+(?:19|20)\d\d(?:年\d{1,2}月\d{1,2}日|[-/.]\d{1,2}[-/.]\d{1,2})$`),
+}
+
+// statedIssuers are the bodies that the note below the title or a line beside the text
+// states.
+func (d *parts) statedIssuers() []value {
+	for i := max(d.titleAt, 0); i < len(d.lines); i++ {
+		if i >= d.headEnd+1 && i < d.tailStart || d.Blocks[i].Kind == corpus.BlockTitle || len(d.lines[i]) > 240 {
+			continue
+		}
+		for _, re := range statedBy {
+			m := re.FindStringSubmatchIndex(d.lines[i])
+			if m == nil {
+				continue
+			}
+			var out []value
+			for _, p := range splitBodies(d.lines[i][m[2]:m[3]]) {
+				out = append(out, d.found(i, m[2]+p[0], m[2]+p[1]))
+			}
+			if len(out) > 0 {
+				return out
+			}
+		}
+	}
+	return nil
 }
 
 // strangeHead reports whether a letterhead that no signature confirms names
@@ -70,7 +107,11 @@ func (d *parts) signers() []value {
 			}
 		}
 		if len(out) == 0 && i+1 < len(d.lines) { // the date above the body
-			collect(i+1, len(d.lines[i+1]))
+			to := len(d.lines[i+1])
+			if k := strings.Index(d.lines[i+1], "联系"); k > 0 { // 西山区民政局  联系电话：…
+				to = k
+			}
+			collect(i+1, to)
 		}
 		return dedupe(out)
 	}
@@ -102,12 +143,19 @@ func (d *parts) titleIssuers() []value {
 		}
 		return nil
 	}
+	from := 0
+	if m := yearAhead.FindStringIndex(s[:k]); m != nil {
+		from = m[1]
+	}
 	var out []value
-	for _, p := range splitBodies(s[:k]) {
-		out = append(out, d.found(d.titleAt, p[0], p[1]))
+	for _, p := range splitBodies(s[from:k]) {
+		out = append(out, d.found(d.titleAt, from+p[0], from+p[1]))
 	}
 	return out
 }
+
+// yearAhead is the year of which a title is before the body that issues it.
+var yearAhead = regexp.MustCompile(`^(?:19|20)\d\d\s*年(?:度)?\s*`)
 
 // fullNames replaces a short name in the signature by the full one above it: the
 // letterhead or title that ends alike and holds its characters in order

@@ -44,9 +44,12 @@ func (d *parts) kind(title string) (corpus.DocKind, bool) {
 		return corpus.KindNPCReply, true
 	}
 	if bare == "" {
-		return corpus.KindOther, false
+		return d.kindOfText(), false
 	}
 	best := kindOf(bare)
+	if (best == corpus.KindMeasures || best == corpus.KindOpinions) && isHeadline(bare) {
+		return corpus.KindReport, false
+	}
 	if best != "" {
 		if best == corpus.KindOpinions && strings.HasSuffix(bare, "会办意见") {
 			return corpus.KindOther, false
@@ -78,6 +81,9 @@ var trailingBracket = guard(`[（(][^（()）]{0,20}[）)]$`, "）", ")")
 
 // isReply reports whether the document answers a suggestion or proposal.
 func (d *parts) isReply(title string) bool {
+	if d.answersDeputy() && !otherAssembly.in(title) {
+		return true
+	}
 	if aboutHandling.MatchString(title) && !strings.HasSuffix(title, "答复") {
 		return false
 	}
@@ -93,8 +99,31 @@ func (d *parts) isReply(title string) bool {
 	if d.salutation < 0 && !d.opensLikeReply() {
 		return false
 	}
+	if d.salutation < 0 && !speaksTo.in(d.openingText()) {
+		return false // news of suggestions speaks to nobody
+	}
 	return d.opensLikeReply() && (strings.Contains(d.openingText(), "提") || strings.Contains(d.openingText(), "收悉"))
 }
+
+// speaksTo are words by which a letter speaks to whom it answers.
+var speaksTo = wordTableOf([]string{"您", "你", "贵", "收悉", "如下"})
+
+// answersDeputy reports whether a letter is addressed to a deputy or member and
+// begins by receiving what they proposed, whatever its title.
+func (d *parts) answersDeputy() bool {
+	if d.salutation < 0 {
+		return false
+	}
+	s := strings.TrimRight(compact(d.lines[d.salutation][:d.addressed]), "：")
+	if !endsWithAny(s, []string{"代表", "委员"}) {
+		return false
+	}
+	o := d.openingText()
+	return proposalWord.in(o) && acknowledges.in(o) && (strings.Contains(o, "您") || strings.Contains(o, "你"))
+}
+
+// acknowledges are the words by which a letter receives a suggestion.
+var acknowledges = wordTableOf([]string{"收悉", "收到", "已悉", "答复如下", "回复如下", "函复如下", "函告如下", "答复意见"})
 
 // opensLikeReply reports whether the first sentences acknowledge a suggestion.
 func (d *parts) opensLikeReply() bool {
@@ -134,8 +163,8 @@ func (d *parts) body(title string) corpus.Body {
 	count(title, 8, bodyN, bodyC)
 	count(title, 3, []string{"建议", "议案"}, []string{"提案"})
 	if d.salutation >= 0 {
-		s := strings.TrimRight(compact(d.lines[d.salutation]), "：")
-		count(s, 4, []string{"代表"}, []string{"委员"})
+		s := strings.TrimRight(compact(d.lines[d.salutation][:d.addressed]), "：")
+		count(s, 5, []string{"代表"}, []string{"委员"})
 		count(s, 4, []string{"人大"}, []string{"政协", "民盟", "民革", "民建", "民进", "农工", "九三", "致公", "台盟", "工商联", "无党派"})
 	}
 	o := d.openingText()

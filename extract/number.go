@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"fuhan/corpus"
 	"fuhan/corpus/form"
 )
 
@@ -110,7 +111,7 @@ func agencyCode(s string, open int) int {
 		if r == '）' || r == ')' { // 综农委（粮）发
 			back := behind(s[:i-w], 24)
 			k := strings.LastIndexAny(back, "（(")
-			if k < 0 {
+			if k < 0 || classInBracket.MatchString(back[k:]) { // （A类） 西民函
 				break
 			}
 			i -= w + len(back) - k
@@ -124,7 +125,7 @@ func agencyCode(s string, open int) int {
 		n++
 	}
 	i = skipBlanks(s, i)
-	if r, _ := utf8.DecodeLastRuneInString(s[:i]); (i == 0 || r == '（' || r == '(') && form.HanCount(s[i:open]) <= 8 && !startsWithLead(s[i:open]) {
+	if r, _ := utf8.DecodeLastRuneInString(s[:i]); (i == 0 || r == '（' || r == '(') && form.HanCount(s[i:open]) <= 8 && !holdsLead(s[i:open]) {
 		if strings.HasPrefix(s[i:], "见") { // （见某发〔2023〕15号文件）
 			i += len("见")
 		}
@@ -143,11 +144,21 @@ func agencyCode(s string, open int) int {
 	return enoughHan(s, i, open)
 }
 
-// startsWithLead reports whether s begins with a lead word of two characters or
-// more.
-func startsWithLead(s string) bool {
+var (
+	// classAhead is the class of a reply on the line of its number.
+	classAhead = regexp.MustCompile(`^[（(〔\[【]\s*[A-D]\d?\s*类?\s*[）)〕\]】]$`)
+	// noteAhead is the beginning of the note below a title, up to its number.
+	noteAhead = regexp.MustCompile(`^[（(][^（()）。]{4,80}(?:印发|发布|公布)$`)
+)
+
+// classInBracket is the class of a reply before its number, which is no part of it.
+var classInBracket = regexp.MustCompile(`^[（(]\s*[A-D]\d?\s*类?$`)
+
+// holdsLead reports whether a lead word of two characters or more stands in s:
+// 根据某政发, 目前按照某政发.
+func holdsLead(s string) bool {
 	for _, p := range leadWords {
-		if len(p) > 3 && strings.HasPrefix(s, p) {
+		if len(p) > 3 && strings.Contains(s, p) {
 			return true
 		}
 	}
@@ -211,8 +222,12 @@ func decreesIn(s string) []docNumber {
 	return slices.DeleteFunc(ordersIn(s), func(n docNumber) bool { return !strings.Contains(n.text, "令") })
 }
 
-// number is the document's own number: on a line of the head, in a bracket
-// below the title, or stated by the page around the document.
+// titleMark is what stands behind the number in the bracket at the end of a title:
+// （西民函〔2023〕41号A1类）.
+var titleMark = regexp.MustCompile(`^\s*(?:[A-D]\s*\d?\s*类?)?[）)]$`)
+
+// number is the document's own number: on a line of the head, in a bracket below
+// the title or at its end, or stated by the page around the document.
 func (d *parts) number() value {
 	for _, i := range d.head() {
 		s := d.lines[i]
@@ -221,12 +236,22 @@ func (d *parts) number() value {
 		}
 		for _, n := range numbersIn(s) {
 			before := strings.TrimSpace(s[:n.from])
-			if before == "" || strings.HasSuffix(before, "：") || strings.HasSuffix(before, ":") || before == "（" || before == "(" || endsInBody(before) {
+			if before == "" || strings.HasSuffix(before, "：") || strings.HasSuffix(before, ":") || before == "（" || before == "(" || endsInBody(before) || classAhead.MatchString(before) || noteAhead.MatchString(before) {
 				return value{text: n.text, span: d.at(i, n.from, n.to)}
 			}
 		}
 		for _, n := range ordersIn(s) {
 			if a, b := trimmed(s, 0, len(s), "（()）"); a == n.from && b == n.to {
+				return value{text: n.text, span: d.at(i, n.from, n.to)}
+			}
+		}
+	}
+	for i := d.titleAt; i >= 0 && i < min(d.headEnd, len(d.lines)); i++ {
+		if d.Blocks[i].Kind != corpus.BlockTitle {
+			continue
+		}
+		for _, n := range numbersIn(d.lines[i]) {
+			if s := strings.TrimRight(d.lines[i][:n.from], " "); (strings.HasSuffix(s, "（") || strings.HasSuffix(s, "(")) && titleMark.MatchString(d.lines[i][n.to:]) {
 				return value{text: n.text, span: d.at(i, n.from, n.to)}
 			}
 		}

@@ -17,6 +17,7 @@ type parts struct {
 	titleAt    int      // first title block, -1 without
 	titleEnd   int      // behind the last line of the first title
 	salutation int      // block that addresses the reader, -1 without
+	addressed  int      // bytes of that block that do
 	headEnd    int      // first block of the body
 	tailStart  int      // first block of signature, contact, copies
 	signature  int      // the block of the signature's date, -1 without
@@ -74,8 +75,12 @@ func (d *parts) findSalutation() {
 		if d.Blocks[i].Kind == corpus.BlockHeading || len(s) > 900 {
 			break
 		}
-		if form.IsSalutation(s) && !labelled(s) {
-			d.salutation = i
+		if form.IsSalutation(s) && !labelled(s) || d.addressesBarely(i) {
+			d.salutation, d.addressed = i, len(s)
+			return
+		}
+		if m := runOn.FindStringSubmatchIndex(s); m != nil {
+			d.salutation, d.addressed = i, m[3]
 			return
 		}
 		if len(s) > 60 && greets(s) {
@@ -84,17 +89,36 @@ func (d *parts) findSalutation() {
 	}
 }
 
+// pageLabel is a label that a page prints above a text, with nothing behind it.
+var pageLabel = regexp.MustCompile(`^[\s•·*●○|-]*(?:点击|浏览|阅读|访问|来源|作者|编辑|责编|审核|时间|日期|标题|名称|索\s*引\s*号|字体|字号|打印|分享|文\s*号|主\s*题\s*词|关键词|有效性|内容|摘要|案由|答复内容|建议内容|提案内容|正文)(?:次数|量|数|到)?\s*[：:]$`)
+
+var (
+	// bareAddress is a salutation without its colon.
+	bareAddress = guard(`^(?:尊敬的?|敬爱的?)?\s*[\p{Han}·]{2,4}(?:\s*[、，,]\s*[\p{Han}·]{2,4}){0,8}\s*(?:等(?:\s*\d{0,3}\s*[名位])?)?\s*(?:人大|政协)?(?:代表|委员)$`, "代表", "委员")
+	// runOn is a salutation whose letter goes on in its line.
+	runOn = guard(`^((?:尊敬的?|敬爱的?)?\s*[\p{Han}·*]{2,4}(?:\s*[、，,]\s*[\p{Han}·]{2,4}){0,8}\s*(?:等(?:\s*\d{0,3}\s*[名位])?)?\s*(?:人大|政协)?(?:代表|委员))\s*[：:]\s*(?:您|你|贵)`, "代表", "委员")
+)
+
+// addressesBarely reports whether block i is a salutation without its colon: names
+// with 代表 or 委员 alone, and the next block speaks to them.
+func (d *parts) addressesBarely(i int) bool {
+	return i+1 < len(d.lines) && bareAddress.MatchString(d.lines[i]) && startsWithAny(d.lines[i+1], []string{"您", "你", "贵", "感谢您", "感谢你", "首先", "收悉"})
+}
+
 // labelled reports whether a line that ends in a colon is the label of a form
-// rather than a salutation.
+// or page rather than a salutation.
 func labelled(s string) bool {
-	return tailLabel.MatchString(s) || strings.Contains(s, "号：") || strings.HasPrefix(s, "答：") || strings.HasPrefix(s, "问：")
+	return pageLabel.MatchString(s) || tailLabel.MatchString(s) || strings.Contains(s, "号：") || strings.HasPrefix(s, "答：") || strings.HasPrefix(s, "问：")
 }
 
 // findHead decides where the body begins.
 func (d *parts) findHead() {
 	if d.salutation >= 0 {
 		d.headEnd = d.salutation + 1
-		for d.headEnd < len(d.lines) && form.IsSalutation(d.lines[d.headEnd]) && forNumber.MatchString(strings.TrimRight(d.lines[d.headEnd], "：:")) {
+		if d.addressed < len(d.lines[d.salutation]) {
+			d.headEnd = d.salutation // the letter goes on in its line
+		}
+		for d.headEnd > d.salutation && d.headEnd < len(d.lines) && form.IsSalutation(d.lines[d.headEnd]) && forNumber.MatchString(strings.TrimRight(d.lines[d.headEnd], "：:")) {
 			d.headEnd++ // 崔哲洙代表（第47号）：
 		}
 		return
@@ -104,6 +128,9 @@ func (d *parts) findHead() {
 		s := d.lines[i]
 		if form.StartsWithDocNumber(s) || form.IsMark(s) || form.IsDate(s) || draftMark.MatchString(s) {
 			continue
+		}
+		if at := signedDate(s); at > 0 && i == d.titleEnd && form.IsNumericDate(s[at:]) {
+			continue // who published the text, and when
 		}
 		if strings.HasPrefix(s, "（") && len(s) < 200 && strings.HasSuffix(s, "）") {
 			continue

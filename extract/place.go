@@ -58,6 +58,12 @@ func (d *parts) place(title value, issuers []value, r *corpus.Reply) placeFound 
 	}
 	for _, s := range spans {
 		if p, ok := firstChain(ctx, within(inText, s)); ok {
+			if q, ok := publisherWithin(p, ctx, around); ok && r != nil && len(issuers) == 0 && d.inSession(*p.proof.Span) {
+				return q
+			}
+			if q, ok := d.branchIn(s, p); ok {
+				return q
+			}
 			return d.atSession(p, ctx, inText, r)
 		}
 	}
@@ -67,10 +73,16 @@ func (d *parts) place(title value, issuers []value, r *corpus.Reply) placeFound 
 			return p
 		}
 	}
-	if p := d.placeOfText(ctx, inText); len(p.path) > 0 || !ofTownship(title, issuers) {
+	if p := d.placeOfText(ctx, inText); len(p.path) > 0 {
 		return p
 	}
-	return onlyCounty(ctx, inText)
+	if ofTownship(title, issuers) {
+		return onlyCounty(ctx, inText)
+	}
+	if ofTheState(issuers, r) {
+		return placeFound{}
+	}
+	return d.sharedPlace(ctx, inText)
 }
 
 // ofTownship reports whether a document is one of a township or street, which
@@ -118,6 +130,57 @@ func (d *parts) atSession(p placeFound, ctx *region.Context, ms []region.Mention
 		}
 	}
 	return p
+}
+
+// publisherWithin is the place of the body that publishes a letter, where it lies
+// within p: a county answers the assembly of its city.
+func publisherWithin(p placeFound, ctx *region.Context, around []surrounding) (placeFound, bool) {
+	for _, a := range around {
+		if a.source != "property:发布机构" {
+			continue
+		}
+		if q, ok := firstChain(ctx, a.mentions); ok && q.code != p.code && region.Within(q.code, p.code) {
+			q.proof = corpus.Evidence{Source: a.source}
+			return q, true
+		}
+	}
+	return placeFound{}, false
+}
+
+// branchOffice is the name of a district or county in that of the branch of an office:
+// 昆明市公安局西山分局.
+var branchOffice = guard(`局(\p{Han}{2,4})分局`, "分局")
+
+// branchIn is the county of the branch that the text names at s, where it lies within p.
+func (d *parts) branchIn(s corpus.Span, p placeFound) (placeFound, bool) {
+	m := branchOffice.FindStringSubmatchIndex(d.Content[s.Start:s.End])
+	if m == nil {
+		return p, false
+	}
+	at := corpus.Span{Start: s.Start + m[2], End: s.Start + m[3]}
+	for _, end := range []string{"区", "县", "市"} {
+		for _, code := range region.Named(d.Content[at.Start:at.End] + end).Codes {
+			if div, ok := region.ByCode(code); ok && region.Within(code, p.code) && code != p.code {
+				return placeFound{div.Path(), code, corpus.Evidence{Span: &at}}, true
+			}
+		}
+	}
+	return p, false
+}
+
+// inSession reports whether s lies in the name of a session.
+func (d *parts) inSession(s corpus.Span) bool {
+	for i, b := range d.Blocks {
+		if b.Span.Start > s.Start || s.End > b.Span.End {
+			continue
+		}
+		for _, x := range sessionsIn(d.lines[i]) {
+			if at := d.at(i, x.from, x.to); at.Start <= s.Start && s.End <= at.End {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isMunicipality reports whether code is that of a province-level city.
@@ -251,7 +314,7 @@ func (d *parts) placeOfText(ctx *region.Context, ms []region.Mention) placeFound
 	var found []*tally
 	for _, m := range ms {
 		div, ok := ctx.Resolve(m)
-		if !ok || !endsInAny(div.Name, ends) {
+		if !ok || !endsInAny(div.Name, ends) || d.isSuperior(m.Span) {
 			continue
 		}
 		k := -1
@@ -276,6 +339,12 @@ func (d *parts) placeOfText(ctx *region.Context, ms []region.Mention) placeFound
 		return placeFound{}
 	}
 	return placeFound{top.div.Path(), top.div.Code, corpus.Evidence{Span: &top.first}}
+}
+
+// isSuperior reports whether the place at s stands in a list of authorities from above
+// down to the one next above: 贯彻中央、省委和昆明市委. Who is one of them says 市委.
+func (d *parts) isSuperior(s corpus.Span) bool {
+	return endsWithAny(d.Content[:s.Start], []string{"省委和", "省委、", "省政府和", "省政府、", "省和"}) && startsWithAny(d.Content[s.End:], []string{"委", "政府", "党委"})
 }
 
 func endsInAny(s string, ends []string) bool {

@@ -24,7 +24,7 @@ var (
 
 	titled      = guard(`(?:提出|提交|反映|提|关于|贵\p{Han}{0,8}|您|你|们)?(?:的)?\s*《([^《》]{2,120}(?:[《〈][^《》]{1,60}[》〉][^《》]{0,60})?)》`, "《")
 	quoted      = guard(`(?:提出|提交|反映|提)\s*(?:的)?\s*(?:关于)?\s*[“"](?:([^”"]{4,120})[”"]\s*(?:的)?\s*(?:建议|提案|议案|一案)|([^”"]{2,120}(?:建议|提案|议案))[”"])`, "“", "\"")
-	quotedAlone = guard(`[“"](关于[^”"]{2,120}(?:建议|提案|议案))[”"]`, "关于")
+	quotedAlone = guard(`[“"](?:(关于[^”"]{2,120}(?:建议|提案|议案))[”"]|(关于[^”"]{4,120})[”"]\s*(?:的)?\s*(?:代表|委员)\s*(?:建议|提案))`, "关于")
 	bareAbout   = guard(`(?:提出|提交|反映|提)(?:的)?\s*(?:第\s*[\dA-Za-z-]{1,12}\s*号\s*)?[，,]?\s*(关于.{2,80}?的\s*(?:建议|提案|议案|意见建议))`, "关于")
 	bareTitle   = guard(`(关于.{2,80}?的(?:建议|提案|议案))(?:（|\(|收悉|已收悉|，|,|。)`, "关于")
 	fromTitle   = guard(`《([^《》]{2,120})》`, "《")
@@ -164,7 +164,11 @@ func (d *parts) proposalTitle(title string) value {
 				if m[2] < 0 { // the title itself ends in 建议 or 提案
 					m = m[2:]
 				}
-				return d.found(i, m[2], m[3])
+				v := d.found(i, m[2], m[3])
+				if whole := d.ownBookTitle(); strings.Contains(whole.text, "“"+v.text+"”") {
+					return whole // 《关于“…”的建议》
+				}
+				return v
 			}
 		}
 	}
@@ -174,12 +178,32 @@ func (d *parts) proposalTitle(title string) value {
 			return d.found(f.block, a, b)
 		}
 	}
+	if v := d.ownBookTitle(); v.text != "" {
+		return v
+	}
+	for i, b := range d.Blocks[:d.headEnd] {
+		if b.Kind == corpus.BlockTitle {
+			if m := fromQuotes.FindStringSubmatchIndex(d.lines[i]); m != nil {
+				return d.found(i, m[2], m[3])
+			}
+		}
+	}
+	for i := d.headEnd; i < d.tailStart; i++ { // behind the opening, where it did not say
+		if m := theirs.FindStringSubmatchIndex(d.lines[i]); m != nil {
+			return d.found(i, m[2], m[3])
+		}
+	}
+	return value{}
+}
+
+// theirs is a 《》 said to be what the addressee proposed.
+var theirs = guard(`(?:您|你)(?:们)?(?:领衔|联名)?(?:提出|提交|所提)的\s*《([^《》]{2,120})》`, "《")
+
+// ownBookTitle is what the letter's own title has in 《》.
+func (d *parts) ownBookTitle() value {
 	for i, b := range d.Blocks[:d.headEnd] {
 		if b.Kind == corpus.BlockTitle {
 			if m := fromTitle.FindStringSubmatchIndex(d.lines[i]); m != nil {
-				return d.found(i, m[2], m[3])
-			}
-			if m := fromQuotes.FindStringSubmatchIndex(d.lines[i]); m != nil {
 				return d.found(i, m[2], m[3])
 			}
 		}
@@ -205,9 +229,11 @@ func proposalNear(s string, from, to int) bool {
 }
 
 var (
-	honorific = guard(`^(?:尊敬的|敬爱的|各位)\s*`, "敬", "各位")
+	honorific = guard(`^(?:尊敬的?|敬爱的?|各位)\s*`, "敬", "各位")
 	// what stands behind the names: 等12名代表, 代表等, 委员：
-	roleTail = guard(`(?:\s*等?\s*[\d一二三四五六七八九十]*\s*(?:名|位|人)?\s*(?:市|区|县|省|州|镇)?\s*(?:人大|政协|全国人大)?\s*(?:代表|委员)(?:们)?\s*(?:等)?|\s*等(?:同志)?|\s*(?:同志|先生|女士))\s*[：:]?$`, "代表", "委员", "等", "同志", "先生", "女士")
+	roleTail = guard(`(?:\s*(?:等\s*[\d一二三四五六七八九十]*\s*(?:名|位|人)?|[\d一二三四五六七八九十]+\s*(?:名|位|人))?\s*(?:市|区|县|省|州|镇)?\s*(?:人大|政协|全国人大)?\s*(?:代表|委员)(?:们)?\s*(?:等)?|\s*等(?:同志)?|\s*(?:同志|先生|女士))\s*[：:]?$`, "代表", "委员", "等", "同志", "先生", "女士")
+	// the role before the names: 代表张晓丹、李明：
+	roleAhead = guard(`^((?:代表|委员)\s*[：:]?\s*)[\p{Han}·]{2,4}(?:\s*[、，,]|\s*[：:]?$)`, "代表", "委员")
 	// names of bodies that end in 委员会 or 代表团 keep their end
 	bodyTail = regexp.MustCompile(`(?:委员会|代表团|代表小组|委员小组|常委会|委员联络组|界别|界|活动组|联络组|工委|专委会)$`)
 )
@@ -220,8 +246,8 @@ func (d *parts) addressees() []value {
 		}
 		return nil
 	}
-	var out []value
-	for i := d.salutation; i < d.headEnd; i++ { // one line for each of several suggestions
+	out := d.names(d.salutation, 0, len(strings.TrimRight(d.lines[d.salutation][:d.addressed], "：: ")))
+	for i := d.salutation + 1; i < d.headEnd; i++ { // one line for each of several suggestions
 		out = append(out, d.names(i, 0, len(strings.TrimRight(d.lines[i], "：: ")))...)
 	}
 	return out
@@ -232,6 +258,9 @@ func (d *parts) names(i, from, to int) []value {
 	s := d.lines[i]
 	if m := honorific.FindStringIndex(s[from:to]); m != nil {
 		from += m[1]
+	}
+	if m := roleAhead.FindStringSubmatchIndex(s[from:to]); m != nil {
+		from += m[3]
 	}
 	var out []value
 	flush := func(a, b int) {
@@ -326,7 +355,7 @@ func (d *parts) copies() []value {
 	return nil
 }
 
-var copyLabel = regexp.MustCompile(`^[（(]?\s*抄\s*(?:报送|送报|送|报|告)\s*[：:]?\s*`)
+var copyLabel = regexp.MustCompile(`^[（(]?\s*抄\s*(?:(?:报送|送报|送|报|告)\s*[：:]?|[：:])\s*`)
 
 func lastRune(s string) rune { r, _ := utf8.DecodeLastRuneInString(s); return r }
 
@@ -360,9 +389,9 @@ func (d *parts) copyLine(i, from int, out *[]value) {
 	commas := strings.ContainsAny(s[from:], "，；,;")
 	depth, at := 0, from
 	flush := func(to int) {
-		a, b := trimmed(s, at, to, "。，、；,;）).．")
+		a, b := trimmed(s, at, to, "。，、；,;）).．|")
 		if strings.Contains(s[a:b], "（") || strings.Contains(s[a:b], "(") {
-			a, b = trimmed(s, at, to, "。，、；,;.")
+			a, b = trimmed(s, at, to, "。，、；,;.|")
 		}
 		if m := copyCount.FindStringIndex(s[a:b]); m != nil {
 			a, b = trimmed(s, a, a+m[0], "。，、；,;")
@@ -388,7 +417,7 @@ func (d *parts) copyLine(i, from int, out *[]value) {
 		case r == '）' || r == ')':
 			depth--
 		case depth > 0:
-		case strings.ContainsRune("，；,;。", r), r == '、' && !commas, r == ' ' && isBody(strings.TrimSpace(s[at:k])):
+		case strings.ContainsRune("，；,;。", r), r == '、' && !commas, r == ' ' && (isBody(strings.TrimSpace(s[at:k])) || copyCount.MatchString(s[at:k])):
 			flush(k)
 			at = k + utf8.RuneLen(r)
 			if r == '。' {

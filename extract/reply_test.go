@@ -41,7 +41,16 @@ func TestAddressees(t *testing.T) {
 		{"张晓丹、李明等代表：", []string{"张晓丹", "李明"}},
 		{"阿依古丽·买买提代表：", []string{"阿依古丽·买买提"}},
 		{"张晓丹人大代表：", []string{"张晓丹"}},
+		{"尊敬张晓丹代表：", []string{"张晓丹"}},
+		{"张晓丹代表", []string{"张晓丹"}},
+		{"张晓丹、李明等代表", []string{"张晓丹", "李明"}},
+		{"点击：\n张晓丹代表：", []string{"张晓丹"}},
+		{"阅读：\n来源：\n张晓丹代表：", []string{"张晓丹"}},
 		{"张晓丹同志：", []string{"张晓丹"}},
+		{"代表张晓丹、李明：", []string{"张晓丹", "李明"}},
+		{"梁晓四代表：", []string{"梁晓四"}},
+		{"张晓丹等三名代表：", []string{"张晓丹"}},
+		{"张晓丹等3代表：", []string{"张晓丹"}},
 		{"张晓丹代表（第012号）：", []string{"张晓丹"}},
 		{"民盟市委会：", []string{"民盟市委会"}},
 		{"市政协教科卫体委员会：", []string{"市政协教科卫体委员会"}},
@@ -51,6 +60,10 @@ func TestAddressees(t *testing.T) {
 		if got := replyOf(t, reply("", c.salutation, "", "")).Addressees; !slices.Equal(got, c.want) {
 			t.Errorf("%q addresses %q, want %q", c.salutation, got, c.want)
 		}
+	}
+	whole := factsOf("关于市第十六届人大四次会议第012号建议的答复\n尊敬的张晓丹代表：您提出的《关于加强社区工作的建议》收悉，现答复如下：\n近年来，我局不断完善制度，提高待遇。")
+	if whole.Reply == nil || !slices.Equal(whole.Reply.Addressees, []string{"张晓丹"}) || whole.Reply.Title != "关于加强社区工作的建议" {
+		t.Errorf("a salutation in the line of its letter: %+v", whole.Reply)
 	}
 	two := reply("", "张晓丹代表（第012号）：\n李明代表（第013号）：", "", "")
 	if got := replyOf(t, two).Addressees; !slices.Equal(got, []string{"张晓丹", "李明"}) {
@@ -67,8 +80,11 @@ func TestCopies(t *testing.T) {
 		{"抄送：区人大常委会人事代表工委、区政府办公室", []string{"区人大常委会人事代表工委", "区政府办公室"}},
 		{"抄送: 市政协提案委（2份），市政府督查室（1份）。", []string{"市政协提案委", "市政府督查室"}},
 		{"抄 送：市人大常委会代表工委；市政府办公室。", []string{"市人大常委会代表工委", "市政府办公室"}},
+		{"抄：县政协提案法制委、县政府办", []string{"县政协提案法制委", "县政府办"}},
 		{"（抄送：市政府办公室）", []string{"市政府办公室"}},
 		{"抄送：市人大常委会代表工委，\n市政府办公室。", []string{"市人大常委会代表工委", "市政府办公室"}},
+		{"抄送：市政协提案委（2份）    市政府督查室（1份）", []string{"市政协提案委", "市政府督查室"}},
+		{"抄送：县政协提案委、县政府办公室 |", []string{"县政协提案委", "县政府办公室"}},
 		{"抄报：市政府督查室。", []string{"市政府督查室"}},
 		{"附件：经费表", nil},
 		{"", nil},
@@ -88,12 +104,18 @@ func TestProposal(t *testing.T) {
 		{"in quotes", "您提出的“关于加强社区工作的建议”收悉，现答复如下：", "012", "关于加强社区工作的建议"},
 		{"in quotes, 建议 outside", "您提出的“加强社区工作”的建议收悉，现答复如下：", "012", "加强社区工作"},
 		{"bare", "您提出的关于加强社区工作的建议收悉，现答复如下：", "012", "关于加强社区工作的建议"},
+		{"关于… in quotes, 代表建议 outside", "现就您提出的012号“关于加强社区工作”代表建议的办理情况答复如下：", "012", "关于加强社区工作"},
+		{"behind the opening", "您提出的建议收悉，现答复如下：\n接到您领衔提出的《关于加强社区工作》后，我局高度重视。", "012", "关于加强社区工作"},
 		{"not named", "您提出的建议收悉，现答复如下：", "012", ""},
 	} {
 		r := replyOf(t, reply("", "张晓丹代表：", c.opening, ""))
 		if r.Number != c.number || r.Title != c.title || r.Session != "市第十六届人大四次会议" || r.Term != 16 || r.Meeting != 4 || r.Body != corpus.BodyNPC {
 			t.Errorf("%s: %+v, want number %q and title %q", c.name, *r, c.number, c.title)
 		}
+	}
+	quoted := factsOf("市十六届人大四次会议《关于“加强社区工作”的建议》（第012号）答复\n张晓丹代表：\n您提出的关于“加强社区工作”的建议收悉，现答复如下：\n近年来，我局不断完善制度，提高待遇。")
+	if quoted.Reply == nil || quoted.Reply.Title != "关于“加强社区工作”的建议" {
+		t.Errorf("quotes inside 《》: %+v", quoted.Reply)
 	}
 	const body = "\n王某委员：\n您提出的提案收悉，现答复如下：\n近年来，我局高度重视社区工作者队伍建设，不断完善制度，提高待遇。"
 	for _, c := range []struct{ title, number string }{

@@ -116,7 +116,7 @@ var factorEnd = []string{
 }
 
 // factorUse is what factors serve for when they decide on a grade.
-var factorUse = wordTableOf([]string{"定级", "定档", "定薪", "确定", "核定", "评定", "积分", "设置相应", "划分", "套定", "套入", "套改", "认定", "晋升", "聘任"})
+var factorUse = wordTableOf([]string{"定级", "定档", "定薪", "确定", "核定", "评定", "积分", "设置相应", "设定为", "划分", "套定", "套入", "套改", "认定", "晋升", "聘任"})
 
 // gradeWords are what a factor decides on.
 var gradeWords = wordTableOf([]string{"级", "档", "薪", "报酬", "岗位", "积分"})

@@ -97,6 +97,9 @@ func placeStart(s string, at int) int {
 			i += k + len(x)
 		}
 	}
+	if i >= 4 && strings.HasPrefix(s[i:], "年") && s[i-1] >= '0' && s[i-1] <= '9' { // 2022年西山区政协…
+		i += len("年")
+	}
 	for i < at && s[i] == ' ' {
 		i++
 	}

@@ -14,6 +14,14 @@ func (d *parts) title() value {
 		return d.pageTitle()
 	}
 	i := d.titleAt
+	if m := serialAhead.FindStringIndex(d.lines[i]); m != nil && i+1 < d.headEnd {
+		for k := i + 1; k < d.headEnd; k++ { // the list of a site, and below it the letter's own
+			if d.Blocks[k].Kind == corpus.BlockTitle && compact(d.lines[k]) == compact(d.lines[i][m[1]:]) {
+				i = k
+				break
+			}
+		}
+	}
 	s := d.lines[i]
 	from := i
 	if strings.HasPrefix(s, "关于") || strings.HasPrefix(s, "对") {
@@ -32,6 +40,9 @@ func (d *parts) title() value {
 	}
 	return value{text: text, span: corpus.Span{Start: d.Blocks[from].Span.Start, End: end}}
 }
+
+// serialAhead is the serial number before a title in the list of a site.
+var serialAhead = guard(`^(?:第?\s*\d{1,5}\s*号?|\d{1,5}\s*[.、．])\s*`, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
 
 // pageTitle is the headline that the page around the text states, for bodies
 // printed without it.

@@ -33,7 +33,7 @@ import (
 
 // Version names the readers and the normaliser; it changes when the text that
 // they make of a file may change.
-const Version = "2026-11-28.4"
+const Version = "2026-11-28.5"
 
 // Limits bound what one file may cost.
 type Limits struct {

@@ -8,13 +8,14 @@ import (
 
 // Compact gives a value copied from a document its normal form: white space
 // removed (one blank stays between Latin words), and ( ) , : ; next to a Chinese
-// character made full width.
+// character made full width, a bracket also where its partner is.
 func Compact(s string) string {
 	if IsCompact(s) {
 		return s
 	}
 	var b strings.Builder
 	rs := []rune(s)
+	pairWide(rs)
 	for i, r := range rs {
 		if unicode.IsSpace(r) {
 			if i > 0 && latin(rs[i-1]) && latin(nextVisible(rs[i:])) {
@@ -28,6 +29,29 @@ func Compact(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// pairWide makes both brackets of a pair in rs full width where one of them is or
+// touches a Chinese character: 方案(2018-2020).
+func pairWide(rs []rune) {
+	var open []int
+	for i, r := range rs {
+		switch r {
+		case '\n': // whoever compacts line by line gets the same
+			open = open[:0]
+		case '(', '（':
+			open = append(open, i)
+		case ')', '）':
+			if len(open) == 0 {
+				continue
+			}
+			k := open[len(open)-1]
+			open = open[:len(open)-1]
+			if rs[k] == '（' || r == '）' || touchesHan(rs, k, -1) || touchesHan(rs, k, 1) || touchesHan(rs, i, -1) || touchesHan(rs, i, 1) {
+				rs[k], rs[i] = '（', '）'
+			}
+		}
+	}
 }
 
 // IsCompact reports whether s holds nothing that Compact looks at, as most values do.

@@ -59,7 +59,7 @@ var (
 	dateLine    = regexp.MustCompile(`^[（(]?\s*(?:(?:19|20)\d\d|[二2][〇○０0Oo零][〇○０0Oo零一二三四五六七八九]{2})\s*年\s*[\d一二三四五六七八九十元]{1,3}\s*月\s*(?:[\d一二三四五六七八九十]{1,3}\s*日)?\s*[）)]?(?:印发|发布)?$`)
 	numericDate = regexp.MustCompile(`^(?:19|20)\d\d\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,2}$`)
 	mark        = regexp.MustCompile(`^[〔\[【（(]?\s*(?:办理|答复|建议|提案)?\s*(?:结果|类型|类别|类|分类|性质|意见)?\s*[：:]?\s*[〔\[【（(]?\s*[A-DＡ-Ｄ]\s*[1-9]?\s*(?:类)?\s*[〕\]】）)]*$`)
-	public      = regexp.MustCompile(`(?:是否(?:同意)?(?:公开|网上公开)|公开(?:属性|方式|类型|形式)|^[（(〔\[【]?(?:此件)?(?:主动公开|依申请公开|不予公开|不公开|公开发布))`)
+	public      = regexp.MustCompile(`(?:是否(?:同意)?(?:公开|网上公开)|公开(?:属性|方式|类型|形式|范围)|^[（(〔\[【]?(?:此件|注[：:]“?)?(?:主动公开|依申请公开|不予公开|不公开|公开发布|同意(?:对外)?公开))`)
 )
 
 // StartsWithDocNumber reports whether line begins with a 发文字号 such as
@@ -84,7 +84,13 @@ func IsSalutation(line string) bool {
 
 // IsDate reports whether line is a date and nothing else.
 func IsDate(line string) bool {
-	return len(line) < 80 && (strings.Contains(line, "年") && dateLine.MatchString(line) || startsDigit(line) && numericDate.MatchString(line))
+	return len(line) < 80 && strings.Contains(line, "年") && dateLine.MatchString(line) || IsNumericDate(line)
+}
+
+// IsNumericDate reports whether line is a day in digits and dashes, as pages print
+// it, and nothing else: 2024-01-11.
+func IsNumericDate(line string) bool {
+	return len(line) < 80 && startsDigit(line) && numericDate.MatchString(line)
 }
 
 // IsMark reports whether line is a mark of class or publicity: 〔办理类型 C〕,

@@ -64,6 +64,8 @@ const (
 	fromFollowing  // word that follows it: 优惠, 未改造
 	fromOutside    // last run of nouns before the bracket that it stands in
 	fromOutsideCut // its item or holder part
+	fromUnit       // item of the last figure in the same unit
+	fromUnitHolder // and its holder
 	sources
 )
 
@@ -100,16 +102,20 @@ func textKey(s string) uint32 {
 	return uint32(n)<<24 | uint32(s[n-1])<<16 | uint32(s[n/2])<<8 | uint32(s[min(2, n-1)])
 }
 
+// soleCharacters are words of one character that may be an item or a holder: 低2个百分点,
+// 宽7米, 扣5分.
+var soleCharacters = runeSetOf("村县市区镇乡省户人加补差占设低高多少扣奖缺建付记满长宽厚深班站校园车桥羊牛猪犬树楼罚降升增减需住拨出发花换管男女")
+
 // candidates collects possible items or holders of m.
 func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate {
 	l, c, k := m.line, m.clause, &x.context
 	out := x.pool[r][:0]
 	add := func(src source, n named, before tag) {
 		const most = 40 * len("字")
-		if n.empty() || len(n.text) > most || len(n.text) <= utf8.UTFMax && utf8.RuneCountInString(n.text) == 1 && !endsWith(n.text, "村", "县", "市", "区", "镇", "乡", "省", "户", "人", "加", "补", "差", "占", "设") {
+		if n.empty() || len(n.text) > most || len(n.text) <= utf8.UTFMax && utf8.RuneCountInString(n.text) == 1 && !soleCharacters.has(firstRune(n.text)) {
 			return
 		}
-		if brokenTitle(n.text) {
+		if brokenTitle(n.text) || beginsWith(n.text, "（") || strings.HasSuffix(n.text, "的") {
 			return
 		}
 		out = append(out, candidate{named: n, source: src, before: before, key: textKey(n.text)})
@@ -254,6 +260,10 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 	add(fromHeading, k.heading(), tagNoun)
 	add(fromItem, k.item, tagNoun)
 	add(fromClass, k.items[m.tok.Class], tagNoun)
+	if last := k.units[m.tok.Unit]; last != nil {
+		add(fromUnit, last.item, tagNoun)
+		add(fromUnitHolder, last.subject, tagNoun)
+	}
 	add(fromLearned, k.learned, tagNoun)
 	add(fromLearned2, k.learned2, tagNoun)
 	if r == roleItem {

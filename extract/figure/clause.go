@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"fuhan/corpus"
@@ -56,9 +57,11 @@ func (c *clause) numbered() bool {
 
 // line is one block (or cell) of the text, cut into clauses.
 type line struct {
-	text    string
-	at      int    // offset in the text of the document
-	label   string // in 【】 at its beginning
+	text    string  // with wide marks
+	source  string  // as written
+	back    []int32 // for each byte of text that of source; nil where they are the same
+	at      int     // offset in the text of the document
+	label   string  // in 【】 at its beginning
 	tokens  []quantity.Token
 	clauses []clause
 	runs    []group // that groups has found, so that few slices hold them
@@ -70,7 +73,10 @@ type line struct {
 func (l *line) release(n int) { l.runs = l.runs[:n] }
 
 func newLine(text string, at int) *line {
-	l := &line{text: text, at: at, tokens: quantity.Scan(text)}
+	l := &line{source: text, at: at}
+	l.text, l.back = widen(text)
+	text = l.text
+	l.tokens = quantity.Scan(text)
 	l.nameAges()
 	const clauseLen = 10 * len("字") // of most
 	l.clauses = make([]clause, 0, len(text)/clauseLen+2)
@@ -267,6 +273,13 @@ func (c *cutter) word(k, i, to int) int {
 		limit = min(limit, c.tokens[c.next].OuterStart)
 	}
 	found := words.first(c.text[i:limit])
+	for found >= 0 {
+		seam := c.crossed(i, i+len(words.entries[found].word))
+		if seam == 0 {
+			break
+		}
+		found = words.first(c.text[i:seam])
+	}
 	if found < 0 {
 		_, w := runeIn(c.text, i)
 		c.addNoun(k, i, i+w)
@@ -274,7 +287,7 @@ func (c *cutter) word(k, i, to int) int {
 	}
 	e := &words.entries[found]
 	end := i + len(e.word)
-	if e.tag == tagNoun || compound(e, c.text[end:limit]) {
+	if e.tag == tagNoun || compound(e, c.text[end:limit]) || c.inWord(i, end) || c.opensWord(e, i, end) || c.routeTo(k, i, end) {
 		c.addNoun(k, i, end)
 	} else {
 		c.add(k, piece{tag: e.tag, start: i, end: end})
@@ -282,13 +295,89 @@ func (c *cutter) word(k, i, to int) int {
 	return end
 }
 
+// Characters that are words of the lexicon, and as often parts of other words: with any
+// neighbour, with the one behind them, with the one before them.
+var (
+	partOfWord   = runeSetOf("了被正故系限实原自则先中因应增处计比差打约减降升只等辖还晋和及与或达的")
+	beginsWord   = runeSetOf("前后时内可有经起要从对现共收发建加")
+	endsWord     = runeSetOf("都向设")
+	endsLongWord = runeSetOf("后前") // 博士后, where 此后 is as good as 后
+)
+
+// inWord reports whether the character of the lexicon at [i, end) is but a part of a
+// word of the large dictionary: 琼中, 限额, 应急, 博士后, 和平县.
+func (c *cutter) inWord(i, end int) bool {
+	r, w := runeIn(c.text, i)
+	if i+w != end {
+		return false
+	}
+	part, begins, ends := partOfWord.has(r), beginsWord.has(r), endsWord.has(r)
+	if !part && !begins && !ends {
+		return false
+	}
+	s := c.line.seamsHere()
+	if !s.at(end) && (part || begins) {
+		return r != '建' || !beginsWith(c.text[end:], "于", "起")
+	}
+	if s.at(i) {
+		return false
+	}
+	return part || ends || endsLongWord.has(r) && s.at(end) && !s.at(i-len("字"))
+}
+
+// opensWord reports whether the word e of the lexicon at [i, end) is the beginning of a
+// name: 负责|人, 增加|值, 基本|工资. Acts open names as well, and stay acts before them
+// (加装|电梯).
+func (c *cutter) opensWord(e *entry, i, end int) bool {
+	switch {
+	case end-i < 2*len("字"):
+		return false
+	case e.tag == tagVerb, e.tag == tagLight, e.tag == tagChange, e.word == "基本", e.word == "平均":
+		s := c.line.seamsHere()
+		return s.at(i) && !s.at(end)
+	}
+	return false
+}
+
+// routeTo reports whether the word at [i, end) is the 至 of a route, between the names of
+// two places: 石阶脚下寨至江边码头道路|500米.
+func (c *cutter) routeTo(k, i, end int) bool {
+	if c.text[i:end] != "至" || c.next < len(c.tokens) && c.tokens[c.next].OuterStart == end {
+		return false
+	}
+	ps := c.clauses[k].pieces
+	if n := len(ps); n == 0 || ps[n-1].tag != tagNoun || ps[n-1].end != i {
+		return false
+	}
+	r := firstRune(c.text[end:])
+	return unicode.Is(unicode.Han, r) && words.first(c.text[end:]) < 0
+}
+
+// crossed is where the last words meet within the word of the lexicon at [i, end), if it
+// ends within one of them, else 0: in 购置|新|设备 there is no 新设.
+func (c *cutter) crossed(i, end int) int {
+	if end-i < 2*len("字") {
+		return 0
+	}
+	s := c.line.seamsHere()
+	if s.at(end) {
+		return 0
+	}
+	for end--; end > i; end-- {
+		if s.at(end) {
+			return end
+		}
+	}
+	return 0
+}
+
 // calendar reports whether a claim is a month, a day or an hour.
 func calendar(s string) bool {
-	return !strings.HasPrefix(s, "第") && (strings.HasSuffix(s, "月") || strings.HasSuffix(s, "日") || strings.HasSuffix(s, "时") || strings.HasSuffix(s, "分") || strings.HasSuffix(s, "月份"))
+	return !strings.HasPrefix(s, "第") && (strings.HasSuffix(s, "月") || strings.HasSuffix(s, "日") || strings.HasSuffix(s, "时") || strings.HasSuffix(s, "分") || endsWith(s, "月份", "月底", "月末", "月初", "旬"))
 }
 
 // compoundEnds make a noun with the act before them.
-var compoundEnds = runeSetOf("率量费额度价员站户品款源者机证费表")
+var compoundEnds = runeSetOf("率量费额度价员站户品款源者机证费表金")
 
 // compound reports whether a word of two characters and more makes a noun with
 // what follows: 入住率, 清运量, 服务站.
@@ -394,9 +483,17 @@ func titleEnd(s string, i int) int {
 
 func firstRune(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
 
+// offset is the byte of the document that byte i of the line stands for.
+func (l *line) offset(i int) int {
+	if l.back != nil {
+		i = int(l.back[i])
+	}
+	return l.at + i
+}
+
 // span turns offsets of the line into a span of the document.
 func (l *line) span(from, to int) corpus.Span {
-	return corpus.Span{Start: l.at + from, End: l.at + to}
+	return corpus.Span{Start: l.offset(from), End: l.offset(to)}
 }
 
 // labelLen is the length of the label that a block begins with: 三、 （二） 1. 第五条.

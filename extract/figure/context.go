@@ -34,6 +34,7 @@ var nameEdges = runeSetOf(" 　，、：")
 type context struct {
 	item    named                     // last payment or measure
 	items   [quantity.Count + 1]named // last item by class of unit
+	units   map[string]*mention       // last figure by unit
 	holder  named                     // last that something applied to
 	earlier named                     // holder of the lines before
 	whole   named                     // what 其中 is of
@@ -64,7 +65,7 @@ type context struct {
 	condition   string // of a clause before: 首次认定的，
 	conditionIn int    // its index
 	group       named  // clause that heads a list: 2000人以上的村：
-	each        *quantity.Token
+	each        string // what the last rate word counts: 路口 of 每个路口
 
 	date         *quantity.Token // that governs what follows in the sentence
 	dateAlone    bool            // it stands in one noun and governs that alone
@@ -110,7 +111,7 @@ func (k *context) open(in *Line, l *line) {
 	}
 	k.holder = named{}
 	k.items = [quantity.Count + 1]named{}
-	k.condition, k.group, k.each = "", named{}, nil
+	k.condition, k.group, k.each = "", named{}, ""
 	k.asks, k.lineAsks, k.asked, k.lineDone, k.lineSupposed = false, false, false, false, false
 	k.topicOf, k.learned, k.learned2 = named{}, named{}, named{}
 	if l.label != "" {
@@ -170,7 +171,7 @@ func targetHeading(s string) bool {
 // sentence takes up a new sentence: what the one before said about time, asks and
 // conditions is over.
 func (k *context) sentence(d *Document, l *line, i int) {
-	k.condition, k.group, k.each, k.whole = "", named{}, nil, named{}
+	k.condition, k.group, k.each, k.whole = "", named{}, "", named{}
 	if !k.sentenceTopic.empty() {
 		k.oldTopic = k.sentenceTopic
 	}
@@ -198,6 +199,12 @@ func (k *context) took(m *mention) {
 			k.item = m.item
 		}
 		k.items[m.tok.Class] = m.item
+	}
+	if m.tok.Unit != "" {
+		if k.units == nil {
+			k.units = make(map[string]*mention, 16)
+		}
+		k.units[m.tok.Unit] = m
 	}
 	if !m.subject.empty() && isPerson(m.subject.text) {
 		k.holder = m.subject
@@ -336,7 +343,7 @@ func unitInBrackets(text string) (unit, per string, ok bool) {
 // topicOf is the run of nouns that a clause begins with, where it can be what the
 // sentence is about; gs are its runs of nouns.
 func (l *line) topicOf(c *clause, gs []group) named {
-	if len(gs) == 0 {
+	if len(gs) == 0 || purposive(l.text[c.start:c.end]) {
 		return named{}
 	}
 	g := &gs[0]
@@ -351,6 +358,13 @@ func (l *line) topicOf(c *clause, gs []group) named {
 		return named{}
 	}
 	return l.name(holderOf(l, g))
+}
+
+// purposive reports whether a clause tells for what end or by what means the next does
+// something, so that nothing in it is what the sentence is about: 为进一步完善产业链，我局….
+func purposive(text string) bool {
+	text = blanks.trimLeft(text)
+	return beginsWith(text, "为了", "为进一步", "为切实", "为更好", "为加快", "为确保", "为解决", "为提", "为推", "为促", "为保", "为支", "为贯彻", "为落实", "为规范", "为方便", "利用", "通过", "坚持", "充分发挥", "围绕", "立足", "紧扣", "本着", "贯彻")
 }
 
 // heading is what the nearest heading above names.

@@ -31,7 +31,7 @@ func (l *look) Signs() []uint32 {
 // Observe calls f for every decision until the returned function is called.
 func Observe(f func(Choice)) (stop func()) {
 	observe = func(r role, m *mention, cands []candidate) {
-		c := Choice{Role: int(r), At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min}
+		c := Choice{Role: int(r), At: m.line.offset(m.tok.Start), End: m.line.offset(m.tok.End), Value: m.tok.Value, Min: m.tok.Min}
 		for i := range cands {
 			c.Texts = append(c.Texts, compact(cands[i].text))
 			src := []int{int(cands[i].source)}
@@ -82,7 +82,7 @@ type World struct {
 // called.
 func ObserveWorlds(f func(World)) (stop func()) {
 	observeWorld = func(m *mention, signs []uint32, look worldLook) {
-		f(World{Look: look, At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min, Signs: append([]uint32(nil), signs...), Rules: string(m.status), Wish: m.status == corpus.StatusRequested})
+		f(World{Look: look, At: m.line.offset(m.tok.Start), End: m.line.offset(m.tok.End), Value: m.tok.Value, Min: m.tok.Min, Signs: append([]uint32(nil), signs...), Rules: string(m.status), Wish: m.status == corpus.StatusRequested})
 	}
 	return func() { observeWorld = nil }
 }
@@ -115,7 +115,7 @@ func Worlds() (names []string) {
 // is called.
 func ObserveConditions(f func(Choice)) (stop func()) {
 	observeConditions = func(m *mention, cands []conditionCandidate) {
-		c := Choice{At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min}
+		c := Choice{At: m.line.offset(m.tok.Start), End: m.line.offset(m.tok.End), Value: m.tok.Value, Min: m.tok.Min}
 		for i := range cands {
 			c.Texts = append(c.Texts, compact(cands[i].text))
 			c.Sources = append(c.Sources, []int{int(cands[i].source)})
@@ -143,7 +143,7 @@ func SetConditions(data []byte) (restore func()) {
 // ObserveDates calls f for every choice of a date until the returned function is called.
 func ObserveDates(f func(Choice)) (stop func()) {
 	observeDates = func(m *mention, cands []dateCandidate) {
-		c := Choice{At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min}
+		c := Choice{At: m.line.offset(m.tok.Start), End: m.line.offset(m.tok.End), Value: m.tok.Value, Min: m.tok.Min}
 		for i := range cands {
 			c.Texts = append(c.Texts, cands[i].date)
 			c.Sources = append(c.Sources, []int{int(cands[i].source)})
@@ -164,7 +164,7 @@ func SetDates(data []byte) (restore func()) {
 // ObserveKinds calls f for every choice of a kind until the returned function is called.
 func ObserveKinds(f func(Choice)) (stop func()) {
 	observeKinds = func(m *mention, kinds []corpus.FigureKind, signs [][]uint32) {
-		c := Choice{At: m.line.at + m.tok.Start, End: m.line.at + m.tok.End, Value: m.tok.Value, Min: m.tok.Min, Signs: signs}
+		c := Choice{At: m.line.offset(m.tok.Start), End: m.line.offset(m.tok.End), Value: m.tok.Value, Min: m.tok.Min, Signs: signs}
 		for _, k := range kinds {
 			c.Texts = append(c.Texts, string(k))
 		}
@@ -221,3 +221,13 @@ func Seams(text string) string {
 	}
 	return b.String()
 }
+
+// SetWorlds uses the bytes of worlds.bin and world_pairs.bin until the returned function is called.
+func SetWorlds(first, second []byte) (restore func()) {
+	old, oldPairs := learnedWorlds, learnedWorldPairs
+	m, n := worldModelOf(string(first)), worldModelOf(string(second))
+	learnedWorlds, learnedWorldPairs = func() worldModel { return m }, func() worldModel { return n }
+	return func() { learnedWorlds, learnedWorldPairs = old, oldPairs }
+}
+
+func SetBond(n int) { worldBond = n }

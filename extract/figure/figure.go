@@ -43,7 +43,7 @@ type Document struct {
 
 // asked reports whether m stands in a passage that states what was asked for.
 func (d *Document) asked(m *mention) bool {
-	at := m.line.at + m.tok.Start
+	at := m.line.offset(m.tok.Start)
 	i := sort.Search(len(d.Asks), func(i int) bool { return d.Asks[i].End > at })
 	return i < len(d.Asks) && d.Asks[i].Start <= at
 }
@@ -181,6 +181,7 @@ type mention struct {
 	actor         string
 	status        corpus.FigureStatus // by the rules
 	world         corpus.FigureStatus // by the signs as well
+	worldSums     *[len(worlds)]int   // what speaks for each world, nil where the rules decide
 	asOf          string
 	kind          corpus.FigureKind
 	op            string
@@ -238,9 +239,9 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 		m.kind = x.kindOf(m)
 		m.kind = x.likeliestKind(m, prev)
 		x.statusOf(m, prev)
-		m.world = x.worldOf(m, prev)
+		x.weighWorlds(m, prev)
 		if m.restates(prev) { // 5天（40课时）
-			m.item, m.subject, m.per, m.op, m.kind, m.status, m.world, m.asOf = prev.item, prev.subject, prev.per, prev.op, prev.kind, prev.status, prev.world, prev.asOf
+			m.item, m.subject, m.per, m.op, m.kind, m.status, m.world, m.worldSums, m.asOf = prev.item, prev.subject, prev.per, prev.op, prev.kind, prev.status, prev.world, prev.worldSums, prev.asOf
 		}
 		x.context.took(m)
 	}
@@ -307,6 +308,7 @@ func (m *mention) nameUnit() {
 func (x *extractor) finish(l *line, ms []*mention) {
 	x.zip(l, ms)
 	x.recall(ms)
+	bindWorlds(ms)
 	x.decideTerms(ms)
 	for _, m := range ms {
 		if m.drop {
@@ -342,7 +344,7 @@ func (m *mention) figure() corpus.Figure {
 	from, to := m.quote()
 	f.Span = m.line.span(from, to)
 	f.At = m.line.span(t.Start, t.End)
-	f.Quote = squeeze(m.line.text[from:to])
+	f.Quote = squeeze(m.line.source[f.Span.Start-m.line.at : f.Span.End-m.line.at])
 	return f
 }
 

@@ -84,7 +84,7 @@ func TestOf(t *testing.T) {
 			"=28000元 amount in_force | *收入 | 村医", "=62000元 amount in_force | * | *"}},
 		{"what must not be exceeded, words between", corpus.KindMeasures, "一周菜谱不得重复超过3次。", []string{
 			"<=3次 count in_force | * | *"}},
-		{"places in a ranking and round the clock are no figures", corpus.KindMeasures, "年度考核前2名的企业，每家奖励5万元，实行24小时值守。", []string{
+		{"places in a ranking and round the clock are no figures", corpus.KindMeasures, "年度考核前2名的企业，每家奖励5万元，开通24小时热线。", []string{
 			"=50000元/家 amount in_force | 奖励 | 企业"}},
 		{"a superlative in a name is no bound", corpus.KindMeasures, "最低服务年限为3年。", []string{"=3年 duration in_force | *服务年限 | *"}},
 		{"a bound before what a share is of", corpus.KindMeasures, "贴息不超过实际利息的50%。", []string{"<=50% ratio in_force | * | *"}},
@@ -95,6 +95,14 @@ func TestOf(t *testing.T) {
 		{"the same in another unit", corpus.KindMeasures, "每人每年培训不少于6天（48课时）。", []string{
 			">=6天/人·年 frequency in_force | * | *", ">=48课时/人·年 frequency in_force | * | *"}},
 		{"bodies counted without a measure word", reply, "由市教育局等三部门负责。", []string{"=3个 count in_force | 部门 | *"}},
+		{"a second list of names", corpus.KindMeasures, "对新评定的五星级、四星级、三星级饭店分别奖励90万元、60万元、30万元；对新评5A、4A、3A级景区分别奖励300万元、100万元、50万元。", []string{
+			"=900000元 amount in_force | 奖励 | 五星级*", "=600000元 amount in_force | 奖励 | 四星级*", "=300000元 amount in_force | 奖励 | 三星级*",
+			"=3000000元 amount in_force | 奖励 | *5A级景区", "=1000000元 amount in_force | 奖励 | 4A级景区", "=500000元 amount in_force | 奖励 | 3A级景区"}},
+		{"a second list of figures for the same names", corpus.KindMeasures, "村书记、副书记、委员的报酬，平原地区每月分别为2600元、2100元、1700元；丘陵地区分别为2800元、2300元、1900元。", []string{
+			"=2600元/月 amount in_force | 报酬 | 村书记", "=2100元/月 amount in_force | 报酬 | 副书记", "=1700元/月 amount in_force | 报酬 | 委员",
+			"=2800元/月 amount in_force | 报酬 | 村书记", "=2300元/月 amount in_force | 报酬 | 副书记", "=1900元/月 amount in_force | 报酬 | 委员"}},
+		{"another size of the same", reply, "行政村路面硬化工程完成24个37.6公里。", []string{
+			"=24个 * | *", "=37.6公里 * | *"}},
 		{"parts are what the whole is", reply, "核定编制总数60名，其中管理人员20名。", []string{
 			"=60人 quota in_force | * | *", "=20人 quota in_force | 管理人员 | *"}},
 		{"an opinion of those who ask", reply, "提案认为现行15%的比例偏低，应提高到25%。", []string{

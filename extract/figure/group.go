@@ -179,7 +179,7 @@ func holderEnd(s string) int {
 		if runes >= 2 && utf8.RuneCountInString(s[i:]) >= 2 {
 			holder := holders.of(s[:i])
 			begins := (holder != "" || things.of(s[:i]) != "") && startCues.prefix(s[i:]) > 0
-			if (begins || len(holder) > len("员") && heads.of(s[i:]) != "") && openBrackets(s[:i]) == 0 && !continues(s[:i], s[i:]) {
+			if (begins || len(holder) > len("员") && heads.of(s[i:]) != "") && openBrackets(s[:i]) == 0 && !beginsWith(s[i:], "（", "(") && !continues(s[:i], s[i:]) {
 				if begins {
 					return i
 				}
@@ -197,7 +197,7 @@ func personLen(s string) int {
 	for i := len(s); i >= len("人员"); {
 		_, w := lastRune(s[:i])
 		i -= w
-		if len(holders.of(s[:i])) >= len("人员") && openBrackets(s[:i]) == 0 && !continues(s[:i], s[i:]) {
+		if len(holders.of(s[:i])) >= len("人员") && openBrackets(s[:i]) == 0 && !beginsWith(s[i:], "（", "(") && !continues(s[:i], s[i:]) {
 			return i
 		}
 	}

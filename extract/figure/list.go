@@ -19,12 +19,29 @@ func (x *extractor) zip(l *line, ms []*mention) {
 		}
 		if n := j - i; n > 1 {
 			run := ms[i:j]
-			if !x.zipNumbers(l, ms[:i], run) {
+			if namesBefore(l, run) || !x.zipNumbers(l, ms[:i], run) {
 				x.zipNames(l, ms[:i], run)
 			}
 		}
 		i = j
 	}
+}
+
+// namesBefore reports whether the clause of run itself has a list of as many names before
+// it: 对新评5A、4A、3A级景区分别奖励30万元、20万元、10万元.
+func namesBefore(l *line, run []*mention) bool {
+	m := run[0]
+	if !each(l, run) {
+		return false
+	}
+	known := len(l.runs)
+	defer l.release(known)
+	for _, g := range l.groups(m.clause, m.from, m.piece) {
+		if len(g.ands) > 0 && len(l.members(&g)) == len(run) {
+			return true
+		}
+	}
+	return false
 }
 
 // each reports whether 分别 stands before the first figure of run in its sentence
@@ -69,6 +86,10 @@ func (x *extractor) zipNumbers(l *line, before, run []*mention) bool {
 	if each(l, labels) || len(labels) > 1 && apartFrom(labels[0].subject.text, labels[1].subject.text) && labels[0].clause != first.clause && !bounded(labels) {
 		for k, m := range run { // two lists of figures for the same names
 			m.subject = labels[k].subject
+			if m.per == "" && m.tok.Unit == labels[k].tok.Unit && m.item.text == labels[k].item.text {
+				m.per = labels[k].per
+			}
+			m.ofZone()
 			if labels[k].asOf != "" && m.asOf != "" {
 				m.asOf = labels[k].asOf
 			}
@@ -235,10 +256,31 @@ func (x *extractor) giveNames(l *line, g *group, names []part, run []*mention) {
 			m.item = n
 			continue
 		}
+		if names[k].end <= m.clause.start {
+			m.ofZone()
+		}
 		if m.item.line == l && m.item.at.start >= g.start && m.item.at.end <= g.end {
 			m.item = x.itemOfList(m, g)
 		}
 		m.subject = n
+	}
+}
+
+// ofZone makes the kind of area that the clause of m begins with its condition, where the
+// names that it is for stand before: 平原地区分别为…，丘陵地区分别为….
+func (m *mention) ofZone() {
+	if m.condition != "" {
+		return
+	}
+	l := m.line
+	known := len(l.runs)
+	defer l.release(known)
+	gs := l.groups(m.clause, 0, m.piece)
+	if len(gs) == 0 {
+		return
+	}
+	if s := l.text1(&gs[0]); endsWith(s, "地区", "山区", "片区", "区域", "类区", "平原", "丘陵") {
+		m.condition = s
 	}
 }
 
@@ -283,7 +325,8 @@ func spellOut(l *line, names []part) []string {
 	}
 	last := out[len(out)-1]
 	if at := holderTail(last); at > 0 {
-		last = last[:at]
+		last = strings.TrimSuffix(last[:at], "的") // 委员的|报酬
+		out[len(out)-1] = last
 	}
 	if end := commonEnd(out[:len(out)-1]); end != "" {
 		if i := strings.LastIndex(last, end); i >= 0 { // 助理社会工作师|职业水平资格证书
@@ -340,13 +383,16 @@ func sharedHead(others []string, last string) string {
 		same = same && r == tail
 		most = max(most, utf8.RuneCountInString(o))
 	}
-	if most > 4 || utf8.RuneCountInString(last) < most+2 {
+	if most > 4 {
 		return ""
 	}
-	if same {
+	if same && utf8.RuneCountInString(last) >= most+1 {
 		if i := strings.Index(last, string(tail)); i >= 0 && utf8.RuneCountInString(last[:i]) < most+1 && i+w < len(last) {
 			return strings.TrimPrefix(last[i+w:], "的")
 		}
+	}
+	if utf8.RuneCountInString(last) < most+2 {
+		return ""
 	}
 	for _, o := range others { // 一、二、三星级
 		if !numeralName(o) {

@@ -21,6 +21,7 @@ const (
 	nounActor
 	nounVague
 	nounAct
+	nounNamedPlace
 	nounKinds
 )
 
@@ -125,6 +126,8 @@ func kindOfNoun(s string) nounKind {
 		return nounVague
 	case placeLen(s) == len(s) && s != "":
 		return nounPlace
+	case namesPlaces(s):
+		return nounNamedPlace
 	case payer(s):
 		return nounPayer
 	case isActor(s):

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -23,6 +24,18 @@ func (x *extractor) rate(m *mention, prev *mention) {
 		m.per = t.Per
 		return
 	}
+	if t.Class == quantity.Time && strings.HasPrefix(m.line.text[t.OuterEnd:], "到期") {
+		return // 每年更换六年到期的器材: how long they last
+	}
+	if t.Class == quantity.Money && endsWith(m.line.text[c.start:t.Start], "为人年", "达人年", "到人年", "标准人年", "每人年") {
+		m.per = "人·年" // 供养标准为人年6000元
+		return
+	}
+	if m.onceIn(prev) {
+		m.per = strconv.FormatFloat(prev.tok.Value, 'f', -1, 64) + prev.tok.Unit
+		prev.drop = true
+		return
+	}
 	var pers []string
 	for _, e := range m.rateWords() {
 		if e.Implied && (t.Class == quantity.Percent || t.Class == quantity.Multiple || t.Class == quantity.Proportion) {
@@ -41,6 +54,10 @@ func (x *extractor) rate(m *mention, prev *mention) {
 				pers = nil
 				break
 			}
+			if thingOrPerson(t) && i+1 < len(c.pieces) && c.pieces[i+1].tag == tagNoun {
+				pers = nil // 全市3县每人每月|补助标准
+				break
+			}
 			pers = append(pers, e.Per)
 		}
 	}
@@ -48,11 +65,30 @@ func (x *extractor) rate(m *mention, prev *mention) {
 		m.per = prev.per
 		return
 	}
+	if len(pers) == 0 && t.Per == "" && m.total() {
+		return
+	}
+	if len(pers) == 0 && t.Per == "" && m.sharesRate(prev) {
+		m.per = prev.per // 每队配医生2名、护士4名
+		return
+	}
+	if len(pers) == 0 && t.Per == "" {
+		pers = m.rateOfLabel()
+	}
+	if len(pers) == 0 && t.Per == "" && m.parallel(prev) {
+		m.per = prev.per
+		return
+	}
+	if len(pers) == 1 && t.Class == quantity.Money {
+		if term := m.perTerm(); term != "" && term != pers[0] {
+			pers = []string{term, pers[0]}
+		}
+	}
 	if t.Per != "" {
 		pers = append(pers, strings.Split(t.Per, "·")...)
 	}
-	if len(pers) == 0 && x.context.each != nil && m.postLike() {
-		pers = append(pers, x.context.each.Per)
+	if len(pers) == 0 && x.context.each != "" && m.postLike() && (x.context.each != "人" || t.Class != quantity.People) {
+		pers = append(pers, x.context.each)
 	}
 	if len(pers) == 0 && t.OuterEnd == t.End && x.context.per != "" && t.Class == quantity.Money && m.tok.Per == "" && m.unitGiven() {
 		pers = append(pers, x.context.per)
@@ -60,9 +96,150 @@ func (x *extractor) rate(m *mention, prev *mention) {
 	m.per = strings.Join(dedupe(pers), "·")
 	for _, e := range rates(c, m.from, m.piece) {
 		if !e.Period && !e.Implied && !e.Step {
-			x.context.each = e
+			x.context.each = m.line.countedBy(c, e)
 		}
 	}
+}
+
+// rateOfLabel is the rate of the label or name without a figure that m stands behind:
+// 每人每月补助标准为：甲区870元、乙县970元; 月人均救助水平，由400元提高到410元.
+func (m *mention) rateOfLabel() []string {
+	if m.tok.Class != quantity.Money || m.index == 0 || m.total() {
+		return nil
+	}
+	const most = 30 // members of a list
+	c := m.clause
+	k := m.index - 1
+	for k > 0 && m.index-k < most && m.line.clauses[k].mark != '：' && m.line.clauses[k].sentence == c.sentence && m.line.clauses[k].part == c.part {
+		k--
+	}
+	if label := &m.line.clauses[k]; label.mark == '：' && label.sentence == c.sentence && label.part == c.part && label.outer < 0 && c.outer < 0 {
+		return endRates(m.line, label)
+	}
+	return nil
+}
+
+// endRates are the rates of a label that stand behind its last number, before the name of a
+// payment.
+func endRates(l *line, label *clause) []string {
+	if !endsWith(strings.TrimRight(l.text[label.start:label.end], "为是："), "标准", "金额", "补助", "补贴", "津贴", "水平", "工资", "报酬", "价格") {
+		return nil
+	}
+	var pers []string
+	for i := len(label.pieces) - 1; i >= 0; i-- {
+		e := label.pieces[i].tok
+		if e == nil {
+			continue
+		}
+		if e.Kind != quantity.Every || e.Step {
+			break
+		}
+		pers = append([]string{l.countedBy(label, e)}, pers...)
+	}
+	return pers
+}
+
+// parallel reports whether m is the other side of an insurance, of which the clause before
+// says per what it is: 每头保额1万元，保费600元; 每名职工养老保险300元，医疗保险200元.
+func (m *mention) parallel(prev *mention) bool {
+	if prev == nil || m.index == 0 || prev.clause != &m.line.clauses[m.index-1] || prev.clause.part != m.clause.part || prev.clause.sentence != m.clause.sentence {
+		return false
+	}
+	if m.tok.Class != quantity.Money || m.tok.Unit != prev.tok.Unit || prev.per == "" || prev.average || prev.change != "" {
+		return false
+	}
+	return insurance(m.before()) && insurance(prev.before())
+}
+
+func insurance(s string) bool {
+	return endsWith(s, "保费", "保额", "保险费", "保险金额", "养老保险", "医疗保险", "失业保险", "工伤保险", "生育保险")
+}
+
+// onceIn reports whether m says that something is done once in every time that prev is: 三年
+// 更换一次; but 6个月内回访一次 is a limit.
+func (m *mention) onceIn(prev *mention) bool {
+	const near = 8 * len("字")
+	t := m.tok
+	if !t.Article || t.Class != quantity.Event || prev == nil || prev.clause != m.clause || prev.tok.Class != quantity.Time || prev.tok.Range || prev.per != "" || prev.tok.Value < 1 || prev.tok.Article {
+		return false
+	}
+	if prev.op != corpus.OpEqual || !m.once() || endsWith(m.line.text[m.clause.start:prev.tok.OuterStart], "满", "近", "提前", "最近") {
+		return false
+	}
+	between := m.line.text[prev.tok.OuterEnd:t.OuterStart]
+	return len(between) <= near && !strings.ContainsAny(between, "、的")
+}
+
+// before is the text of the clause from the last number before m on, up to m.
+func (m *mention) before() string {
+	start := m.clause.start
+	for i := m.piece - 1; i >= 0; i-- {
+		if p := &m.clause.pieces[i]; p.isNumber() {
+			start = p.tok.OuterEnd
+			break
+		}
+	}
+	return m.line.text[start:max(start, m.tok.OuterStart)]
+}
+
+// outgrows reports whether a sum is so much greater than the one before that it cannot be
+// per the same: 每人每月补助200元，今年已发放补助18万元.
+func outgrows(t, before *quantity.Token) bool {
+	const times = 50
+	least := before.Value
+	if before.Range {
+		least = before.Min
+	}
+	return least > 0 && max(t.Value, t.Min) >= times*least
+}
+
+// compared reports whether m says how much more something is than it was or than another
+// is: 比上年提高18元.
+func (m *mention) compared() bool {
+	before := m.line.text[m.clause.start:m.tok.Start]
+	return strings.Contains(before, "比") || strings.Contains(before, "较")
+}
+
+// total reports whether m is a sum over what the rates before it are per: 每户补助0.3万元，
+// 共计30万元; 260平方米×1000元/平方米=26万元.
+func (m *mention) total() bool {
+	before := m.before()
+	if strings.Contains(before, "每") {
+		return false
+	}
+	if endsWith(before, "=", "＝") {
+		return true
+	}
+	for _, w := range []string{"合计", "共计", "总计", "累计", "所需", "共需", "总共", "共补助", "总额", "共支出", "共发放"} {
+		if strings.Contains(before, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesRate reports whether m is a further member of the list in one clause that began
+// with the rate of prev.
+func (m *mention) sharesRate(prev *mention) bool {
+	if prev == nil || prev.clause != m.clause || prev.per == "" || prev.average || prev.tok.Per != "" {
+		return false
+	}
+	if (!thingOrPerson(prev.tok) || !thingOrPerson(m.tok)) && (prev.tok.Class != quantity.Money || m.tok.Class != quantity.Money || prev.change != "") {
+		return false
+	}
+	joined := false
+	for i := prev.piece + 1; i < m.piece; i++ {
+		p := &m.clause.pieces[i]
+		joined = joined || p.tag == tagAnd
+		if p.tag != tagNoun && p.tag != tagAnd {
+			return false
+		}
+	}
+	return joined
+}
+
+func thingOrPerson(t *quantity.Token) bool {
+	return t.Class == quantity.Count || t.Class == quantity.People
 }
 
 // rateWords are the rate words of m: those before it, from the last sign of a list
@@ -99,7 +276,10 @@ func (l *line) countedBy(c *clause, e *quantity.Token) string {
 	for i, p := range c.pieces {
 		if p.tok == e && i+1 < len(c.pieces) && c.pieces[i+1].tag == tagNoun && c.pieces[i+1].start == e.End {
 			noun := l.text[c.pieces[i+1].start:c.pieces[i+1].end]
-			if n := utf8.RuneCountInString(noun); n <= 8 && !isItem(noun) {
+			if at := strings.Index(noun, "配"); at > len("配") {
+				noun = noun[:at] // 每个中队|配巡逻艇
+			}
+			if n := utf8.RuneCountInString(noun); n <= 8 && !isItem(noun) && noun != "一次性" {
 				return noun
 			}
 		}
@@ -145,192 +325,16 @@ func onlyAnds(c *clause, from, to int) bool {
 	return true
 }
 
-// boundOf finds the bound that stands apart from the number (最高资助300万元) or
-// holds for a whole list (不超过600元、400元、200元).
-func (x *extractor) boundOf(m *mention, prev *mention) {
-	t := m.tok
-	if forbidden(m) {
-		m.op = map[string]string{corpus.OpMore: corpus.OpAtMost, corpus.OpLess: corpus.OpAtLeast}[m.op]
-		return
-	}
-	if t.Range || t.Bounded && t.Op != "=" {
-		return
-	}
-	if m.listed && prev.op != "" && prev.op != corpus.OpEqual && prev.op != corpus.OpAbout && sameClass(prev.tok, t) && (prev.tok.OuterStart < prev.tok.Start || prev.op != prev.tok.Op) {
-		m.op = prev.op
-		return
-	}
-	c := m.clause
-	if m.tok.Class == quantity.Percent && strings.Contains(m.line.text[c.start:t.Start], "未完成") {
-		m.op = corpus.OpLess
-		return
-	}
-	for i := m.piece - 1; i >= m.from; i-- {
-		p := c.pieces[i]
-		if p.tag == tagAdverb && m.op == corpus.OpEqual && m.line.text[p.start:p.end] == "约" {
-			m.op = corpus.OpAbout // 约需新增支出578万元
-			return
-		}
-		if p.tag != tagBound {
-			continue
-		}
-		if comparing(m.line.text[p.start:p.end]) && !x.exceeds(m, i) {
-			return
-		}
-		if superlative(m.line.text[p.start:p.end]) && i+1 < m.piece && c.pieces[i+1].start == p.end && c.pieces[i+1].tag == tagNoun && !actLike(m.line.text[c.pieces[i+1].start:c.pieces[i+1].end]) {
-			continue // 最低服务年限为2年: part of the name
-		}
-		if superlative(m.line.text[p.start:p.end]) && beginsWith(m.line.text[p.end:], "的", "一") {
-			continue // 最高的6.2万元, 最高一笔5万元: the greatest there is
-		}
-		if op, n := quantity.BoundBefore(m.line.text[p.start:p.end]); n > 0 && op != "" {
-			m.op = op
-			return
-		}
-	}
-}
-
-// forbidden reports whether m is what must not be gone beyond, with other words before
-// its bound: 菜谱不得重复超过3次.
-func forbidden(m *mention) bool {
-	const near = 8 * len("字")
-	if m.tok.Op != corpus.OpMore && m.tok.Op != corpus.OpLess || m.op != m.tok.Op || m.tok.OuterEnd > m.tok.End || strings.HasPrefix(m.line.text[m.tok.OuterEnd:], "的") {
-		return false
-	}
-	before := m.line.text[m.clause.start:max(m.clause.start, m.tok.OuterStart)]
-	for _, w := range []string{"不得", "不能", "不应", "不可", "不准"} {
-		if i := lastIndex(before, w); i >= 0 && len(before)-i-len(w) <= near {
-			return true
-		}
-	}
-	return false
-}
-
-// comparing reports whether a bound is also what says by how much two things differ:
-// 高于全市平均水平5个百分点.
-func comparing(s string) bool {
-	switch s {
-	case "超过", "高于", "大于", "多于", "低于", "少于", "小于":
-		return true
-	}
-	return false
-}
-
-// exceeds reports whether what stands between the bound at piece i and the share of m
-// is its basis: 超过年度利润总额12%的部分; and not what it is compared with.
-func (x *extractor) exceeds(m *mention, i int) bool {
-	if m.tok.Class != quantity.Percent && m.tok.Class != quantity.Multiple {
-		return false
-	}
-	for _, w := range []string{"平均", "水平", "同期", "上年", "去年", "全省", "全市", "全国", "全县", "全区"} {
-		if strings.Contains(m.line.text[m.clause.pieces[i].end:m.tok.Start], w) {
-			return false
-		}
-	}
-	return true
-}
-
-// perEvent is what the clause right before m counts as it happens, where m is the first
-// figure of its own: 每招收1名博士后，资助10万元.
-func (m *mention) perEvent() string {
-	if m.index == 0 || m.prev != nil && m.prev.clause == m.clause {
-		return ""
-	}
-	c := &m.line.clauses[m.index-1]
-	if c.outer >= 0 || c.sentence != m.clause.sentence || c.part != m.clause.part || c.numbered() {
-		return ""
-	}
-	for _, e := range rates(c, 0, len(c.pieces)) {
-		event := strings.TrimPrefix(m.line.text[e.Start:e.End], "每")
-		if w, ok := words.at(event); ok && !e.Period && !e.Implied && w.tag.act() {
-			return e.Per
-		}
-	}
-	return ""
-}
-
 // sameName reports whether one name is the other or ends with it.
 func sameName(a, b string) bool {
 	return a != "" && b != "" && (strings.HasSuffix(a, b) || strings.HasSuffix(b, a))
-}
-
-// superlative reports whether a bound can be part of a name: 最低工资.
-func superlative(s string) bool {
-	return endsWith(s, "最高", "最低", "最长", "最短", "上限", "下限")
-}
-
-// actLike reports whether a run of nouns begins with what is done with money.
-func actLike(s string) bool {
-	return beginsWith(s, "奖励", "资助", "补助", "补贴", "给予", "贷款", "奖补", "报销", "支付", "减免", "配套", "可", "扶持", "一次性", "赔付", "补偿", "计", "享受", "延长", "放宽", "工作", "提取", "赔偿", "处") && !endsWith(s, "标准", "额", "限额", "比例", "额度")
-}
-
-// bareFrequency reads 每三年进行动态调整: a rate with a number and nothing counted is
-// once in that time.
-func (x *extractor) bareFrequency(l *line, i int) *mention {
-	c := &l.clauses[i]
-	if c.outer >= 0 {
-		return nil
-	}
-	for k, p := range c.pieces {
-		e := p.tok
-		if e == nil || e.Kind != quantity.Every || !e.Period || e.Step || e.PerUnits <= 1 {
-			continue
-		}
-		act := x.actAfter(l, i, k)
-		if act.empty() {
-			return nil
-		}
-		tok := *e
-		tok.Kind, tok.Value, tok.Unit, tok.Class, tok.Op = quantity.Number, 1, "次", quantity.Event, "="
-		m := &mention{line: l, clause: c, index: i, piece: k, tok: &tok, from: 0, to: len(c.pieces), op: "=", number: true}
-		m.left = l.groups(c, 0, k)
-		m.item = act
-		m.per = e.Per
-		if g := m.nearestGroup(); g != nil {
-			m.subject = l.name(part{g.start, g.end})
-		} else {
-			m.subject = x.context.item
-		}
-		m.kind = corpus.FigureFrequency
-		m.first = m
-		x.statusOf(m, nil)
-		m.world = x.worldOf(m, nil)
-		return m
-	}
-	return nil
-}
-
-// actAfter is what is done every so often: the last act of the clause or of one
-// of the two behind it.
-func (x *extractor) actAfter(l *line, i, k int) named {
-	for j := i; j < len(l.clauses) && j <= i+2; j++ {
-		c := &l.clauses[j]
-		if c.sentence != l.clauses[i].sentence || j > i && len(c.numbers()) > 0 {
-			break
-		}
-		text := l.text[c.start:c.end]
-		for _, w := range []string{"动态调整", "核定调整", "调整", "核定", "评估", "考核", "轮换", "轮岗", "修订", "更新", "换届", "检查", "体检", "评选", "认定", "复核", "公布", "开展", "召开", "培训", "组织"} {
-			from := 0
-			if j == i {
-				from = c.pieces[k].end - c.start
-			}
-			if from > len(text) {
-				continue
-			}
-			if at := strings.LastIndex(text[from:], w); at >= 0 {
-				at += from + c.start
-				return l.name(part{at, at + len(w)})
-			}
-		}
-	}
-	return named{}
 }
 
 // inheritRate gives a figure without a rate that of the figure it stands in one row
 // with: 博士每人每月2000元、硕士1200元; 筹资标准为每人每年120元，其中个人缴纳50元，财政补助
 // 20元; 每年休假10天，满20年的休假15天.
 func (x *extractor) inheritRate(m *mention) {
-	if m.per != "" {
+	if m.per != "" || m.total() {
 		return
 	}
 	if p := m.prev; p != nil && p.op == corpus.OpAtLeast && m.op == corpus.OpAtMost && len(m.left) == 0 && p.tok.Unit == m.tok.Unit && p.clause.part == m.clause.part {
@@ -351,7 +355,7 @@ func (x *extractor) inheritRate(m *mention) {
 		return
 	}
 	if m.change != "" && m.change != "from" {
-		if p := m.prev; (m.change == "increase_by" || m.change == "decrease_by") && p != nil && p.tok.Class == quantity.Money && p.tok.Unit == m.tok.Unit && p.change != "from" && !p.average && p.op == corpus.OpEqual && p.clause.part == m.clause.part {
+		if p := m.prev; (m.change == "increase_by" || m.change == "decrease_by") && p != nil && p.tok.Class == quantity.Money && p.tok.Unit == m.tok.Unit && p.change != "from" && !p.average && p.op == corpus.OpEqual && p.clause.part == m.clause.part && !m.compared() && !outgrows(m.tok, p.tok) {
 			m.per = p.per // 每人每天300元，夜间再增加100元
 		}
 		return
@@ -367,6 +371,9 @@ func (x *extractor) inheritRate(m *mention) {
 	for p := m.prev; p != nil; p = p.prev {
 		if p.tok.Class != quantity.Money || p.change == "increase_by" || p.change == "decrease_by" {
 			continue
+		}
+		if outgrows(m.tok, p.tok) {
+			return
 		}
 		switch {
 		case m.partOf != "" && (p.item.text == m.partOf || p.partOf == m.partOf && p.per != ""):

@@ -4,6 +4,9 @@ import (
 	"math"
 	"strings"
 	"unicode/utf8"
+
+	"fuhan/corpus"
+	"fuhan/extract/quantity"
 )
 
 // Which run of nouns is the item of a figure, and which its holder, is decided
@@ -137,6 +140,10 @@ func (x *extractor) resolve(m, prev *mention) {
 		_, m.subject = pair([]candidate{{named: m.item}}, holders)
 		return
 	}
+	if m.countsAgain(prev) {
+		m.item, m.subject = prev.item, prev.subject
+		return
+	}
 	if m.listed && prev != nil && len(m.left) == 0 || m.into && prev != nil && m.change != "" {
 		return
 	}
@@ -145,6 +152,28 @@ func (x *extractor) resolve(m, prev *mention) {
 	holders := x.weigh(roleSubject, m, prev, x.candidates(roleSubject, m, prev, m.subject))
 	m.item, m.subject = pair(items, holders)
 	m.margin = [roles]uint32{margin(items), margin(holders)}
+}
+
+// countsAgain reports whether m, right behind the number of prev, gives another size of
+// what that counts: 硬化工程44个|379.86公里, 低保对象87户、|142人.
+func (m *mention) countsAgain(prev *mention) bool {
+	if prev == nil || prev.clause != m.clause || prev.tok.OuterEnd > m.tok.OuterStart || m.tok.Unit == prev.tok.Unit || m.per != "" || prev.per != "" {
+		return false
+	}
+	if between := m.line.text[prev.tok.OuterEnd:m.tok.OuterStart]; between != "" && between != "、" {
+		return false
+	}
+	for _, t := range []*quantity.Token{prev.tok, m.tok} {
+		switch t.Class {
+		case quantity.Count, quantity.People, quantity.Physical:
+		default:
+			return false
+		}
+		if t.Range || t.Op != corpus.OpEqual && t.Op != corpus.OpAbout {
+			return false // 30户以上|20万元
+		}
+	}
+	return true
 }
 
 // margin is by how much the best of cands leads, in steps.

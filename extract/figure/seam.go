@@ -65,10 +65,16 @@ func (s seams) mark(i int) { s[i/64] |= 1 << (i % 64) }
 
 // fitOf tells whether words meet at the beginning of p and, worth 2, at its end.
 func (l *line) fitOf(p part) uint32 {
+	s := l.seamsHere()
+	return bit(s.at(p.start)) | bit(s.at(p.end))<<1
+}
+
+// seamsHere are the seams of l, made when first asked for.
+func (l *line) seamsHere() seams {
 	if l.seams == nil {
 		l.seams = seamsOf(l.text)
 	}
-	return bit(l.seams.at(p.start)) | bit(l.seams.at(p.end))<<1
+	return l.seams
 }
 
 // seamsOf cuts text into the words that cost least together. Words hold Chinese

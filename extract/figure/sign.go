@@ -434,12 +434,12 @@ func apart(m *mention, c *candidate) uint32 {
 	if c.line == nil || c.at.end == 0 {
 		return 10
 	}
-	start, end := c.line.at+c.at.start, c.line.at+c.at.end
+	start, end := c.line.offset(c.at.start), c.line.offset(c.at.end)
 	switch {
-	case end <= m.line.at+m.tok.Start:
-		return step((m.line.at + m.tok.Start - end) / len("字"))
-	case start >= m.line.at+m.tok.End:
-		return 11 + step((start-m.line.at-m.tok.End)/len("字"))
+	case end <= m.line.offset(m.tok.Start):
+		return step((m.line.offset(m.tok.Start) - end) / len("字"))
+	case start >= m.line.offset(m.tok.End):
+		return 11 + step((start-m.line.offset(m.tok.End))/len("字"))
 	}
 	return 10
 }

@@ -56,7 +56,7 @@ func (k *context) supposing(l *line, c *clause, text string) bool {
 }
 
 // raises are words that begin a supposition without 若: more of something that there is.
-var raises = cueTableOf(strings.Fields(`增加 新增 增设 增配 扩大 提高 放宽 上调 延长 一刀切 全部放开 全面铺开 全面推开`))
+var raises = cueTableOf(strings.Fields(`继续 再 增加 新增 增设 增配 扩大 提高 放宽 上调 延长 一刀切 全部放开 全面铺开 全面推开`))
 
 // outOfReach reports whether a clause says that a sum cannot be had: 难以一次拿出近2400万元.
 func outOfReach(text string) bool {

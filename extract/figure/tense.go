@@ -74,7 +74,7 @@ func (k *context) clause(d *Document, l *line, i int) {
 		wish := k.asks || c.cues.has(speakerCues) && endsWith(strings.TrimSpace(text), answered...)
 		k.asked, k.askedOnce = k.asked || wish, k.askedOnce || wish
 	}
-	if !d.reply() && c.cues.has(publicCues) {
+	if !d.reply() && c.cues.has(publicCues) && asksIn(publicCues, l.text[c.start:c.end]) {
 		k.asks = true // 有居民提出应提到18元
 	}
 	k.lineDone = k.lineDone || c.sentence == 0 && c.cues.has(frameCues) && strings.Contains(l.text[:c.end], "以来")

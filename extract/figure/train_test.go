@@ -314,7 +314,7 @@ func emptyRoles(places int) [][]float32 {
 	return m
 }
 
-const rounds = 4
+const rounds = 3
 
 // leastChance keeps a decision from counting for nothing.
 const leastChance = 0.001

@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -28,10 +29,10 @@ var (
 	costlyCues  = cueTableOf(strings.Fields(`意味着 多出 再拿 要增加 再增加 还要再 财力 不可行`)) // beside what it would need
 	askHeadCues = cueTableOf(strings.Fields(`具体建议 提出的建议 所提建议 建议办理 建议内容 提出的意见 提案建议`))
 	// what more it would take: 还需新增车辆33台, 每年要多支出约2700万元
-	needCues      = cueTableOf(strings.Fields(`需新建 需建设 需购置 需配备 需改造 需铺设 资金缺口 一年要 每年要 年需要 要多支出 多支出 每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 需再 还要再 要再拿 还要拿 意味着 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支 计需 合需 需增资 增资`))
-	restCues      = cueTableOf(strings.Fields(`全部 一步 其余 剩余 余下 全覆盖 配齐 补齐 全面铺开 全面推开`))                             // what a wish would still take
-	stillMoreCues = cueTableOf(strings.Fields(`再降 再提 再增 再加 再扩 再放宽 再减`))                                          // what was asked for, as more of what there is
-	thenCues      = cueTableOf(strings.Fields(`需要 需增加 需多 需投入 需新增 就得 就要 就需 则需 则要 要多 得多 需多 还需 还要 则需要 会造成 会导致 势必`)) // what a little more of it would bring
+	needCues      = cueTableOf(strings.Fields(`还少 还差 尚差 需新建 需建设 需购置 需配备 需改造 需铺设 资金缺口 一年要 每年要 年需要 要多支出 多支出 每增加 每提高 每新增 要超过 将超过 需区级 需市级 需县级 需省级 需镇级 需财政 需年 年需 还需 需再 还要再 要再拿 还要拿 意味着 另需 约需 共需 需要 需新增 需增加 要增加 要多 将增加 将新增 将多 需多 需投入 需资金 需安排 需增支 计需 合需 需增资 增资`))
+	restCues      = cueTableOf(strings.Fields(`全部 一步 其余 剩余 余下 全覆盖 配齐 补齐 全面铺开 全面推开`))                                           // what a wish would still take
+	stillMoreCues = cueTableOf(strings.Fields(`再降 再提 再增 再加 再扩 再放宽 再减`))                                                        // what was asked for, as more of what there is
+	thenCues      = cueTableOf(strings.Fields(`需要 需增加 需多 需投入 需新增 就得 就要 就需 则需 则要 要多 得多 需多 还需 还要 则需要 会使 将使 会增加 将增加 会造成 会导致 势必`)) // what a little more of it would bring
 	costCues      = cueTableOf(strings.Fields(`所需 约需 需要 测算 需新增 需增加 需补 需投 需支 需资 需财 需安排 需增支`))
 	sumCues       = cueTableOf(strings.Fields(`合计 相加 上述 以上 全部 按此 照此 几项`)) // of what was asked for
 	pointCues     = cueTableOf(strings.Fields(`条为 条是 条提出 条建议 条要求 意见是 建议是 诉求是 要求是 想法是 主张是`))
@@ -123,12 +124,9 @@ func (k *context) readAsk(l *line, i int, text string) {
 		k.asks, k.askSpoken = true, true
 	}
 	if c.cues.has(askCues) && !(c.mark == 0 && endsWith(strings.TrimSpace(text), "提出的")) {
-		askCues.each(text, func(w string, at int) bool {
-			if !strings.HasPrefix(text[at+len(w):], "的") {
-				k.asks, k.askSpoken = true, true
-			}
-			return k.asks
-		})
+		if asksIn(askCues, text) {
+			k.asks, k.askSpoken = true, true
+		}
 	}
 	if c.quoted && (i == 0 || !l.clauses[i-1].quoted) {
 		lead := ""
@@ -143,6 +141,28 @@ func (k *context) readAsk(l *line, i int, text string) {
 			k.asks = true
 		}
 	}
+}
+
+// asksIn reports whether one of cues in text tells a wish.
+func asksIn(cues *cueTable, text string) (asks bool) {
+	cues.each(text, func(w string, at int) bool {
+		asks = asks || !countsProposals(w, text[at+len(w):])
+		return asks
+	})
+	return asks
+}
+
+// countsProposals reports whether the cue w, with rest behind it, is the name of what is
+// handled and no wish: 办理代表建议117件, 代表建议和政协提案, 代表建议办理.
+func countsProposals(w, rest string) bool {
+	if strings.HasPrefix(rest, "的") {
+		return true
+	}
+	if !strings.HasSuffix(w, "建议") {
+		return false
+	}
+	r := firstRune(rest)
+	return r == 0 || unicode.IsDigit(r) || beginsWith(rest, "和", "、", "与", "及", "，", "办", "件", "数", "工作", "答复", "提案", "政协", "共", "均", "已")
 }
 
 // wishBehind reports whether the quotation that begins with clause i is called a wish
@@ -161,7 +181,7 @@ func repeats(text string) bool {
 	if beginsWith(text, "针对", "对于", "对", "关于", "就") {
 		return endsWith(text, "的建议", "的提议", "的诉求", "的要求", "的设想")
 	}
-	if beginsWith(text, "增加", "提高", "降低", "放宽", "延长", "扩大", "设立", "建立", "配备", "增设", "增配", "减免", "上调", "下调", "把", "将") && endsWith(text, "的要求", "的建议", "的诉求", "的提议", "的设想", "的请求", "的问题") {
+	if beginsWith(text, "增加", "提高", "降低", "放宽", "延长", "扩大", "设立", "建立", "配备", "增设", "增配", "减免", "上调", "下调", "把", "将") && endsWith(text, "的要求", "的建议", "的意见", "的诉求", "的提议", "的设想", "的请求", "的问题") {
 		return true // 增加5名执法编制的要求，我们已提出申请
 	}
 	return beginsWith(text, "您关于", "你们关于", "您们关于", "提案关于", "代表关于", "委员关于") && (strings.Contains(text, "的意见") || strings.Contains(text, "的建议"))
@@ -187,6 +207,9 @@ func (k *context) readPoint(l *line, c *clause, text string) {
 			return
 		}
 	}
+	if c.sentence == 0 && titlesWish(l.text[labelLen(l.text):]) {
+		k.asks = true // 第一，关于将补助由2万元提高到5万元。
+	}
 	if c.cues.has(pointCues) && (strings.Contains(text, "提案第") || strings.Contains(text, "建议第") || c.cues.has(speakerCues)) {
 		k.asks, k.askSpoken = true, true // 提案第二条为每村配备2名管护员, 你们的第一项意见是，…
 	}
@@ -200,6 +223,17 @@ func (k *context) readPoint(l *line, c *clause, text string) {
 	if ok && !ownCues.in(first) && beginsWith(strings.TrimSpace(rest), "我", "目前", "现", "经", "根据", "按照", "近年来", "去年", "今年", "20") {
 		k.asks = true
 	}
+}
+
+// titlesWish reports whether a paragraph begins with the wish that it answers, as a title
+// of its own.
+func titlesWish(text string) bool {
+	text = blanks.trimLeft(text)
+	if head, rest, ok := strings.Cut(text, "，"); ok && (strings.HasPrefix(head, "第") && utf8.RuneCountInString(head) <= 3 || beginsWith(head, "一是", "二是", "三是", "其一", "其二", "其三")) {
+		text = rest
+	}
+	what, titled := strings.CutPrefix(text, "关于")
+	return titled && beginsWith(what, "将", "把", "提高", "增加", "扩大", "放宽", "延长", "降低", "免除", "减免", "给予", "增设", "增配", "设立", "为每", "对每", "按每", "每")
 }
 
 // isPoint reports whether a line begins with a point of what was asked for: 第四条，.
@@ -239,6 +273,9 @@ func asksFor(text string, cues cueSet) bool {
 				behind := text[at+len(s)+k+len(w):]
 				if strings.HasPrefix(behind, "的") && endsWith(strings.TrimSpace(text), "一节", "一事", "一项", "一条") {
 					found = true // 您希望的另给每人每月600元补贴一节
+				}
+				if k == 0 && (s == "代表" || s == "委员") && countsProposals(w, behind) {
+					continue // 代表建议97件
 				}
 				if behind != "" && !strings.HasPrefix(behind, "的") && !beginsWith(behind, "办理", "收悉", "和", "、", "（", "》", "”", "号", "数", "件", "案") {
 					found = true
@@ -314,6 +351,9 @@ func (m *mention) wished() bool {
 		thing := lead[at+len(w):]
 		if m.clause.outer >= 0 {
 			return thing == "" || endsWith(thing, "标准", "额度", "比例", "金额", "年限", "期限", "目标", "数额")
+		}
+		if w == "提到的" && thing != "" && !beginsWith(thing, "每", "为", "对", "将", "把", "由", "按", "增", "提", "给", "在", "新", "设", "配", "标准") {
+			return false // 您提到的城北路全长1.1公里
 		}
 		return !beginsWith(thing, "建议", "问题", "意见", "诉求", "要求", "想法", "提案", "议案", "内容", "情况", "事项", "《", "关于", "几", "具体", "有关", "上述")
 	}

@@ -32,6 +32,43 @@ func TestPublicWishes(t *testing.T) {
 	}
 }
 
+// TestProposalsAreNoWishes: what is told of proposals as such, and of a thing that somebody
+// mentioned, is a fact.
+func TestProposalsAreNoWishes(t *testing.T) {
+	for _, c := range []struct {
+		kind corpus.DocKind
+		text string
+	}{
+		{corpus.KindReport, "我局共办理市人大代表建议和政协提案165件，其中代表建议97件，办结率100%。"},
+		{corpus.KindCPPCCReply, "我局共办理市人大代表建议和政协提案165件，其中代表建议97件，办结率100%。"},
+		{corpus.KindCPPCCReply, "您提到的城北路全长1.3公里，路面宽7米。"},
+	} {
+		got := Of(lines(c.kind, "2022-06-01", c.text))
+		if len(got) < 2 {
+			t.Errorf("%s: %d figures", c.text, len(got))
+		}
+		for _, f := range got {
+			if f.Status == corpus.StatusRequested {
+				t.Errorf("%s: %s", c.text, row(f))
+			}
+		}
+	}
+}
+
+// TestWishesRestated: a wish that heads its answer, closes the quotation it goes on from, or
+// is reckoned further, stays one.
+func TestWishesRestated(t *testing.T) {
+	for _, s := range []string{
+		"第一，关于将古桥修缮补助由每座1万元提高到4万元。目前难以实现。",
+		"您提出的“提高签约服务费”，将其中村医所得提高到不低于70%的意见，我们将报请市政府研究。",
+	} {
+		got := Of(lines(corpus.KindNPCReply, "2022-06-01", s))
+		if len(got) == 0 || got[len(got)-1].Status != corpus.StatusRequested {
+			t.Errorf("%s: %d figures", s, len(got))
+		}
+	}
+}
+
 // TestDemandMetInPart: a demand that is met only in part is a wish, the part is a fact.
 func TestDemandMetInPart(t *testing.T) {
 	got := Of(lines(corpus.KindCPPCCReply, "2022-06-01", "您建议每处石刻配备2名看护员。", "受人员总量控制，每处2名的要求暂时只能在造像较多的31处落实。"))

@@ -66,8 +66,9 @@ const worldLean = 2 * weightUnit
 // learn how the other words of a wish look.
 var observeWorld func(m *mention, signs []uint32, look worldLook)
 
-// worldOf is the world of m, whose rules have made their choice: a wish stays one.
-func (x *extractor) worldOf(m, prev *mention) corpus.FigureStatus {
+// weighWorlds gives m, whose rules have made their choice, the sums of the worlds and the
+// world with the greatest: a wish stays one.
+func (x *extractor) weighWorlds(m, prev *mention) {
 	asked := m.status != corpus.StatusRequested
 	if asked || observeWorld != nil {
 		x.seen = x.worldSigns(x.seen[:0], m, prev, asked)
@@ -76,7 +77,8 @@ func (x *extractor) worldOf(m, prev *mention) corpus.FigureStatus {
 		observeWorld(m, x.seen, x.worldLookAt(m, prev, asked))
 	}
 	if !asked {
-		return m.status
+		m.world, m.worldSums = m.status, nil
+		return
 	}
 	sums := x.worlds.sums(x.seen)
 	sums[len(worlds)-1] -= wishLean
@@ -92,10 +94,73 @@ func (x *extractor) worldOf(m, prev *mention) corpus.FigureStatus {
 		}
 		best, _ = leader(&sums)
 	}
-	if worlds[best] == corpus.StatusRequested && m.settled() {
-		return m.status
+	m.takeWorld(best)
+	m.worldSums = &sums
+}
+
+// takeWorld makes w the world of m.
+func (m *mention) takeWorld(w int) {
+	m.world = worlds[w]
+	if m.world == corpus.StatusRequested && m.settled() {
+		m.world = m.status
 	}
-	return worlds[best]
+}
+
+// worldBond is by how much the same world is likelier for two figures of a sentence in a
+// row, of which neither is bounded, a rate or part of a change, in units of 1/weightUnit.
+var worldBond = 2 * weightUnit
+
+// bonded reports whether m most likely holds in the world of prev, the figure before:
+// 新建公路510公里、修复88公里，增设错车道214处.
+func (m *mention) bonded(prev *mention) bool {
+	for _, n := range [...]*mention{prev, m} {
+		if n.worldSums == nil || n.per != "" || n.op != corpus.OpEqual && n.op != corpus.OpAbout || n.changed || n.into || n.change != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// bindWorlds chooses the worlds of the figures of a sentence together: the most likely
+// chain (Viterbi).
+func bindWorlds(ms []*mention) {
+	for from := 0; from < len(ms); {
+		end := from + 1
+		for end < len(ms) && ms[end].bonded(ms[end-1]) {
+			end++
+		}
+		if end-from > 1 {
+			bindChain(ms[from:end])
+		}
+		from = end
+	}
+}
+
+func bindChain(ms []*mention) {
+	var sums [len(worlds)]int                      // of the best chain up to the figure that ends in a world
+	before := make([][len(worlds)]int, 0, len(ms)) // world of the figure before in it
+	for _, m := range ms {
+		var next, from [len(worlds)]int
+		for w := range worlds {
+			for v := range worlds {
+				sum := sums[v]
+				if v == w {
+					sum += worldBond
+				}
+				if v == 0 || sum > next[w] {
+					next[w], from[w] = sum, v
+				}
+			}
+			next[w] += m.worldSums[w]
+		}
+		sums = next
+		before = append(before, from)
+	}
+	best, _ := leader(&sums)
+	for i := len(ms) - 1; i >= 0; i-- {
+		ms[i].takeWorld(best)
+		best = before[i][best]
+	}
 }
 
 // leader is the first of those with the greatest sum and by how much it leads the others.

@@ -117,7 +117,7 @@ func (p *parser) read() bool {
 				return p.any
 			}
 		case classBig:
-			if !p.any || p.positional || !p.large(int(c.value)) {
+			if !p.any || p.positional || int(c.value) == mega && !p.chinese || !p.large(int(c.value)) {
 				return p.any
 			}
 		case classMore:
@@ -317,6 +317,10 @@ func (p *parser) large(power int) bool {
 	p.reset(scale)
 	return true
 }
+
+// mega is the power of 兆, which behind Arabic digits is a million and belongs to the unit:
+// 210|兆瓦.
+const mega = 12
 
 // tooLarge bounds numbers, so that 万万万… stays finite and exact.
 const tooLarge = 1e22

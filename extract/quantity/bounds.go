@@ -45,7 +45,10 @@ func boundAfter(s string, c Class) (op string, size int) {
 	r, w := runeAt(s, 0)
 	switch r {
 	case '内':
-		if c == Time && !beginsWithAny(s[w:], "容", "部", "设", "外", "蒙", "江", "科", "地", "涝") {
+		if strings.HasPrefix(s[w:], "设置") && c == Time { // 24小时内设置标志
+			return "<=", w
+		}
+		if (c == Time || c == Physical) && !beginsWithAny(s[w:], "容", "部", "设", "外", "蒙", "江", "科", "地", "涝", "河", "径", "湖", "侧", "墙", "陆") {
 			return "<=", w
 		}
 	case '起':
@@ -68,7 +71,8 @@ func (sc *scanner) bounds(t *Token) {
 		if op != "" {
 			t.Op, t.Bounded = op, true
 		}
-		if t.Per == "" { // 元以内/人
+		t.OuterEnd += included(sc.s, t.Start, t.OuterEnd) // 1年以上（含1年）
+		if t.Per == "" {                                  // 元以内/人
 			per, m := ratePath(sc.s[t.OuterEnd:])
 			t.Per = per
 			t.OuterEnd += m

@@ -87,7 +87,7 @@ func (sc *scanner) ordinal(i, w int) int {
 // ordinalUnits tell a list of ordinals (第3、4条) from 第3、20人; ordinalWords belong
 // to the ordinal before them.
 var (
-	ordinalUnits = beginnings(list(`号 条 款 项 章 节 届 次 批 期 季度 组 类 学期 年度`))
+	ordinalUnits = beginnings(list(`号 条 款 项 章 节 届 次 批 期 季度 组 类 学期 年度 名 位`))
 	ordinalWords = beginnings(list(`个百分点 季度 年度 学期 个月 年 次 个 批 期 届 轮 号 条 款 项 章 节 名 位 类 级 代 者 方 档 组 产业 书记`))
 )
 

@@ -45,6 +45,11 @@ func (sc *scanner) date(i int, n numeral.Numeral) int {
 		return e
 	}
 	k = skipBlank(s, j)
+	if strings.HasPrefix(s[k:], "学年") { // 2020学年
+		t.End = k + seasons.has(s[k:])
+		sc.dateWords(&t)
+		return sc.add(t)
+	}
 	if !strings.HasPrefix(s[k:], "年") {
 		return 0
 	}
@@ -167,6 +172,8 @@ func (sc *scanner) monthDay(i int, n numeral.Numeral) int {
 			if k := skipBlank(s, skipBlank(s, e)+d.Len); strings.HasPrefix(s[k:], "日") {
 				e = k + len("日")
 			}
+		} else if n := monthParts.has(s[e:]); n > 0 {
+			e += n // 今年6月底|全区
 		}
 		return sc.claim(i, e)
 	case '日':
@@ -191,6 +198,9 @@ func (sc *scanner) monthDay(i int, n numeral.Numeral) int {
 	}
 	return 0
 }
+
+// monthParts are the parts of a month.
+var monthParts = beginnings(list(`底 末 初 上旬 中旬 下旬`))
 
 // afterDate reports whether a date or a month has just been read and only a sign
 // of a range stands between: 5月1日至3日.

@@ -38,6 +38,12 @@ func (sc *scanner) every(i, w int) int {
 			number = plain(n.Value)
 		}
 		j = skipBlank(s, j+n.Len)
+		if w, between := rangeSign(s, j); w > 0 && !between { // 每5000至1万居民
+			if m, ok := numeral.Scan(s, j+w); ok && m.Value > n.Value {
+				number += s[j : j+w+m.Len]
+				j += w + m.Len
+			}
+		}
 	} else if v, size := scaleRun(s[j:]); size > 0 { // 每万人
 		number, t.PerUnits = s[j:j+size], v
 		j += size
@@ -73,15 +79,19 @@ func countedAt(s string, i int) bool {
 // measure word follow: 查实瞒报 in 每查实瞒报1人. It holds no word that begins a rule
 // (每驿站配备1名) and is no noun that a rate is per.
 func actLen(s string) int {
-	const most = 4
-	if unitAt(rates, s, 0) != nil {
+	const mostOfTerm, mostOfTwo = 6, 10
+	most := 4
+	if unitAt(rates, s, 0) != nil && !strings.HasPrefix(s, "任满") {
 		return 0
 	}
 	i := 0
-	for n := 0; n < most && i < len(s); n++ {
+	for n := 0; (n < most || n < mostOfTerm && strings.HasPrefix(s[i:], "满")) && i < len(s); n++ {
 		r, w := runeAt(s, i)
 		if r == '1' || r == '一' {
 			break
+		}
+		if (r == '或' || r == '并') && n > 0 { // 每新引进或培育新增1家
+			most = mostOfTwo
 		}
 		if !unicode.Is(unicode.Han, r) || triggerOf(r) != noTrigger || strings.ContainsRune(nounStops, r) || strings.ContainsRune("派安置装供给补", r) {
 			return 0
@@ -108,6 +118,9 @@ func (sc *scanner) counted(j int, numbered bool) (name string, size int) {
 	if u == nil {
 		if n := nounLen(s[j:]); n > 0 {
 			return s[j : j+n], n
+		}
+		if m := unitAt(units, s, j); m != nil && m.class == Money && numeralBefore(prevRune(s, j)) { // 每3万美元
+			return m.name, len(m.word)
 		}
 		return "", 0
 	}
@@ -145,7 +158,7 @@ func nounLen(s string) int {
 				continue
 			}
 		}
-		if !unicode.Is(unicode.Han, r) || n > 0 && strings.ContainsRune(nounStops, r) {
+		if !unicode.Is(unicode.Han, r) || n > 0 && (strings.ContainsRune(nounStops, r) || nounBreaks.has(s[i:]) > 0) || r == '配' {
 			break
 		}
 		i += w
@@ -229,4 +242,10 @@ func digitsOf(n int) int {
 		d++
 	}
 	return d
+}
+
+// numeralBefore reports whether r can end a numeral.
+func numeralBefore(r rune) bool {
+	why := triggerOf(r)
+	return why == triggerDigit || why == triggerScale
 }

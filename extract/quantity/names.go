@@ -8,6 +8,26 @@ import (
 	"fuhan/extract/numeral"
 )
 
+// ranks reports whether before ends with words that make a rank of the number behind them.
+func ranks(before string) bool {
+	const near = 6 * len("字")
+	stem, front := strings.CutSuffix(before, "前")
+	for _, w := range [...]string{"后", "末"} {
+		if !front {
+			stem, front = strings.CutSuffix(before, w)
+		}
+	}
+	if !front {
+		return false
+	}
+	for _, w := range [...]string{"排名", "排在", "排列", "名列", "位居", "跃居", "居于", "进入", "考核", "得分", "大赛", "比赛", "竞赛", "全国", "全省", "全市", "世界"} {
+		if hasWithin(stem[max(0, len(stem)-near):], near, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // noQuantity reports whether number and unit are part of another word.
 func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
 	s := sc.s
@@ -16,6 +36,41 @@ func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
 		return true
 	}
 	switch u.word {
+	case "年":
+		if beginsWithAny(rest, "来", "间") && !strings.HasPrefix(rest, "间隔") { // 16年来, 两年间
+			return true
+		}
+		if last := sc.last(); last != nil && last.Kind == Date && last.End == i && n.Chinese { // 2021年、2022年|两年
+			return true
+		}
+		if strings.HasSuffix(s[:i], "学前") || recently(s[:i], rest, n.Value) {
+			return true
+		}
+	case "个月":
+		if beginsOfYear.has(s[:i]) > 0 { // 今年前10个月
+			return true
+		}
+	case "周":
+		if s[i:i+n.Len] == "四" && beginsWithAny(rest, "均", "都", "皆", "环", "围", "为", "是") { // 小区四周均为
+			return true
+		}
+	case "台", "公里":
+		if place, _ := places[u.word].find(rest); n.Chinese && place { // 六公里社区
+			return true
+		}
+		if to, ok := strings.CutPrefix(rest, "至"); ok && n.Chinese && u.word == "公里" { // 六公里至东城: a stop
+			if r, _ := runeAt(to, 0); unicode.Is(unicode.Han, r) && triggerOf(r) == noTrigger {
+				return true
+			}
+		}
+	case "位", "名":
+		if ranks(s[:i]) { // 排名后10位, 跃居全省前40位
+			return true
+		}
+	case "幢", "栋":
+		if m, ok := numeral.Scan(s, u.end); ok && beginsWithAny(s[u.end+m.Len:], "单元", "号", "室") { // 10幢10单元
+			return true
+		}
 	case "分钟":
 		if hasWithin(rest, 6*len("圈"), "圈") { // 15分钟便民生活圈
 			return true
@@ -33,7 +88,7 @@ func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
 			return true // 老庄村十五组
 		}
 	case "届":
-		return true
+		return n.Value < 2 || !hasSuffixAny(s[:i], "连任", "连续", "任满", "超过", "满", "累计") // 连续任职满3届
 	case "日":
 		if sc.dayOfMonth(i, n, rest) {
 			return true
@@ -43,7 +98,7 @@ func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
 			return true
 		}
 	case "季度":
-		if n.Chinese && n.Value <= 4 && s[i:i+n.Len] != "两" { // 四季度: the fourth; four of them are 四个季度
+		if n.Chinese && n.Value <= 4 && s[i:i+n.Len] != "两" && !onceEach(rest) { // 四季度: the fourth; four of them are 四个季度
 			return true
 		}
 	case "里":
@@ -64,7 +119,7 @@ func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
 	if bankers[word] && !bankersUnits[u.word] && u.class != Money {
 		return true // 退伍家庭, 队伍人员
 	}
-	if word == "二" && (u.class == Event || u.class == Grade || u.class == Count) {
+	if word == "二" && (u.word == "位" || u.class == Event || u.class == Grade || u.class == Count) {
 		return true // 二次, 二期, 二级: the second; two of them are 两
 	}
 	if word == "一" && u.class == Time {
@@ -76,10 +131,45 @@ func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
 		if u.class == Count && placeUnits[u.word] && listedBefore(s[:i]) == int(n.Value) {
 			return false // 安溪、永春、德化|三县
 		}
+		if (u.word == "期" || u.word == "轮") && n.Value >= 2 && rounds(s[:i], word, rest) {
+			return false // 分三期拨付, 举办两期, 两轮磋商
+		}
 		return !(loose[u.word] && sc.boundOrRate(i, u))
 	}
 	return sc.slogan(i, n, u)
 }
+
+// rounds reports whether a number of 期 or 轮 in Chinese digits says how many there are, and
+// not which: 三期工程, 三轮车.
+func rounds(before, number, rest string) bool {
+	if hasSuffixAny(before, "分", "分为", "分成") {
+		return true
+	}
+	return number == "两" || strings.HasPrefix(rest, "。") || beginsWithAny(rest, "督查", "检查", "巡查", "整治", "排查", "评估")
+}
+
+func hasSuffixAny(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// recently reports whether a number of years between before and rest only says when
+// something was done: 近两年，我局; 近三年累计; 近五年离岗的. Of a condition it says how long
+// (近三年无违法记录), and behind a verb it is about so many (落户已有近三年).
+func recently(before, rest string, years float64) bool {
+	left, ok := strings.CutSuffix(before, "近")
+	if !ok || rest == "" || years > 10 || ofCondition.has(rest) > 0 {
+		return false
+	}
+	return !hasSuffixAny(left, "将", "有", "了", "已", "时", "达", "长", "需", "需要", "用", "过", "满", "约", "为", "是")
+}
+
+// ofCondition are what goes on behind 近三年 where it says how long something must last.
+var ofCondition = beginnings(list(`内 以内 无 未 没 没有 均 年度 考核 年检 平均 连续 全部 年均 有 每年 的 时间 ） 。 ； 、`))
 
 // placeUnits are the places that a list of names can be summed up in.
 var placeUnits = list(`县 市 区 镇 乡 村`)
@@ -122,6 +212,11 @@ func (sc *scanner) dayOfMonth(i int, n numeral.Numeral, rest string) bool {
 	}
 	if strings.HasPrefix(rest, "起草") {
 		return false
+	}
+	if strings.HasSuffix(sc.s[:i], "于") && !beginsWithAny(rest, "内", "以内", "之内") {
+		if _, n := BoundBefore(sc.s[:i]); n == 0 {
+			return true // 于15日发放
+		}
 	}
 	if beginsWithAny(rest, "前", "起", "之前", "止", "以前", "常", "至", "、", "游", "之后") {
 		return true

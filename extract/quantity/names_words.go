@@ -5,11 +5,11 @@ import "strings"
 // arabicOnly are the measure words that begin or end so many other words that
 // only Arabic digits before them make a quantity: 两区, 三方, 八字, 一口, 四面.
 var arabicOnly = list(`方 面 口 头 字 部 对 把 门 道 站 等 区 市 县 省 镇 乡 村 分 节 副 顶 里 度 块 角 立方 平方 伏 兆 尾 回 届 担 顷 层 级 档 星级
-	班 单 组 期 轮 枚 具 孔 眼 桩 类 种 款 升 成 克 片 本 支 镇街 起 列 行 架 餐 袋 箱 桶 盒 株`)
+	班 单 组 期 轮 枚 具 孔 眼 桩 类 种 款 升 成 克 片 本 支 镇街 起 列 行 架 餐 袋 箱 桶 盒 株 卷 页 院 群 桌 格 城 席`)
 
 // loose are those of arabicOnly that Chinese digits make a quantity of where a
 // bound or a rate says so, or where the numeral is greater than ten.
-var loose = list(`层 级 档 期 轮 班 组 类 种 款 分 成 部 本 支 村 单 餐 届 星级 等`)
+var loose = list(`层 级 档 期 轮 班 组 类 种 款 分 成 部 本 支 村 单 餐 届 星级 等 起`)
 
 // bankers are the digits of sums, which alone are mostly part of words and names; then
 // they count money or what bankersUnits has: 壹式叁份, 有效期伍年.
@@ -34,26 +34,36 @@ var namesAfter = func() *words[bool] {
 		}
 		for field := range strings.FieldsSeq(row.words) {
 			word, _, _ := strings.Cut(field, "=")
-			add(word, "龄 义务教育 一贯制 行动 规划 计划 攻坚 级 制 代 期规划 倍增 提升行动 滚动")
+			add(word, "龄 毛入园 毛入学 义务教育 一贯制 行动 规划 计划 攻坚 级 制 代 期规划 倍增 提升行动 滚动")
 		}
 	}
 	for unit, rest := range map[string]string{
-		"期": "工程 项目 建设 党 人大",
-		"角": "大楼 形 度 落 色",
-		"分": "之 钟 公司 局 管 布 别 类 段 级 期 校 院 散 层 区 工 厘",
-		"对": "一 象 接 口 策 外 比",
-		"部": "分 委 位 队 署 属",
-		"位": "一体 数",
-		"人": "民 大 !大代 居 事 力 工 行道",
-		"级": "甲等 乙等 医院 医疗 联动 书记 政府 财政 配合 响应 网络 网格 公路 渔港 保护 以上医 教育 国土 预警 联防 标准化 达标 耐火 台风 地震 A",
-		"起": "草 来 到 点 步",
-		"批": "准 复",
-		"次": "性 会议 全会 全体 代表 党代 常务 常委 大会 主席 扩大 中央 学习 党组",
-		"度": "假 过",
-		"单": "元 位 独 一 列",
-		"行": "动 业 为 政 使 驶 道",
-		"块": "地",
-		"面": "向 对 积 临 貌",
+		"期":  "工程 项目 建设 党 人大",
+		"角":  "大楼 形 度 落 色",
+		"分":  "之 钟 公司 局 管 布 别 类 段 级 期 校 院 散 层 区 工 厘",
+		"对":  "一 象 接 口 策 外 比",
+		"部":  "分 委 位 队 署 属",
+		"位":  "一体 数",
+		"人":  "民 大 !大代 居 事 力 工 行道 间 !间隔 !间距 制 !制定 !制作 !制止 !制订",
+		"公里": "组 !组织 !组成",
+		"级":  "甲等 乙等 医院 医疗 联动 书记 政府 财政 配合 响应 网络 网格 公路 渔港 保护 以上医 教育 国土 预警 联防 标准化 达标 耐火 台风 地震 A",
+		"起":  "草 来 到 点 步",
+		"批":  "准 复",
+		"次":  "性 会议 全会 全体 代表 党代 常务 常委 大会 主席 扩大 中央 学习 党组",
+		"度":  "假 过",
+		"单":  "元 位 独 一 列",
+		"行":  "动 业 为 政 使 驶 道",
+		"块":  "地",
+		"席":  "位 地 卷 间",
+		"晚":  "上 会 间 餐 报 稻 造 饭 点 于 期",
+		"卷":  "宗 帘 入 尺 烟 材 积 首",
+		"页":  "岩 面 码 数",
+		"院":  "落 校 士 区 内 线 前 长 系 子",
+		"群":  "众 体 组 里",
+		"桌":  "面 椅 子 上",
+		"格":  "局 式 外 林 力 调",
+		"城":  "市 镇 乡 区 关 中 东 西 南 北 管 际 建 投 郊 内 外",
+		"面":  "向 对 积 临 貌",
 	} {
 		add(unit, rest)
 	}
@@ -75,3 +85,13 @@ var onePeriod = func() *words[bool] {
 	}
 	return endings(m)
 }()
+
+// beginsOfYear make a part of a year of the months behind them: 今年前10个月.
+var beginsOfYear = endings(list(`年前 本年前`))
+
+// places are what makes the name of a place of a unit in Chinese digits: 八台镇,
+// 六公里社区; a word that is false is none.
+var places = map[string]*words[bool]{
+	"台":  beginnings(map[string]bool{"镇": true, "乡": true, "县": true, "乡镇": false, "镇村": false, "县级": false}),
+	"公里": beginnings(list(`社区 街道 车站 站 枢纽 立交`)),
+}

@@ -33,6 +33,14 @@ func (sc *scanner) number(i int) int {
 		return j
 	}
 	u, ok := sc.unit(end, n)
+	if k := included(s, i, end); !ok && k > 0 {
+		u, ok = sc.unit(end+k, n)
+	}
+	if !ok && n.Chinese && strings.HasPrefix(s[end:], "季一") { // 一季一贴
+		if j := sc.periodic(i, n, found{unit: unit{word: "季", name: "季", class: Time, scale: 1}, start: end, end: end + len("季")}); j > 0 {
+			return j
+		}
+	}
 	if j := sc.numberRange(i, n, u, ok); j > 0 {
 		return j
 	}
@@ -49,14 +57,40 @@ func (sc *scanner) number(i int) int {
 	if j := sc.periodic(i, n, u); j > 0 {
 		return j
 	}
+	if k := onceLen(s[u.end:]); k > 0 && !n.Chinese && u.class == Time && !strings.HasPrefix(s[u.end:], "一次") && n.Value < 100 { // 3年一签
+		per := u.name
+		if n.Value != 1 {
+			per = s[i:end] + per
+		}
+		return sc.add(Token{Kind: Number, Start: i, End: u.end + k, Value: 1, Op: "=", Unit: "次", Class: Event, Per: per, Times: true})
+	}
 	sc.take(&t, u)
 	t.Article = n.Chinese && s[i:end] == "一"
 	if sc.repeats(&t) {
 		return sc.claim(i, u.end)
 	}
+	t.OuterEnd += included(s, i, t.OuterEnd)
 	sc.negate(&t)
 	sc.bounds(&t)
 	return sc.add(t)
+}
+
+// included is the length of a bracket at byte end that says of the number that begins at
+// byte start, with its unit or without, that it is meant as well: 1000|（含1000）|人以上,
+// 500万元|（含500万）|以上.
+func included(s string, start, end int) int {
+	const longest = 40 // bytes
+	for _, b := range [...][2]string{{"（含", "）"}, {"(含", ")"}} {
+		rest, ok := strings.CutPrefix(s[end:], b[0])
+		if !ok {
+			continue
+		}
+		again, _, closed := strings.Cut(rest[:min(len(rest), longest)], b[1])
+		if n, ok := numeral.Scan(again, 0); closed && ok && strings.HasPrefix(s[start:end], again[:n.Len]) && strings.HasPrefix(s[start:end], again) {
+			return len(b[0]) + len(again) + len(b[1])
+		}
+	}
+	return 0
 }
 
 // noNumeral passes over digits that are no numeral: a code of more digits than a

@@ -25,7 +25,12 @@ func (sc *scanner) numberRange(i int, n numeral.Numeral, first found, hasUnit bo
 		if !firstUnit {
 			return 0
 		}
-		j = skipBlank(s, first.end+inclusive.has(s[first.end:])) // 50人（含）至100人
+		j = first.end + inclusive.has(s[first.end:]) // 50人（含）至100人
+		j += included(s, i, j)                       // 50万元（含50万元）至100万元
+		if k := prefixLen(s[j:], "以上"); k > 0 && beginsWithAny(s[j+k:], "至", "到", "—", "-") {
+			j += k
+		}
+		j = skipBlank(s, j)
 		if w, between = rangeSign(s, j); w == 0 {
 			return 0
 		}

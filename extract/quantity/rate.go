@@ -58,6 +58,10 @@ func ratePath(s string) (per string, size int) {
 // end of the run of Chinese characters where that is short.
 func rateWord(s string, i int) (name string, size int) {
 	if u := unitAt(rates, s, i); u != nil {
+		last := rune(u.word[len(u.word)-1])
+		if next, _ := runeAt(s, i+len(u.word)); isLatin(last) && isLatin(next) {
+			return "", 0
+		}
 		return u.name, len(u.word)
 	}
 	if n := nounLen(s[i:]); n > 0 && n <= 4*len("个") {

@@ -134,7 +134,7 @@ func (sc *scanner) proportion(i int, n numeral.Numeral) int {
 		return 0
 	case parts > 2 || second == 0 || n.Chinese:
 		return sc.claim(i, j)
-	case timeOfDay(s[i:j]) && !beginsWithAny(s[skipBlank(s, j):], "的比", "比例", "配") && ratioNames.has(s[:i]) == 0:
+	case timeOfDay(s[i:j]) && !oneTo(s, i, j) && !beginsWithAny(s[skipBlank(s, j):], "的比", "比例", "配") && ratioNames.has(s[:i]) == 0:
 		return sc.claim(i, j)
 	}
 	if unitAt(units, s, j) != nil && !beginsWithAny(s[j:], "的", "配", "比", "分", "对") {
@@ -155,6 +155,12 @@ func colonLen(s string) int {
 		return w
 	}
 	return 0
+}
+
+// oneTo reports whether the form 1：15 at [i, j) is one to so many: early in the morning no
+// office is open, and a time in the afternoon says so.
+func oneTo(s string, i, j int) bool {
+	return strings.HasPrefix(s[i:j], "1") && colonLen(s[i+1:]) > 0 && !strings.HasSuffix(s[i:j], "00") && !strings.ContainsRune("午晨晚夜至到-—－~～–", prevRune(s, i))
 }
 
 // timeOfDay reports whether s has the form 8:30.
@@ -178,8 +184,11 @@ func (sc *scanner) half(i, w int) int {
 	if u == "%" {
 		return sc.add(Token{Kind: Number, Start: i, End: end, Value: 50, Op: "=", Unit: u, Class: Percent, Chinese: true})
 	}
-	if strings.ContainsRune("上下前后大多", prevRune(sc.s, i)) && i > 0 {
+	if strings.ContainsRune("上下前后大多", prevRune(sc.s, i)) && i > 0 || strings.HasPrefix(sc.s[end:], "托") { // 上半年, 半日托
 		return sc.claim(i, end)
+	}
+	if k := onceLen(sc.s[end:]); k > 0 { // 半年一检
+		return sc.add(Token{Kind: Number, Start: i, End: end + k, Value: 1, Op: "=", Unit: "次", Class: Event, Per: sc.s[i:end], Chinese: true, Times: true})
 	}
 	t := Token{Kind: Number, Start: i, End: end, Value: 0.5, Op: "=", Unit: u, Class: Time, Chinese: true}
 	sc.bounds(&t)
@@ -230,6 +239,19 @@ func (sc *scanner) periodic(i int, n numeral.Numeral, u found) int {
 		per = plain(n.Value) + per
 	}
 	return sc.add(Token{Kind: Number, Start: i, End: end + w, Value: m.Value, Op: "=", Unit: "次", Class: Event, Per: per, Chinese: true, Times: true})
+}
+
+// onceLen is the length of 一 and what is done each time at the beginning of s: 一签, 一次.
+func onceLen(s string) int {
+	rest, ok := strings.CutPrefix(s, "一")
+	if !ok || strings.HasPrefix(rest, "次性") {
+		return 0
+	}
+	r, w := runeAt(rest, 0)
+	if !strings.ContainsRune("次签换评考核检审查聘讲通", r) {
+		return 0
+	}
+	return len("一") + w
 }
 
 // onceEach tells 一月一调度 from 一月一日: rest stands behind the first period.

@@ -38,14 +38,24 @@ func (sc *scanner) unit(i int, n numeral.Numeral) (found, bool) {
 	f.unit, f.start, f.end = *u, j, j+len(u.word)
 	f.more, f.approx = u.plus, f.approx || u.about
 	next, w := runeAt(s, f.end)
+	if u.word == "人" && next == '年' && endsWork(s[f.end+w:]) { // 150人年以上, but 20人年龄
+		f.unit = unit{word: "人年", name: "人年", class: Count, scale: 1}
+		f.end += w
+		next, w = runeAt(s, f.end)
+	}
+	if u.word == "块" && !n.Chinese && !spoken(s[:i-n.Len], s[f.end:]) {
+		f.unit = unit{word: u.word, name: u.word, class: Count, scale: 1}
+	}
 	switch {
+	case u.word == "群" && next == '众': // 2.8万群众
+		return f, false
 	case isLatin(rune(u.word[len(u.word)-1])) && isLatin(next): // 5mail
 		return f, false
 	case u.word == "两" && (unicode.Is(unicode.Han, next) || prevRune(s, j) == '两'): // 2023两会, 两两
 		return f, false
 	}
 	switch {
-	case u.class == Money:
+	case f.class == Money:
 		f.small(s)
 	case next == '半' && (u.class == Time || u.class == Physical) && n.Approx == 0 && u.plus == 0 && !beginsWithAny(s[f.end+w:], "径", "导体", "年", "成"),
 		next == '半' && u.class == Percent && u.scale == 10: // 三年半; 五成半
@@ -58,6 +68,12 @@ func (sc *scanner) unit(i int, n numeral.Numeral) (found, bool) {
 		f.class = Physical
 	}
 	return f, true
+}
+
+// endsWork reports whether rest lets 人年, the work of one person in a year, end before it.
+func endsWork(rest string) bool {
+	r, _ := runeAt(rest, 0)
+	return rest == "" || !unicode.Is(unicode.Han, r) && triggerOf(r) != triggerDigit || beginsWithAny(rest, "以上", "以下", "左右", "的")
 }
 
 // small reads the 角 and 分 behind 元, and the 整 of a sum in banker's digits.

@@ -24,8 +24,11 @@ var (
 	// 某县人民政府 > 政务公开 > 公告公示
 	pathLine   = regexp.MustCompile(`^[^>＞»›。，]{2,24}(?:\s*[>＞»›]\s*[^>＞»›。，]{1,60}){2,}$`)
 	chromeLine = regexp.MustCompile(`^[【\[（(<]?\s*(?:(?:打印|关闭|我要纠错|收藏|返回顶部|返回列表|返回首页|加入收藏|设为首页|无障碍|长者模式|朗读|纠错|全文下载|我要打印|字体|字号|大中小|扫一扫|分享到|分享|手机扫|微信扫|【?大】?\s*【?中】?\s*【?小】?|A\+|繁體|简体|\+\s*[-－—大T|]|T\s*\|)[^。，；、“”]{0,40}|(?:主办\s*[：:][^。]{2,40}ICP备|网站地图|联系我们|版权所有|网站标识码|京公网安备|[^。]{0,6}ICP备|技术支持\s*[：:]|主办单位\s*[：:]\s*[^。]{0,30}承办单位\s*[：:]|Copyright|©)[^。]{0,80}|(?:上一篇|下一篇|上一条|下一条|前一篇|后一篇)[^。]{0,120})$`)
-	fontSize   = regexp.MustCompile(`[【\[（(]\s*字[体号]\s*[：:]?[^】\]）)]{0,30}[】\]）)]\s*$`)
-	related    = regexp.MustCompile(`^[【\[]?(?:相关(?:链接|稿件|文章|新闻|阅读|信息|解读|推荐|报道)|推荐阅读|猜你喜欢|热点(?:新闻|信息)|延伸阅读|图解)[】\]]?\s*[：:]?$`)
+	// the footer of a site, and how its operator is called, which stands below it
+	footMark = regexp.MustCompile(`网站标识码|ICP备|公网安备|版权所有`)
+	footCall = regexp.MustCompile(`^(?:网站)?(?:联系)?(?:电话|方式|地址|邮箱|传真|邮编)\s*[：:]|^(?:技术支持|建议使用|您是第)`)
+	fontSize = regexp.MustCompile(`[【\[（(]\s*字[体号]\s*[：:]?[^】\]）)]{0,30}[】\]）)]\s*$`)
+	related  = regexp.MustCompile(`^[【\[]?(?:相关(?:链接|稿件|文章|新闻|阅读|信息|解读|推荐|报道)|推荐阅读|猜你喜欢|热点(?:新闻|信息)|延伸阅读|图解)[】\]]?\s*[：:]?$`)
 )
 
 // setAside takes page furniture, web chrome and converters' marks out of the
@@ -41,7 +44,7 @@ func setAside(lines []line, printed bool) (rest []line, aside []set, props []cor
 			lastSentence = i
 		}
 	}
-	gap := false
+	gap, foot := false, false // foot: behind the site's own footer
 	for i := range lines {
 		l := lines[i]
 		s := l.String()
@@ -68,9 +71,12 @@ func setAside(lines []line, printed bool) (rest []line, aside []set, props []cor
 			props = append(props, records[i]...)
 		case !printed && l.width < 240 && isChrome(s, l.width): // set pages have none, but code with > and titles like 字体
 			kind = corpus.AsideWeb
+			foot = foot || footMark.MatchString(s)
 			if m := timestamp.FindStringSubmatch(s); m != nil {
 				props = append(props, corpus.Property{Name: "发布日期", Value: m[1]})
 			}
+		case foot && l.width < 100 && footCall.MatchString(s):
+			kind = corpus.AsideWeb
 		case i > lastSentence && l.width < 40 && related.MatchString(s):
 			tail = true
 			kind = corpus.AsideWeb
@@ -240,6 +246,16 @@ func recordRuns(lines []line) map[int][]corpus.Property {
 			if p, ok := recordLine(lines[i].String()); p != nil {
 				rows[i], strong[i] = p, ok
 			}
+		}
+	}
+	columnRuns(lines, rows, strong)
+	for i := range lines {
+		switch above := neighbour(lines, i, -1); {
+		case !strong[above]:
+		case rows[i] != nil:
+			strong[i] = true
+		case goesOnRecord(lines[i].String(), rows[neighbour(lines, i, 1)] != nil):
+			rows[i], strong[i] = []corpus.Property{}, true
 		}
 	}
 	for i := range rows {

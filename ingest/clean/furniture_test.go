@@ -144,6 +144,9 @@ func TestWebChrome(t *testing.T) {
 		}
 	}
 	runRules(t, []rule{
+		{name: "how to call the operator of the site, below its footer", in: letter + "\n网站标识码：bm05000001 宁ICP备05000000号\n联系电话：0955-5020000", want: want,
+			aside: []string{"web: 网站标识码：bm05000001宁ICP备05000000号", "web: 联系电话：0955-5020000"}},
+		{name: "how to call the office of the letter stays", in: letter + "\n联系电话：0955-5020000", want: append(want[:len(want):len(want)], "联系电话：0955-5020000"), aside: []string{}},
 		{name: "titles of other letters behind 相关链接", in: letter + "\n相关链接\n·关于教育工作的通知\n·关于交通工作的通知", want: want,
 			aside: []string{"web: 相关链接", "web: ·关于教育工作的通知", "web: ·关于交通工作的通知"}},
 		{name: "相关链接 with sentences behind it stays", in: letter + "\n相关链接\n本通知的解读已经发布。", want: append(want, "相关链接", "本通知的解读已经发布。")},

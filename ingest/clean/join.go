@@ -168,9 +168,16 @@ func continues(a, b *line, lay layout) bool {
 	}
 	// Not wrapped: only a page break parts a sentence. A heading is short.
 	if a.kind == raw.Line || a.prov.Page != b.prov.Page {
-		return len(a.text) > 120 && !isTitle(s)
+		return len(a.text) > 120 && !isTitle(s) && !namesPoint(a, s) && !(b.width < 40 && namesBody(t))
 	}
 	return false
+}
+
+// namesPoint reports whether a, with the end s, is a heading that names a point of what
+// was proposed, however long: 二、关于“…，…”的建议.
+func namesPoint(a *line, s string) bool {
+	_, ok := form.HeadingLabel(s)
+	return ok && a.parts == 0 && balanced(s) && endsInOne(s, []string{"的建议", "的问题", "的意见", "的提案", "的诉求", "等问题", "等建议"})
 }
 
 // isDocNumber reports whether a is a line that holds the number of the document

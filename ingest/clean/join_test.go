@@ -54,6 +54,8 @@ func TestBreaks(t *testing.T) {
 	runRules(t, []rule{
 		{name: "inside 《》", in: below("按照《关于加强社区\n工作者队伍建设的意见》执行。"), want: withTitle("按照《关于加强社区工作者队伍建设的意见》执行。")},
 		{name: "inside 《》 with a blank line", in: below("按照《关于加强社区\n\n工作者队伍建设的意见》执行。"), want: withTitle("按照《关于加强社区工作者队伍建设的意见》执行。")},
+		{name: "a long heading that names a point is whole", in: below("二、关于“出台相关政策，明确社区工作者的退出机制，到龄人员按照规定办理退休手续并享受待遇”的建议\n该建议暂不可行。"), want: withTitle("heading 1: 二、关于“出台相关政策，明确社区工作者的退出机制，到龄人员按照规定办理退休手续并享受待遇”的建议", "该建议暂不可行。")},
+		{name: "a signature behind a long attachment", in: below("请认真贯彻执行。\n附件：示例市2024年度省级财政衔接推进乡村振兴补助资金项目计划安排表及绩效目标申报表\n市委农办\n2024年8月9日"), want: withTitle("请认真贯彻执行。", "附件：示例市2024年度省级财政衔接推进乡村振兴补助资金项目计划安排表及绩效目标申报表", "市委农办", "2024年8月9日")},
 		{name: "inside a bracket", in: below("由街道（含镇和大\n社区）负责管理。"), want: withTitle("由街道（含镇和大社区）负责管理。")},
 		{name: "inside quotes", in: below("实行“四岗\n十八级”序列。"), want: withTitle("实行“四岗十八级”序列。")},
 		{name: "between title and number", in: below("《西山区社区工作者管理若干规定》\n（西办通〔2022〕31号）已印发。"), want: withTitle("《西山区社区工作者管理若干规定》（西办通〔2022〕31号）已印发。")},

@@ -15,9 +15,9 @@ import (
 // beside another label, since letters use the same words.
 var recordLabels = map[string]string{
 	"索引号": "索引号", "索引": "索引号", "信息索引号": "索引号", "信息索引": "索引号",
-	"组配分类": "组配分类", "主题分类": "主题分类", "体裁分类": "体裁分类", "服务对象分类": "服务对象分类", "信息分类": "主题分类", "信息类别": "主题分类", "所属主题": "主题分类",
+	"组配分类": "组配分类", "主题分类": "主题分类", "体裁分类": "体裁分类", "服务对象分类": "服务对象分类", "信息分类": "主题分类", "内容分类": "主题分类", "信息类别": "主题分类", "所属主题": "主题分类",
 	"发布机构": "发布机构", "发文机关": "发布机构", "发文机构": "发布机构", "发文单位": "发布机构", "发布单位": "发布机构", "公开机构": "发布机构", "制发机关": "发布机构", "公开主体": "发布机构",
-	"发文字号": "发文字号", "发布文号": "发文字号", "文号": "发文字号", "文件编号": "发文字号", "公文号": "发文字号",
+	"发文字号": "发文字号", "发布文号": "发文字号", "文号": "发文字号", "文件编号": "发文字号", "公文号": "发文字号", "发字文号": "发文字号",
 	"成文日期": "成文日期", "成文时间": "成文日期", "发文日期": "成文日期", "生成日期": "生成日期", "生成时间": "生成日期", "制发日期": "成文日期", "签署日期": "成文日期", "印发日期": "成文日期", "形成日期": "成文日期",
 	"发布日期": "发布日期", "发布时间": "发布日期", "公开日期": "发布日期", "公开时间": "发布日期", "日期": "发布日期", "时间": "发布日期",
 	"生效日期": "生效日期", "实施日期": "生效日期", "失效日期": "失效日期", "废止日期": "失效日期",
@@ -27,12 +27,12 @@ var recordLabels = map[string]string{
 	"浏览次数": "浏览次数", "访问次数": "浏览次数", "阅读次数": "浏览次数", "点击次数": "浏览次数", "点击数": "浏览次数", "点击量": "浏览次数", "浏览量": "浏览次数", "阅读量": "浏览次数", "阅读": "浏览次数", "浏览": "浏览次数", "点击": "浏览次数",
 	"作者": "作者", "编辑": "作者", "责任编辑": "作者", "责编": "作者", "录入": "作者", "供稿": "作者", "审核": "作者",
 	"字体": "字体", "字号": "字体", "字体大小": "字体", "文字大小": "字体", "保护视力色": "字体", "视力保护色": "字体", "背景色": "字体",
-	"公开方式": "公开方式", "公开属性": "公开方式", "公开类别": "公开方式", "公开范围": "公开范围", "公开时限": "公开时限", "分享到": "分享", "分享": "分享", "打印": "分享",
+	"公开方式": "公开方式", "公开属性": "公开方式", "公开类别": "公开方式", "公开范围": "公开范围", "公文范围": "公开范围", "公开程序": "公开程序", "公开目录": "公开目录", "著录日期": "著录日期", "公开时限": "公开时限", "分享到": "分享", "分享": "分享", "打印": "分享",
 }
 
 // weakLabels also occur in letters; they count only beside another label.
 var weakLabels = map[string]bool{
-	"标题": true, "名称": true, "关键词": true, "主题词": true, "公开方式": true, "公开属性": true, "公开类别": true, "文件名称": true, "公开范围": true, "公开时限": true,
+	"标题": true, "名称": true, "关键词": true, "主题词": true, "公开方式": true, "公开属性": true, "公开类别": true, "文件名称": true, "公开范围": true, "公文范围": true, "公开时限": true,
 	"作者": true, "日期": true, "时间": true, "文号": true, "审核": true, "发文日期": true, "实施日期": true, "生效日期": true, "内容概述": true, "打印": true, "编辑": true,
 	"发文机关": true, "发文单位": true, "发文字号": true, "成文日期": true, "浏览": true, "阅读": true, "点击": true, "供稿": true, "录入": true, "分享": true,
 }
@@ -41,32 +41,58 @@ var weakLabels = map[string]bool{
 var labelEnd = regexp.MustCompile(`[\[【〖]?\s*(\p{Han}(?:\s*\p{Han}){1,7})\s*(?:[：:]\s*[\]】〗]?|[\]】〗]\s*\|?\s*[：:]?)`)
 
 // timestamp is a bare date with an optional time, as info lines begin with.
-var timestamp = regexp.MustCompile(`^\s*((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?`)
+var timestamp = regexp.MustCompile(`^\s*((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:\s*\d{1,2}[:时]\d{1,2}(?::\d{2}|分)?)?`)
+
+// printedAt is a line that holds the minute at which a page was printed, or the day in
+// digits behind a label that letters use as well: 2015年11月12日 14:47, 日期：2023-07-06.
+var printedAt = regexp.MustCompile(`^[-–•·*●○\s|]*(?:(?:日期|时间)\s*[：:]\s*((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s*\d{1,2}:\d{2}(?::\d{2})?)[\s|]*$`)
+
+// printedBy is a line of a newspaper or site and the day on which it printed the text:
+// 示例日报 2015-06-28 04:59. The name of any other body beside a day is a signature.
+var printedBy = regexp.MustCompile(`^(?:((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s+(\p{Han}{2,12}(?:报|网|新闻|频道|电视台|广播|客户端))|(\p{Han}{2,12}(?:报|网|新闻|频道|电视台|广播|客户端))\s+((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)$`)
 
 // otherLabel is a name and value of an information table that recordLabels does
 // not list: 公开责任部门：省政府办公厅.
 var otherLabel = regexp.MustCompile(`^(?:\p{Han}{2,10}\s*[：:]\s*\S{1,40}\s*)+$`)
 
-// barRow reads a row of cells between bars, name and value by turns.
-func barRow(s string) []corpus.Property {
+// otherRow is such a name on a line of its own, with or without a value.
+var otherRow = regexp.MustCompile(`^[-–•·*●○\s]*\p{Han}[\p{Han}/]{1,11}\s*[：:]\s*\S{0,40}$`)
+
+// listMarks stand before the names where the table was a list.
+const listMarks = "-–•·*●○ "
+
+// counted is what a page's counters show.
+var counted = regexp.MustCompile(`^\d{0,9}\s*次?$`)
+
+// barRow reads a row of cells between bars, name and value by turns; strong as in
+// recordLine.
+func barRow(s string) (props []corpus.Property, strong bool) {
 	if strings.Count(s, "|") < 2 || len(s) > 600 {
-		return nil
+		return nil, false
 	}
 	var cells []string
 	for _, c := range strings.Split(strings.Trim(s, "| "), "|") {
 		cells = append(cells, strings.Trim(c, " []【】：:"))
 	}
-	var props []corpus.Property
+	labels := 0
 	for k := 0; k+1 < len(cells); k += 2 {
 		name, ok := recordLabels[strings.ReplaceAll(cells[k], " ", "")]
 		if !ok {
-			return nil
+			return nil, false
+		}
+		labels++
+		if mayBeRecord(cells[k+1]) {
+			return nil, false // 文章来源： | 发布时间：2014-11-05: labels with their values
+		}
+		if recordLabels[strings.ReplaceAll(cells[k+1], " ", "")] != "" {
+			k-- // 索引号 | 发布机构 | 西山区民政局: the cell of a value is missing
+			continue
 		}
 		if cells[k+1] != "" {
 			props = append(props, corpus.Property{Name: name, Value: cells[k+1]})
 		}
 	}
-	return props
+	return props, labels > 1
 }
 
 // mayBeRecord reports whether one of recordLabels ends at a colon or bracket of
@@ -102,11 +128,21 @@ func mayBeRecord(s string) bool {
 // strong reports whether at least one label never occurs in letters themselves
 // or several stand side by side.
 func recordLine(s string) (props []corpus.Property, strong bool) {
-	if props := barRow(s); props != nil {
-		return props, len(props) > 1
+	if props, strong = barRow(s); props != nil {
+		return props, strong
 	}
-	if len(s) > 900 || !mayBeRecord(s) {
+	if m := printedAt.FindStringSubmatch(s); m != nil {
+		return []corpus.Property{{Name: "发布日期", Value: m[1] + m[2]}}, true
+	}
+	if m := printedBy.FindStringSubmatch(s); m != nil {
+		return []corpus.Property{{Name: "发布日期", Value: m[1] + m[4]}, {Name: "来源", Value: m[2] + m[3]}}, true
+	}
+	s = strings.TrimLeft(s, listMarks)
+	if len(s) > 900 {
 		return nil, false
+	}
+	if !mayBeRecord(s) {
+		return blankRow(s)
 	}
 	found := labelEnd.FindAllStringSubmatchIndex(s, 24)
 	type hit struct{ from, to, label int }
@@ -141,8 +177,14 @@ func recordLine(s string) (props []corpus.Property, strong bool) {
 	}
 	head := strings.TrimSpace(s[:hits[0].from])
 	if head != "" && !otherLabel.MatchString(head) {
+		if m := printedBy.FindStringSubmatch(head); m != nil {
+			props = append(props, corpus.Property{Name: "发布日期", Value: m[1] + m[4]})
+			head = ""
+		}
+	}
+	if head != "" && !otherLabel.MatchString(head) {
 		m := timestamp.FindStringSubmatch(s[:hits[0].from])
-		if m == nil || strings.TrimSpace(s[len(m[0]):hits[0].from]) != "" {
+		if m == nil || strings.Trim(s[len(m[0]):hits[0].from], " |") != "" {
 			return nil, false
 		}
 		props = append(props, corpus.Property{Name: "发布日期", Value: m[1]})
@@ -157,7 +199,7 @@ func recordLine(s string) (props []corpus.Property, strong bool) {
 		if utf8.RuneCountInString(value) > 120 {
 			return nil, false // a sentence, not a value
 		}
-		if !weakLabels[names[h.label]] {
+		if name := names[h.label]; !weakLabels[name] || recordLabels[name] == "浏览次数" && counted.MatchString(value) {
 			strong = true
 		}
 		if value != "" {

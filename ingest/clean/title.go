@@ -64,7 +64,7 @@ func namesBody(s string) bool {
 }
 
 var (
-	titlePart = regexp.MustCompile(`^[（(](?:试行|暂行|修订|修订版)[）)]$`)
+	titlePart = regexp.MustCompile(`^[（(](?:试行|暂行|修订|修订版|(?:19|20)\d\d\s*年?\s*[-—–－~～至]{1,2}\s*(?:19|20)\d\d\s*年?|(?:19|20)\d\d\s*年(?:版|修订|修正)?)[）)]$`)
 	notTitle  = regexp.MustCompile(`^(?:签发人|领导签批|承办|联系人|电话|主办|会办|协办|督办|提案人|提案者|建议人|领衔代表|附议|案由|建议号|提案号|建议编号|提案编号|编号|答复时间|主送|类别|密级|标签|附件|内容|办理|来源|抄送|建议标题|提案标题|代表姓名|单位)\s*[:：]?`)
 	draftLine = regexp.MustCompile(`^[（(〔\[]?\s*(?:公开)?(?:征求意见|送审|审议|讨论|修订)?(?:稿|草案)\s*[）)〕\]]?$`)
 	inclined  = regexp.MustCompile(`^(?:您好|你好|您们好|你们好|尊敬的|收悉|首先|感谢)`)
@@ -164,6 +164,9 @@ func titleRun(lines []line) int {
 	if !mayStartTitle(&lines[0]) {
 		return 0
 	}
+	if len(lines) > 1 && endsLikeTitle(lines[0].String()) && !saysMatter(lines[0].String()) && mayStartTitle(&lines[1]) && startsWhole(lines[1].String()) {
+		return 0 // the name of a list above the title: 人大代表建议办理答复
+	}
 	text := ""
 	for n := 0; n < len(lines) && n < 5; n++ {
 		l := &lines[n]
@@ -183,6 +186,16 @@ func titleRun(lines []line) int {
 		}
 	}
 	return 0
+}
+
+// startsWhole reports whether s is a whole title that begins with its issuer.
+func startsWhole(s string) bool {
+	for _, w := range []string{"关于", "对"} {
+		if k := strings.Index(s, w); k > 0 {
+			return namesBody(s[:k]) && isTitle(s)
+		}
+	}
+	return false
 }
 
 // sameSize reports whether two lines are set in letters of about one size, as

@@ -23,6 +23,8 @@ func TestTitles(t *testing.T) {
 		{name: "issuer in the title", in: "西山区民政局关于调整补贴的通知\n\n各街道：\n请执行。", want: []string{"title: 西山区民政局关于调整补贴的通知", "各街道：", "请执行。"}},
 		{name: "a mark of trial belongs to it", in: "关于加强社区工作的意见\n（试行）\n\n为加强社区工作，制定本意见。",
 			want: []string{"title: 关于加强社区工作的意见（试行）", "为加强社区工作，制定本意见。"}},
+		{name: "its years belong to it", in: "社区工作三年行动方案\n（2023—2025年）\n\n为加强社区工作，制定本方案。",
+			want: []string{"title: 社区工作三年行动方案（2023—2025年）", "为加强社区工作，制定本方案。"}},
 		{name: "a mark of trial belongs to a title without 关于", in: "社区工作者管理办法\n（试行）\n\n第一条　为规范管理，制定本办法。",
 			want: []string{"title: 社区工作者管理办法（试行）", "list_item 3: 第一条  为规范管理，制定本办法。"}},
 		{name: "a mark of a draft does not", in: "关于加强社区工作的意见\n（征求意见稿）\n\n为加强社区工作，制定本意见。",

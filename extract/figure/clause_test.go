@@ -1,0 +1,43 @@
+package figure
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestWordBorders: words of the lexicon are found where the large dictionary has words meet, and
+// not inside longer words and names.
+func TestWordBorders(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"琼中县、和平县各2家", "琼中县 、 和平县 各 2家"},
+		{"引进博士后20名", "引进 博士后 20名"},
+		{"购置新设备投资额的15%", "购置 新设备投资额 的 15%"},
+		{"协调解决问题3个", "协调 解决 问题 3个"},
+		{"正在建设学校5所", "正在 建设 学校 5所"},
+		{"新型农村集体经济的额度为50万元", "新型农村集体经济 的 额度 为 50万元"},
+		{"改造城中村5个", "改造 城中村 5个"},
+		{"集镇布设充电桩13个", "集镇 布设 充电桩 13个"},
+		{"劳务经纪人队伍350名", "劳务经纪人队伍 350名"},
+		{"窄路加宽道路42公里", "窄路 加宽 道路 42公里"},
+		{"大中修工程5条", "大中修工程 5条"},
+		{"实施了环湖旅游道3公里", "实施 了 环湖旅游道 3公里"},
+		{"东寨至江边码头道路500米", "东寨至江边码头道路 500米"},
+		{"由300元提高至500元", "由 300元 提高至 500元"},
+		{"负责人3名", "负责人 3名"},
+		{"加装电梯12部", "加装 电梯 12部"},
+		{"集中供养金每月800元", "集中供养金 每月 800元"},
+		{"应急修复工程2条", "应急 修复 工程 2条"},
+		{"截至今年6月底全区新增3家", "截至 今年 6月底 全区 新增 3家"},
+	} {
+		l := newLine(c.in, 0)
+		var got []string
+		for i := range l.clauses {
+			for _, p := range l.clauses[i].pieces {
+				got = append(got, l.text[p.start:p.end])
+			}
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%s: %s\nwant %s", c.in, s, c.want)
+		}
+	}
+}
