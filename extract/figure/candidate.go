@@ -335,6 +335,9 @@ func (m *mention) touching() named {
 	if g := m.nearestGroup(); g != nil && g.start < start && end <= g.end && g.end-g.start < long && l.text[start:end] != "年满" {
 		return named{}
 	}
+	if !l.seamsHere().at(start) {
+		return named{} // 实|验室
+	}
 	return l.name(part{start, end})
 }
 

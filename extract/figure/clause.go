@@ -287,7 +287,7 @@ func (c *cutter) word(k, i, to int) int {
 	}
 	e := &words.entries[found]
 	end := i + len(e.word)
-	if e.tag == tagNoun || compound(e, c.text[end:limit]) || c.inWord(i, end) || c.opensWord(e, i, end) || c.routeTo(k, i, end) {
+	if e.tag == tagNoun || compound(e, c.text[end:limit]) || c.inWord(i, end) || c.opensName(k, i, end) || c.opensWord(e, i, end) || c.routeTo(k, i, end) {
 		c.addNoun(k, i, end)
 	} else {
 		c.add(k, piece{tag: e.tag, start: i, end: end})
@@ -323,6 +323,16 @@ func (c *cutter) inWord(i, end int) bool {
 		return false
 	}
 	return part || ends || endsLongWord.has(r) && s.at(end) && !s.at(i-len("字"))
+}
+
+// opensName reports whether the 都 at [i, end) says nothing of what stands before it, since
+// that is nothing or a list: 建水镇、都龙镇.
+func (c *cutter) opensName(k, i, end int) bool {
+	if c.text[i:end] != "都" {
+		return false
+	}
+	ps := c.clauses[k].pieces
+	return len(ps) == 0 || ps[len(ps)-1].tag == tagAnd || ps[len(ps)-1].tag == tagAmong
 }
 
 // opensWord reports whether the word e of the lexicon at [i, end) is the beginning of a
@@ -385,10 +395,12 @@ func compound(e *entry, rest string) bool {
 	if len(e.word) < 2*len("字") {
 		return false
 	}
+	r := firstRune(rest)
 	switch e.tag {
 	case tagVerb, tagAct, tagLight, tagChange:
-		r := firstRune(rest)
 		return compoundEnds.has(r) && !strings.HasPrefix(rest, "户籍")
+	case tagAdverb:
+		return r == '率' || r == '期' && !beginsWith(rest, "期间", "期末", "期初") // 成功率, 保证期
 	}
 	return false
 }
