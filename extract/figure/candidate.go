@@ -102,6 +102,10 @@ func textKey(s string) uint32 {
 	return uint32(n)<<24 | uint32(s[n-1])<<16 | uint32(s[n/2])<<8 | uint32(s[min(2, n-1)])
 }
 
+// cutSources give parts of runs of nouns, which begin and end where words meet: 社区居民|
+// 总户数, not 社区居|民总户数.
+const cutSources = 1<<fromLeftCut | 1<<fromLeft2Cut | 1<<fromInside | 1<<fromPrefix | 1<<fromRest | 1<<fromOutsideCut
+
 // soleCharacters are words of one character that may be an item or a holder: 低2个百分点,
 // 宽7米, 扣5分.
 var soleCharacters = runeSetOf("村县市区镇乡省户人加补差占设低高多少扣奖缺建付记满长宽厚深班站校园车桥羊牛猪犬树楼罚降升增减需住拨出发花换管男女")
@@ -115,7 +119,7 @@ func (x *extractor) candidates(r role, m, prev *mention, rule named) []candidate
 		if n.empty() || len(n.text) > most || len(n.text) <= utf8.UTFMax && utf8.RuneCountInString(n.text) == 1 && !soleCharacters.has(firstRune(n.text)) {
 			return
 		}
-		if brokenTitle(n.text) || beginsWith(n.text, "（") || strings.HasSuffix(n.text, "的") {
+		if brokenTitle(n.text) || beginsWith(n.text, "（") || strings.HasSuffix(n.text, "的") || cutSources&(1<<src) != 0 && n.line == l && l.fitOf(n.at) != 3 {
 			return
 		}
 		out = append(out, candidate{named: n, source: src, before: before, key: textKey(n.text)})

@@ -162,7 +162,7 @@ func (c *cutter) cut(from, to int) {
 		}
 		if t := c.token(i); t != nil {
 			end := max(t.OuterEnd, t.End)
-			if t.Kind == quantity.Claim && !calendar(c.text[i:end]) {
+			if t.Kind == quantity.Claim && !calendar(c.text[i:end]) && !c.spanOfYears(i, end) {
 				c.addNoun(cur, i, end)
 			} else {
 				c.add(cur, piece{tag: tagToken, start: i, end: end, tok: t})
@@ -293,6 +293,12 @@ func (c *cutter) word(k, i, to int) int {
 		c.add(k, piece{tag: e.tag, start: i, end: end})
 	}
 	return end
+}
+
+// spanOfYears reports whether the claim at [i, end) says over how many years something was
+// done: 近|两年，市级财政, 16年|来累计.
+func (c *cutter) spanOfYears(i, end int) bool {
+	return strings.HasSuffix(c.text[i:end], "年") && (strings.HasSuffix(c.text[:i], "近") || beginsWith(c.text[end:], "来", "间"))
 }
 
 // Characters that are words of the lexicon, and as often parts of other words: with any

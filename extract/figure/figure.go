@@ -220,7 +220,7 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 			m.op = ""
 		}
 		m.left = l.groups(c, m.from, p)
-		m.right = l.groups(c, m.behind, m.to)
+		m.right = l.groups(c, m.behind, m.upToPassive())
 		m.nameUnit()
 		ms = append(ms, m)
 	}
@@ -252,6 +252,19 @@ func (x *extractor) clause(l *line, i int, before []*mention) []*mention {
 		}
 	}
 	return ms
+}
+
+// upToPassive is the piece behind m up to which nouns may say what it counts: behind 被 and
+// 评为 stands what became of it (16家合作社|被评为示范社).
+func (m *mention) upToPassive() int {
+	for i := m.behind; i < m.to; i++ {
+		p := &m.clause.pieces[i]
+		switch m.line.text[p.start:p.end] {
+		case "被", "已被":
+			return i
+		}
+	}
+	return m.to
 }
 
 // mention is a new mention.
