@@ -306,30 +306,10 @@ func (d *parts) placeOfText(ctx *region.Context, ms []region.Mention) placeFound
 	if ends == nil {
 		return placeFound{}
 	}
-	type tally struct {
-		div   region.Division
-		n     int
-		first corpus.Span
-	}
-	var found []*tally
-	for _, m := range ms {
-		div, ok := ctx.Resolve(m)
-		if !ok || !endsInAny(div.Name, ends) || d.isSuperior(m.Span) {
-			continue
-		}
-		k := -1
-		for i, t := range found {
-			if t.div.Code == div.Code {
-				k = i
-			}
-		}
-		if k < 0 {
-			found = append(found, &tally{div: div, first: m.Span})
-			k = len(found) - 1
-		}
-		found[k].n++
-	}
-	var top *tally
+	found := tallyPlaces(ctx, ms, func(m region.Mention, div region.Division) bool {
+		return endsInAny(div.Name, ends) && !d.isSuperior(m.Span)
+	})
+	var top *placeTally
 	for _, t := range found {
 		if top == nil || t.n > top.n {
 			top = t

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"fuhan/corpus"
@@ -12,30 +13,10 @@ import (
 // is asked last, of texts without issuer, heading or 我市: news, rules, parts of
 // files. A text that names places apart from each other, as examples, has none.
 func (d *parts) sharedPlace(ctx *region.Context, ms []region.Mention) placeFound {
-	type tally struct {
-		div   region.Division
-		n     int
-		first corpus.Span
-	}
-	var found []*tally
-	for _, m := range ms {
-		div, ok := ctx.Resolve(m)
-		if !ok || isElsewhere(d.Content[:m.Span.Start]) {
-			continue
-		}
-		var t *tally
-		for _, f := range found {
-			if f.div.Code == div.Code {
-				t = f
-			}
-		}
-		if t == nil {
-			t = &tally{div: div, first: m.Span}
-			found = append(found, t)
-		}
-		t.n++
-	}
-	var best *tally
+	found := tallyPlaces(ctx, ms, func(m region.Mention, _ region.Division) bool {
+		return !isElsewhere(d.Content[:m.Span.Start])
+	})
+	var best *placeTally
 	for _, t := range found {
 		fits := true
 		for _, o := range found {
@@ -49,6 +30,32 @@ func (d *parts) sharedPlace(ctx *region.Context, ms []region.Mention) placeFound
 		return placeFound{}
 	}
 	return placeFound{best.div.Path(), best.div.Code, corpus.Evidence{Span: &best.first}}
+}
+
+// placeTally is how often a text names a division, and where first.
+type placeTally struct {
+	div   region.Division
+	n     int
+	first corpus.Span
+}
+
+// tallyPlaces counts the divisions that ms name, as far as keep keeps them, in the order
+// in which they come.
+func tallyPlaces(ctx *region.Context, ms []region.Mention, keep func(region.Mention, region.Division) bool) []*placeTally {
+	var found []*placeTally
+	for _, m := range ms {
+		div, ok := ctx.Resolve(m)
+		if !ok || !keep(m, div) {
+			continue
+		}
+		i := slices.IndexFunc(found, func(t *placeTally) bool { return t.div.Code == div.Code })
+		if i < 0 {
+			i = len(found)
+			found = append(found, &placeTally{div: div, first: m.Span})
+		}
+		found[i].n++
+	}
+	return found
 }
 
 // elsewhere are the words before the name of a place that is visited, compared or
