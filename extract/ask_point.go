@@ -264,7 +264,7 @@ func inside(line string, starts []int) (a, b, answer int, ok bool) {
 			continue
 		}
 		from := cut + m[1]
-		if startsWithAny(line[from:], []string{"《", "建议", "提案", "意见"}) { // the title of the suggestion; 您提出的建议我局非常重视
+		if startsWithAny(line[from:], []string{"《", "建议", "提案", "意见"}) { // the title of the suggestion; 您提出的建议十分中肯
 			continue
 		}
 		if strings.HasPrefix(line[from:], "“") {

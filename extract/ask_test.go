@@ -36,8 +36,8 @@ func TestAsks(t *testing.T) {
 		{"a list", "您建议：一是增加校车班次；二是规范收费标准。我局已增加校车6辆，收费由发改部门核定。", []string{"增加校车班次 → 我局已增加校车6辆，收费由发改部门核定。", "规范收费标准 → 我局已增加校车6辆，收费由发改部门核定。"}},
 		{"the whole body", "城区现有公厕56座。今年新建8座。", []string{"关于改善公共服务的建议 → 城区现有公厕56座。今年新建8座。"}},
 		{"no point of one's own", "一、基本情况\n全县有医院5家。\n二、工作开展情况\n我局建议由医院自行采购。", []string{"关于改善公共服务的建议 → 一、基本情况全县有医院5家。二、工作开展情况我局建议由医院自行采购。"}},
-		{"your suggestion was studied", "您提出的建议我局非常重视，我们认真研究了您的建议。供热已经改善。", []string{"关于改善公共服务的建议 → 您提出的建议我局非常重视，我们认真研究了您的建议。供热已经改善。"}},
-		{"about your suggestion", "关于您们提出的建议，受条件限制，暂时无法配置。", []string{"关于改善公共服务的建议 → 关于您们提出的建议，受条件限制，暂时无法配置。"}},
+		{"your suggestion was studied", "您提出的建议十分中肯，我们多次讨论了您的建议。供热已经改善。", []string{"关于改善公共服务的建议 → 您提出的建议十分中肯，我们多次讨论了您的建议。供热已经改善。"}},
+		{"about your suggestion", "关于您们提出的建议，眼下场地不足，还不能设站。", []string{"关于改善公共服务的建议 → 关于您们提出的建议，眼下场地不足，还不能设站。"}},
 		{"quoted, with half-width marks", "关于建议中反映的“乘车拥堵,急需增发班车”的问题,经研究,已增发班车6辆。", []string{"乘车拥堵，急需增发班车 → 经研究，已增发班车6辆。"}},
 		{"your suggestion is good", "您的建议很有针对性。我局对照您建议的标准逐项测算。", []string{"关于改善公共服务的建议 → 您的建议很有针对性。我局对照您建议的标准逐项测算。"}},
 	} {
@@ -62,7 +62,7 @@ func TestOutcome(t *testing.T) {
 		{"待条件成熟后再组织实施。", corpus.OutcomeDeferred},
 		{"受财力限制，短期内难以解决。", corpus.OutcomeRefused},
 		{"经研究，未予采纳。", corpus.OutcomeRefused},
-		{"暂时无资金帮助解决，还请你们多谅解。", corpus.OutcomeRefused},
+		{"今年财力紧张，敬请你们谅解。", corpus.OutcomeRefused},
 		{"现将有关政策说明如下：缴费标准全国统一。", corpus.OutcomeExplained},
 		{"目前，全市有公交线路40条，日均客运量20万人次。", corpus.OutcomeExplained},
 		{"我局会同财政局开展了调研。", ""},
@@ -94,7 +94,7 @@ func TestOnlyRepliesAnswer(t *testing.T) {
 
 // A short sentence before the answer refuses the point.
 func TestRefusedAhead(t *testing.T) {
-	got := asksOf("一、关于“统一缴纳保险”的建议\n该建议暂不可行。社区医生承担了大量任务，在公共卫生服务中起着重要作用，支撑着健康网底。")
+	got := asksOf("一、关于“统一缴纳保险”的建议\n该建议暂不可行。护理员天天上门，照看着许多独居老人，这些辛苦我们都看在眼里。")
 	if len(got) != 1 || got[0].Outcome != corpus.OutcomeRefused {
 		t.Errorf("%+v", got)
 	}

@@ -146,7 +146,7 @@ func intended(left, before, head, right string) bool {
 		subject = before
 	}
 	subject = strings.TrimRight(subject, "，, ")
-	if endsWithAny(subject, []string{"建成后", "实施后", "完成后", "投用后", "落地后", "完工后", "投入使用后", "通车后", "开通后", "项目", "工程", "的实施", "的建成"}) && containsAny(firstRunes(right, 10), []string{"缓解", "提升", "改善", "解决", "提高", "满足", "填补", "增强", "促进", "带动", "方便", "助力", "形成", "增加", "减少", "实现", "服务"}) {
+	if (endsWithAny(subject, outcomeSubjects) || endsWithAny(strings.TrimRight(before, "，, "), afterwards)) && containsAny(firstRunes(right, 10), improvements) {
 		return false
 	}
 	return !(left == "" && strings.HasSuffix(before, "的"))

@@ -82,13 +82,21 @@ var actionVerbs = []string{
 // 即将毕业 say how somebody is.
 var soonVerbs = []string{"开展", "出台", "启动", "印发", "实施", "开工", "建成", "投入", "投用", "完工", "施行", "动工", "发布", "推出", "组织", "举办", "召开", "开通", "开放", "进行", "执行"}
 
+// afterwards end what must be done before something comes about of itself, and
+// outcomeSubjects what it comes of: 大桥建成后，往返路程将缩短.
+var (
+	afterwards      = []string{"建成后", "实施后", "完成后", "投用后", "落地后", "完工后", "投入使用后", "通车后", "开通后"}
+	outcomeSubjects = append([]string{"项目", "工程", "的实施", "的建成"}, afterwards...)
+	improvements    = []string{"缓解", "提升", "改善", "解决", "提高", "满足", "填补", "增强", "促进", "带动", "方便", "助力", "形成", "增加", "减少", "实现", "服务", "缩短", "降低", "惠及"}
+)
+
 // effectVerbs behind 将 say what will come of it rather than what will be done.
 var effectVerbs = []string{
 	"达到", "达", "成为", "带来", "大大", "极大", "有效缓解", "有力", "导致", "造成", "影响", "面临", "有利于", "有助于", "难以", "无法", "产生", "超过", "突破", "惠及", "受益", "迎来", "是", "有", "近", "来", "士", "领", "军", "出现", "随之", "更", "不再", "显著", "大幅", "退休", "到龄", "毕业", "到期", "届满",
 }
 
 // naturalSubjects before 将 are what changes of itself.
-var naturalSubjects = []string{"程度", "人口", "形势", "趋势", "压力", "需求", "数量", "规模", "风险", "矛盾", "客流", "成本", "支出", "老龄化", "负担", "差距", "气温", "雨量", "影响", "前景", "难度", "现象", "能力", "时间"}
+var naturalSubjects = []string{"程度", "人口", "形势", "趋势", "压力", "需求", "数量", "规模", "风险", "矛盾", "客流", "成本", "支出", "老龄化", "负担", "差距", "气温", "雨量", "影响", "前景", "难度", "现象", "能力"}
 
 // objectVerbs complete 将 as an object marker: 将上述标准提高至.
 var objectVerbs = []string{

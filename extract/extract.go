@@ -15,7 +15,7 @@ import (
 
 // Version names the rules; it changes whenever a rule or table does, so that a
 // store can tell facts of older rules apart.
-const Version = "2026-11-28.7"
+const Version = "2026-11-28.8"
 
 // Facts extracts what t says.
 func Facts(t *corpus.Text) corpus.Facts {

@@ -43,7 +43,7 @@ func TestKind(t *testing.T) {
 		{"为加强社区工作者队伍建设，结合我区实际，特制定本意见。\n一、总体要求\n坚持党建引领。", corpus.KindOpinions, false},
 		{"一、起草背景\n为加强社区工作者队伍建设，我局起草了文件。\n二、主要内容\n文件分为三部分。", corpus.KindInterpretation, false},
 		{"第十八条 建立职业体系。\n第十九条 薪酬由区财政保障。\n第二十条 绩效按季考核。", corpus.KindMeasures, false},
-		{"示例网讯（通讯员 杨某）截至11月底，县人大常委会交由县政府办理的81件建议、批评和意见全部办理答复完毕。", corpus.KindOther, false},
+		{"示例网讯（通讯员 杨某）到本月中旬，市政府今年承办的建议和意见已有九成办结。", corpus.KindOther, false},
 		{"我区社区工作者有了职业阶梯\n　　昨日，记者从区民政局获悉，新办法正式实施。", corpus.KindReport, false},
 	} {
 		if f := factsOf(c.in); f.Kind != c.kind || f.Draft != c.draft || (f.Reply != nil) != (c.kind == corpus.KindNPCReply || c.kind == corpus.KindCPPCCReply) {

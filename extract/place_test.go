@@ -31,7 +31,7 @@ func TestPlace(t *testing.T) {
 		{"places apart", "社区工作者有了职业阶梯\n神木市、温州市近日出台办法，惠及全体社区工作者。", nil, ""},
 		{"a place that was visited", "社区工作者考察见闻\n考察组近日赴神木市，听取了社区工作者的意见。", nil, ""},
 		{"the superior in a list of authorities", "社区消费券的使用\n为贯彻中央、省委和昆明市委的部署，我市发放消费券，市委、市政府高度重视，参加的商户应当在安宁市内。", []string{"云南省", "昆明市", "安宁市"}, "530181"},
-		{"a county that answers the city's assembly", "索引号：A-1\n发布机构：石林彝族自治县人民政府\n\n对昆明市第十六届人大三次会议第264号建议的答复\n张某代表：\n您提出的建议收悉，现答复如下：\n石林县有城市社区21个。", []string{"云南省", "昆明市", "石林彝族自治县"}, "530126"},
+		{"a county that answers the city's assembly", "索引号：A-1\n发布机构：石林彝族自治县人民政府\n\n对昆明市第十六届人大三次会议第264号建议的答复\n张某代表：\n您提出的建议收悉，现答复如下：\n石林县辖14个乡镇街道。", []string{"云南省", "昆明市", "石林彝族自治县"}, "530126"},
 		{"nothing", "关于社区工作的通知" + body, nil, ""},
 	} {
 		f := factsOf(c.in)

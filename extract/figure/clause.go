@@ -356,7 +356,7 @@ func (c *cutter) opensWord(e *entry, i, end int) bool {
 }
 
 // routeTo reports whether the word at [i, end) is the 至 of a route, between the names of
-// two places: 石阶脚下寨至江边码头道路|500米.
+// two places: 上坪村至林场道路|900米.
 func (c *cutter) routeTo(k, i, end int) bool {
 	if c.text[i:end] != "至" || c.next < len(c.tokens) && c.tokens[c.next].OuterStart == end {
 		return false
@@ -389,7 +389,7 @@ func (c *cutter) crossed(i, end int) int {
 
 // calendar reports whether a claim is a month, a day or an hour.
 func calendar(s string) bool {
-	return !strings.HasPrefix(s, "第") && (strings.HasSuffix(s, "月") || strings.HasSuffix(s, "日") || strings.HasSuffix(s, "时") || strings.HasSuffix(s, "分") || endsWith(s, "月份", "月底", "月末", "月初", "旬"))
+	return !strings.HasPrefix(s, "第") && endsWith(s, "月", "日", "时", "分", "月份", "月底", "月末", "月初", "旬")
 }
 
 // compoundEnds make a noun with the act before them.

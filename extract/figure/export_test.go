@@ -221,13 +221,3 @@ func Seams(text string) string {
 	}
 	return b.String()
 }
-
-// SetWorlds uses the bytes of worlds.bin and world_pairs.bin until the returned function is called.
-func SetWorlds(first, second []byte) (restore func()) {
-	old, oldPairs := learnedWorlds, learnedWorldPairs
-	m, n := worldModelOf(string(first)), worldModelOf(string(second))
-	learnedWorlds, learnedWorldPairs = func() worldModel { return m }, func() worldModel { return n }
-	return func() { learnedWorlds, learnedWorldPairs = old, oldPairs }
-}
-
-func SetBond(n int) { worldBond = n }

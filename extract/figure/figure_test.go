@@ -95,12 +95,12 @@ func TestOf(t *testing.T) {
 		{"the same in another unit", corpus.KindMeasures, "每人每年培训不少于6天（48课时）。", []string{
 			">=6天/人·年 frequency in_force | * | *", ">=48课时/人·年 frequency in_force | * | *"}},
 		{"bodies counted without a measure word", reply, "由市教育局等三部门负责。", []string{"=3个 count in_force | 部门 | *"}},
-		{"a second list of names", corpus.KindMeasures, "对新评定的五星级、四星级、三星级饭店分别奖励90万元、60万元、30万元；对新评5A、4A、3A级景区分别奖励300万元、100万元、50万元。", []string{
-			"=900000元 amount in_force | 奖励 | 五星级*", "=600000元 amount in_force | 奖励 | 四星级*", "=300000元 amount in_force | 奖励 | 三星级*",
-			"=3000000元 amount in_force | 奖励 | *5A级景区", "=1000000元 amount in_force | 奖励 | 4A级景区", "=500000元 amount in_force | 奖励 | 3A级景区"}},
-		{"a second list of figures for the same names", corpus.KindMeasures, "村书记、副书记、委员的报酬，平原地区每月分别为2600元、2100元、1700元；丘陵地区分别为2800元、2300元、1900元。", []string{
-			"=2600元/月 amount in_force | 报酬 | 村书记", "=2100元/月 amount in_force | 报酬 | 副书记", "=1700元/月 amount in_force | 报酬 | 委员",
-			"=2800元/月 amount in_force | 报酬 | 村书记", "=2300元/月 amount in_force | 报酬 | 副书记", "=1900元/月 amount in_force | 报酬 | 委员"}},
+		{"a second list of names", corpus.KindMeasures, "对获评的一等、二等、三等驿站分别奖励9万元、6万元、3万元；对获评5A、4A、3A级社团分别奖励8万元、5万元、2万元。", []string{
+			"=90000元 amount in_force | 奖励 | 一等驿站", "=60000元 amount in_force | 奖励 | 二等驿站", "=30000元 amount in_force | 奖励 | 三等驿站",
+			"=80000元 amount in_force | 奖励 | *5A级社团", "=50000元 amount in_force | 奖励 | 4A级社团", "=20000元 amount in_force | 奖励 | 3A级社团"}},
+		{"a second list of figures for the same names", corpus.KindMeasures, "社长、副社长、会计的误工补贴，平原地区每月分别为260元、210元、170元；高寒地区分别为280元、230元、190元。", []string{
+			"=260元/月 amount in_force | 误工补贴 | 社长", "=210元/月 amount in_force | 误工补贴 | 副社长", "=170元/月 amount in_force | 误工补贴 | 会计",
+			"=280元/月 amount in_force | 误工补贴 | 社长", "=230元/月 amount in_force | 误工补贴 | 副社长", "=190元/月 amount in_force | 误工补贴 | 会计"}},
 		{"another size of the same", reply, "行政村路面硬化工程完成24个37.6公里。", []string{
 			"=24个 * | *", "=37.6公里 * | *"}},
 		{"parts are what the whole is", reply, "核定编制总数60名，其中管理人员20名。", []string{

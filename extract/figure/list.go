@@ -28,7 +28,7 @@ func (x *extractor) zip(l *line, ms []*mention) {
 }
 
 // namesBefore reports whether the clause of run itself has a list of as many names before
-// it: 对新评5A、4A、3A级景区分别奖励30万元、20万元、10万元.
+// it: 对获评5A、4A、3A级社团分别奖励8万元、5万元、2万元.
 func namesBefore(l *line, run []*mention) bool {
 	m := run[0]
 	if !each(l, run) {
@@ -86,6 +86,9 @@ func (x *extractor) zipNumbers(l *line, before, run []*mention) bool {
 	if each(l, labels) || len(labels) > 1 && apartFrom(labels[0].subject.text, labels[1].subject.text) && labels[0].clause != first.clause && !bounded(labels) {
 		for k, m := range run { // two lists of figures for the same names
 			m.subject = labels[k].subject
+			if strings.Contains(m.item.text, labels[k].item.text) { // with the names before it
+				m.item = labels[k].item
+			}
 			if m.per == "" && m.tok.Unit == labels[k].tok.Unit && m.item.text == labels[k].item.text {
 				m.per = labels[k].per
 			}
@@ -323,11 +326,8 @@ func spellOut(l *line, names []part) []string {
 	for i, p := range names {
 		out[i] = strings.Trim(l.text[p.start:p.end], " “”\"")
 	}
-	last := out[len(out)-1]
-	if at := holderTail(last); at > 0 {
-		last = strings.TrimSuffix(last[:at], "的") // 委员的|报酬
-		out[len(out)-1] = last
-	}
+	last := nameIn(out[len(out)-1])
+	out[len(out)-1] = last
 	if end := commonEnd(out[:len(out)-1]); end != "" {
 		if i := strings.LastIndex(last, end); i >= 0 { // 助理社会工作师|职业水平资格证书
 			last = last[:i+len(end)]
@@ -343,6 +343,18 @@ func spellOut(l *line, names []part) []string {
 	}
 	out[len(out)-1] = last
 	return out
+}
+
+// nameIn is the last name of a list without the item that all share: 委员|的报酬,
+// 糖尿病|门诊用药保障.
+func nameIn(last string) string {
+	if i := strings.LastIndex(last, "的"); i > 0 && isItem(last[i+len("的"):]) {
+		return last[:i]
+	}
+	if at := holderTail(last); at > 0 {
+		return last[:at]
+	}
+	return last
 }
 
 // commonEnd is what the names end with, two characters or more.

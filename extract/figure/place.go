@@ -7,8 +7,8 @@ import (
 	"fuhan/extract/region"
 )
 
-// namesPlaces reports whether s is the proper names of divisions and townships: 柳林县,
-// 汾阳市、方山县, 塔峪镇; 行政村 and 各乡镇 are none.
+// namesPlaces reports whether s is the proper names of divisions and townships: 昭平县,
+// 东兴市、上思县, 那良镇; 行政村 and 各乡镇 are none.
 func namesPlaces(s string) bool {
 	const longest = 60 * len("字")
 	if s == "" || len(s) > longest {

@@ -28,7 +28,7 @@ func (x *extractor) rate(m *mention, prev *mention) {
 		return // 每年更换六年到期的器材: how long they last
 	}
 	if t.Class == quantity.Money && endsWith(m.line.text[c.start:t.Start], "为人年", "达人年", "到人年", "标准人年", "每人年") {
-		m.per = "人·年" // 供养标准为人年6000元
+		m.per = "人·年" // 救助标准为人年7200元
 		return
 	}
 	if m.onceIn(prev) {
@@ -102,7 +102,7 @@ func (x *extractor) rate(m *mention, prev *mention) {
 }
 
 // rateOfLabel is the rate of the label or name without a figure that m stands behind:
-// 每人每月补助标准为：甲区870元、乙县970元; 月人均救助水平，由400元提高到410元.
+// 每人每月补助标准为：甲区620元、乙县580元; 月人均用水量，由4吨降到3吨.
 func (m *mention) rateOfLabel() []string {
 	if m.tok.Class != quantity.Money || m.index == 0 || m.total() {
 		return nil

@@ -155,7 +155,7 @@ func (x *extractor) resolve(m, prev *mention) {
 }
 
 // countsAgain reports whether m, right behind the number of prev, gives another size of
-// what that counts: 硬化工程44个|379.86公里, 低保对象87户、|142人.
+// what that counts: 护坡工程12处|3.4公里, 搬迁群众65户、|210人.
 func (m *mention) countsAgain(prev *mention) bool {
 	if prev == nil || prev.clause != m.clause || prev.tok.OuterEnd > m.tok.OuterStart || m.tok.Unit == prev.tok.Unit || m.per != "" || prev.per != "" {
 		return false

@@ -10,7 +10,7 @@ import (
 // and 2018年， must be read alike. So lines are read with such marks widened, and what is
 // found is led back to the text as written.
 
-// wideMarks are the marks that have a wide form, which is so many characters on.
+// narrowMarks are the marks that have a wide form, toWide characters on.
 const (
 	narrowMarks = ",;:()!?"
 	toWide      = '，' - ','

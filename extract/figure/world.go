@@ -108,10 +108,10 @@ func (m *mention) takeWorld(w int) {
 
 // worldBond is by how much the same world is likelier for two figures of a sentence in a
 // row, of which neither is bounded, a rate or part of a change, in units of 1/weightUnit.
-var worldBond = 2 * weightUnit
+const worldBond = 2 * weightUnit
 
 // bonded reports whether m most likely holds in the world of prev, the figure before:
-// 新建公路510公里、修复88公里，增设错车道214处.
+// 新植行道树800株、补植120株，更换护栏35处.
 func (m *mention) bonded(prev *mention) bool {
 	for _, n := range [...]*mention{prev, m} {
 		if n.worldSums == nil || n.per != "" || n.op != corpus.OpEqual && n.op != corpus.OpAbout || n.changed || n.into || n.change != "" {

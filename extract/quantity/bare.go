@@ -78,7 +78,7 @@ func (sc *scanner) withoutUnit(t Token) int {
 }
 
 // sumInBracket reports whether the number at [start, end) stands alone in a bracket behind
-// the name of a payment: 生活补贴（40.2万）.
+// the name of a payment: 取暖补贴（12.6万）.
 func sumInBracket(s string, start, end int) bool {
 	if !beginsWithAny(s[end:], "）", ")") {
 		return false
@@ -91,7 +91,7 @@ func sumInBracket(s string, start, end int) bool {
 }
 
 // sumBehindPayment reports whether the number at [start, end), with nothing counted behind
-// it, follows the name of a payment: 就业资金每年1800多万，.
+// it, follows the name of a payment: 养护经费每年300多万，.
 func sumBehindPayment(s string, start, end int) bool {
 	if r, _ := runeAt(s, end); unicode.Is(unicode.Han, r) || r == '-' || r == '—' || r == '～' || r == '至' {
 		return false

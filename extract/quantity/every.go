@@ -90,7 +90,7 @@ func actLen(s string) int {
 		if r == '1' || r == '一' {
 			break
 		}
-		if (r == '或' || r == '并') && n > 0 { // 每新引进或培育新增1家
+		if (r == '或' || r == '并') && n > 0 { // 每招引或孵化1家
 			most = mostOfTwo
 		}
 		if !unicode.Is(unicode.Han, r) || triggerOf(r) != noTrigger || strings.ContainsRune(nounStops, r) || strings.ContainsRune("派安置装供给补", r) {

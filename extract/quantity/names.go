@@ -64,11 +64,11 @@ func (sc *scanner) noQuantity(i int, n numeral.Numeral, u found) bool {
 			}
 		}
 	case "位", "名":
-		if ranks(s[:i]) { // 排名后10位, 跃居全省前40位
+		if ranks(s[:i]) { // 排名后10位, 进入全省前20位
 			return true
 		}
 	case "幢", "栋":
-		if m, ok := numeral.Scan(s, u.end); ok && beginsWithAny(s[u.end+m.Len:], "单元", "号", "室") { // 10幢10单元
+		if m, ok := numeral.Scan(s, u.end); ok && beginsWithAny(s[u.end+m.Len:], "单元", "号", "室") { // 6幢2单元
 			return true
 		}
 	case "分钟":

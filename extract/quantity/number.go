@@ -76,7 +76,7 @@ func (sc *scanner) number(i int) int {
 }
 
 // included is the length of a bracket at byte end that says of the number that begins at
-// byte start, with its unit or without, that it is meant as well: 1000|（含1000）|人以上,
+// byte start, with its unit or without, that it is meant as well: 800|（含800）|人以上,
 // 500万元|（含500万）|以上.
 func included(s string, start, end int) int {
 	const longest = 40 // bytes

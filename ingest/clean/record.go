@@ -44,7 +44,7 @@ var labelEnd = regexp.MustCompile(`[\[【〖]?\s*(\p{Han}(?:\s*\p{Han}){1,7})\s*
 var timestamp = regexp.MustCompile(`^\s*((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:\s*\d{1,2}[:时]\d{1,2}(?::\d{2}|分)?)?`)
 
 // printedAt is a line that holds the minute at which a page was printed, or the day in
-// digits behind a label that letters use as well: 2015年11月12日 14:47, 日期：2023-07-06.
+// digits behind a label that letters use as well: 2019年3月4日 09:20, 日期：2019-03-04.
 var printedAt = regexp.MustCompile(`^[-–•·*●○\s|]*(?:(?:日期|时间)\s*[：:]\s*((?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?|((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s*\d{1,2}:\d{2}(?::\d{2})?)[\s|]*$`)
 
 // printedBy is a line of a newspaper or site and the day on which it printed the text:
@@ -82,7 +82,7 @@ func barRow(s string) (props []corpus.Property, strong bool) {
 		}
 		labels++
 		if mayBeRecord(cells[k+1]) {
-			return nil, false // 文章来源： | 发布时间：2014-11-05: labels with their values
+			return nil, false // 文章来源： | 发布时间：2019-03-04: labels with their values
 		}
 		if recordLabels[strings.ReplaceAll(cells[k+1], " ", "")] != "" {
 			k-- // 索引号 | 发布机构 | 西山区民政局: the cell of a value is missing

@@ -61,7 +61,7 @@ func TestRecords(t *testing.T) {
 		},
 		{
 			name: "hours and minutes in characters",
-			in:   "关于社区工作的通知\n2024-01-05 17时11分浏览次数：\n各街道：\n请执行。",
+			in:   "关于社区工作的通知\n2024-01-05 09时20分浏览次数：\n各街道：\n请执行。",
 			want: want, props: []string{"发布日期=2024-01-05"},
 		},
 		{
